@@ -1,1 +1,18 @@
+using Microsoft.Extensions.Hosting;
+using Orleans.Hosting;
+using StudyMate.Common;
+using StudyMate.Facts;
+
 namespace StudyMate.Hosting;
+
+/// <summary>Engine <c>embedded</c>: one process, SQLite.</summary>
+internal static class Engine
+{
+    public static void AddEngine(this IHostApplicationBuilder builder)
+    {
+        builder.UseOrleans(silo => silo
+            .AddIncomingGrainCallFilter<AccessFilter>()
+            .AddMemoryStreams(FactStreams.Provider)
+            .AddReminders());
+    }
+}

@@ -1,0 +1,9 @@
+namespace StudyMate.Integration;
+
+internal static class IntegrationApi
+{
+    /// <summary>The routes of this domain.</summary>
+    public static void MapIntegration(this IEndpointRouteBuilder api)
+    {
+    }
+}

@@ -1,0 +1,9 @@
+namespace StudyMate.Operations;
+
+internal static class OperationsApi
+{
+    /// <summary>The routes of this domain.</summary>
+    public static void MapOperations(this IEndpointRouteBuilder api)
+    {
+    }
+}

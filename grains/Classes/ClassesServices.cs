@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace StudyMate.Classes;
+
+internal static class ClassesServices
+{
+    /// <summary>What the grains of this domain need beside themselves.</summary>
+    public static IServiceCollection AddClasses(this IServiceCollection services) => services;
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Orleans;
+using Orleans.Runtime;
+using StudyMate.Facts;
+
+namespace StudyMate.Common;
+
+/// <summary>
+/// The one commit of a command: record with pending facts → append → done. The record is the promise; if the append fails the caller
+/// sees a fault (503), and the next call, retry or activation completes it.
+/// </summary>
+internal sealed class Commit(IGrainFactory grains)
+{
+    /// <summary>
+    /// First step of every command: completes what an earlier one left pending, then tells whether the current operation was
+    /// carried out before. If so the caller gets the view of the current state and nothing is decided again.
+    /// </summary>
+    public async Task<bool> ReplayedAsync<T>(IPersistentState<T> record, string tenant)
+        where T : GrainRecord
+    {
+        await CompleteAsync(record, tenant);
+        return Operation.Current is { } operation && record.State.Operations.Contains(operation);
+    }
+
+    /// <summary>Hands a pending append to the fact log; also called on activation.</summary>
+    public async Task CompleteAsync<T>(IPersistentState<T> record, string tenant)
+        where T : GrainRecord
+    {
+        if (record.State.Pending is not { } pending)
+            return;
+        await LogOf(tenant).AppendAsync(pending);
+        record.State = (T)(record.State with { Pending = null });
+    }
+
+    /// <summary>
+    /// Replaces the record and appends its facts and rows; returns the log position that includes them. On a failed write the old
+    /// state is back in place and the grain deactivates, so that the next call reads what is really stored.
+    /// </summary>
+    public async Task<long> SaveAsync<T>(
+        IGrainBase grain,
+        IPersistentState<T> record,
+        T next,
+        string tenant,
+        ImmutableArray<Fact> facts,
+        ImmutableArray<RowChange> rows)
+        where T : GrainRecord
+    {
+        var before = record.State;
+        var append = new Append(facts, rows);
+        record.State = (T)(next with { Pending = append, Operations = Remember(next.Operations) });
+        try
+        {
+            await record.WriteStateAsync();
+        }
+        catch
+        {
+            record.State = before;
+            grain.DeactivateOnIdle();
+            throw;
+        }
+
+        var appended = await LogOf(tenant).AppendAsync(append);
+        // The stored record keeps its pending append until the next write: appending it again is harmless, a second write is not free.
+        record.State = (T)(record.State with { Pending = null });
+        return appended.Position;
+    }
+
+    private IFactLogGrain LogOf(string tenant) => grains.GetGrain<IFactLogGrain>(GrainKeys.Of(tenant, "log"));
+
+    private static ImmutableArray<string> Remember(ImmutableArray<string> operations)
+    {
+        if (Operation.Current is not { } operation)
+            return operations;
+        var kept = operations.Length < GrainRecord.RememberedOperations ? operations : operations.RemoveAt(0);
+        return kept.Add(operation);
+    }
+}

@@ -1,0 +1,10 @@
+using StudyMate.Content;
+
+namespace StudyMate.Common;
+
+/// <summary>Immutable theme versions, parsed once and cached per process (bounded).</summary>
+internal interface IThemeLibrary
+{
+    /// <summary>The canonical theme of a version, or null when there is none.</summary>
+    ValueTask<Theme?> FindAsync(string tenant, string themeId, int version, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace StudyMate.Tenancy;
+
+internal static class TenancyServices
+{
+    /// <summary>What the grains of this domain need beside themselves.</summary>
+    public static IServiceCollection AddTenancy(this IServiceCollection services) => services;
+}

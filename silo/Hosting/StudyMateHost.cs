@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using StudyMate.Analytics;
+using StudyMate.Assignments;
+using StudyMate.Classes;
+using StudyMate.Common;
+using StudyMate.Content;
+using StudyMate.Integration;
+using StudyMate.Learning;
+using StudyMate.Operations;
+using StudyMate.People;
+using StudyMate.Tenancy;
+
+namespace StudyMate.Hosting;
+
+/// <summary>Composition root: every domain's services, the engine and the storage.</summary>
+public static class StudyMateHost
+{
+    public static IHostApplicationBuilder AddStudyMateHost(this IHostApplicationBuilder builder)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services
+            .AddSingleton<Commit>()
+            .AddSingleton<PermissionTable>()
+            .AddTenancy()
+            .AddPeople()
+            .AddClasses()
+            .AddContent()
+            .AddAssignments()
+            .AddLearning()
+            .AddAnalytics()
+            .AddIntegration()
+            .AddOperations();
+        builder.AddEngine();
+        return builder;
+    }
+}

@@ -1,0 +1,9 @@
+-- One row per session of a student: what the learning grain needs to go on marking, and what lists show.
+CREATE TABLE learning_sessions (
+  tenant TEXT NOT NULL, student_id TEXT NOT NULL, session_id TEXT NOT NULL, subject TEXT NOT NULL, class_id TEXT,
+  theme_id TEXT, theme_version INTEGER, assignment_id TEXT, mode TEXT, school_day TEXT NOT NULL,
+  started_at INTEGER, ended_at INTEGER, completed INTEGER NOT NULL, verified INTEGER NOT NULL,
+  correct INTEGER NOT NULL, total INTEGER NOT NULL, score REAL, revision INTEGER NOT NULL, time_ms INTEGER NOT NULL,
+  last_activity_at INTEGER NOT NULL, answers TEXT NOT NULL,
+  PRIMARY KEY (tenant, student_id, session_id)) STRICT, WITHOUT ROWID;
+CREATE INDEX learning_sessions_by_activity ON learning_sessions (tenant, student_id, last_activity_at);
