@@ -14,8 +14,10 @@ public static partial class GrainKeys
     /// <summary>The key of a thing of one tenant. Throws for ids that could not have been issued; the API refuses them earlier.</summary>
     public static string Of(string tenant, string id)
     {
-        if (!IsTenant(tenant) || !IsId(id))
-            throw new ArgumentException("Tenant and id consist of a-z, 0-9 and hyphens.");
+        if (!IsTenant(tenant))
+            throw new ArgumentException("A tenant consists of a-z, 0-9 and hyphens.", nameof(tenant));
+        if (!IsId(id))
+            throw new ArgumentException("An id consists of a-z, 0-9 and hyphens.", nameof(id));
         return $"{tenant}/{id}";
     }
 
