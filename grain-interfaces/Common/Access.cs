@@ -24,3 +24,6 @@ public sealed class InternalAttribute : AccessAttribute;
 
 /// <summary>Callable without an actor: signing in, inbound webhooks before their signature is checked, health.</summary>
 public sealed class AnonymousAttribute : AccessAttribute;
+
+/// <summary>Callable by every actor of the key's tenant, whatever the role may do: what serves the caller alone.</summary>
+public sealed class SignedInAttribute : AccessAttribute;

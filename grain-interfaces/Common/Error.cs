@@ -32,13 +32,16 @@ public enum ErrorKind
 
     /// <summary>Cannot be served at the moment; the same request may succeed later (503).</summary>
     Unavailable,
+
+    /// <summary>The request cannot be read at all: a forged cursor, a parameter of the wrong type (400).</summary>
+    Malformed,
 }
 
 /// <summary>An expected refusal. <paramref name="Code"/> is stable and reads <c>domain.reason</c>; <paramref name="Message"/> is for people and never echoes input.</summary>
 /// <param name="Code">Stable code, <c>domain.reason</c>.</param>
 /// <param name="Kind">Decides the HTTP status.</param>
 /// <param name="Message">One sentence for a person.</param>
-/// <param name="Field">The field (JSON path) or line at fault, if one is.</param>
+/// <param name="Field">The JSON path of the field at fault, or the number of the line (digits only), if one is.</param>
 [GenerateSerializer, Immutable, Alias("studymate.error")]
 public sealed record Error(
     [property: Id(0)] string Code,
@@ -56,6 +59,8 @@ public sealed record Error(
 
     public static Error Invalid(string code, string message, string? field = null) => new(code, ErrorKind.Invalid, message, field);
 
+    public static Error Malformed(string code, string message, string? field = null) => new(code, ErrorKind.Malformed, message, field);
+
     public static Error Forbidden(string code, string message) => new(code, ErrorKind.Forbidden, message);
 
     public static Error NotFound(string code, string message) => new(code, ErrorKind.NotFound, message);
@@ -64,7 +69,7 @@ public sealed record Error(
 }
 
 /// <summary>One of several reasons of a refusal.</summary>
-/// <param name="Field">JSON path, column or line.</param>
+/// <param name="Field">JSON path or column, or the number of a line (digits only).</param>
 /// <param name="Code">Stable code, <c>domain.reason</c>.</param>
 /// <param name="Message">One sentence for a person.</param>
 [GenerateSerializer, Immutable, Alias("studymate.error-detail")]

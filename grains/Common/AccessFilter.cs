@@ -37,6 +37,8 @@ internal sealed class AccessFilter(PermissionTable table, ITenantCatalog tenants
 
         switch (access)
         {
+            case SignedInAttribute:
+                return;
             case InternalAttribute when context.SourceId is { } source && !source.IsClient():
                 return;
             case QueryAttribute query when await table.ScopeAsync(actor, query.Permission) != Scope.None:

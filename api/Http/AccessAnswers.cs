@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using StudyMate.Common;
+
+namespace StudyMate.Http;
+
+/// <summary>Refusals of the authorization middleware as problems, whatever the authentication scheme would have answered.</summary>
+internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
+{
+    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
+        authorizeResult.Succeeded ? next(context)
+        : authorizeResult.Challenged ? Problems.WriteAsync(context, new Error("auth.required", ErrorKind.Unauthenticated, "Sign in first."))
+        : Problems.WriteAsync(context, Error.Forbidden("access.denied", "Your role does not allow this."));
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace StudyMate.Http;
+
+/// <summary>The fact position that a figure must include, <c>?atLeast=</c>; a handler parameter. The read waits up to 2 s for it.</summary>
+/// <param name="Position">0 when the caller does not mind.</param>
+internal sealed record AtLeast(long Position) : IEndpointParameterMetadataProvider
+{
+    public static ValueTask<AtLeast> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        long position = 0;
+        if (QueryValues.Text(context, "atLeast") is { } text && !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out position))
+            throw RequestRefusedException.Parameter("atLeast", "a position, as an answer gave it");
+        return ValueTask.FromResult(new AtLeast(position));
+    }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => QueryValues.Document(
+        builder,
+        new QueryParameter("atLeast", "integer", "Fact position to wait for, up to 2 s; then the answer is what there is.", "int64"));
+}
