@@ -62,18 +62,18 @@ internal static partial class BadRequests
     private static string? FieldOf(string? path) =>
         path is not null && PlainPath().IsMatch(path) ? path.TrimStart('$').TrimStart('.') : null;
 
-    [GeneratedRegex(@"^\$(\.[A-Za-z][A-Za-z0-9]{0,40}|\[[0-9]{1,6}\]){0,12}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\$(\.[A-Za-z][A-Za-z0-9]{0,40}|\[[0-9]{1,6}\]){0,12}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex PlainPath();
 
-    [GeneratedRegex("missing required properties.*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("missing required properties.*", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex MissingFields();
 
-    [GeneratedRegex("'(?<name>[A-Za-z0-9]{1,60})'", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("'(?<name>[A-Za-z0-9]{1,60})'", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex QuotedName();
 
-    [GeneratedRegex("no body was provided|was not provided from body", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("no body was provided|was not provided from body", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex NoBody();
 
-    [GeneratedRegex("""^(Failed to bind|Required) parameter "[^"]*?(?<name>[A-Za-z_][A-Za-z0-9_]*)" """, RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""^(Failed to bind|Required) parameter "[^"]*?(?<name>[A-Za-z_][A-Za-z0-9_]*)" """, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Parameter();
 }

@@ -1,0 +1,44 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace StudyMate.Hosting;
+
+/// <summary>Starts the product and says in one line why it cannot, when the operator can mend it.</summary>
+internal static class StartUp
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args is ["--help" or "-h"])
+        {
+            Console.WriteLine(CommandLine.Usage);
+            return 0;
+        }
+
+        try
+        {
+            await using var app = StudyMateApi.Build(CommandLine.Read(args));
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception exception) when (Explain(exception) is { } reason)
+        {
+            await Console.Error.WriteLineAsync($"StudyMate cannot start: {reason}");
+            return 1;
+        }
+    }
+
+    /// <summary>The reason in words, or null for a fault of our own, which keeps its stack trace.</summary>
+    public static string? Explain(Exception exception) => exception switch
+    {
+        StartRefusedException refused => refused.Message,
+        OptionsValidationException options => string.Join(' ', options.Failures),
+        AddressInUseException => $"{exception.Message.TrimEnd('.')}. Choose another with --urls.",
+        SocketException { SocketErrorCode: SocketError.AccessDenied } => "the address may not be listened on. Choose another with --urls.",
+        AggregateException { InnerExceptions: [var only] } => Explain(only),
+        { InnerException: { } inner } => Explain(inner) is { } reason
+            ? inner is AddressInUseException ? $"{exception.Message.TrimEnd('.')}. Choose another with --urls." : reason
+            : null,
+        _ => null,
+    };
+}

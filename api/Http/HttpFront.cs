@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Authorization;
+using StudyMate.Common;
+
+namespace StudyMate.Http;
+
+/// <summary>The HTTP side of the product: what every request passes, in this order.</summary>
+internal static class HttpFront
+{
+    public const string DefaultUrl = "http://localhost:8080";
+
+    public static void AddHttpFront(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyLimits.Default;
+        });
+        builder.Services.ConfigureHttpJsonOptions(json => StrictJson.Configure(json.SerializerOptions));
+        // A request that cannot be bound throws, so that the fault boundary can name what is wrong with it.
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.AddHardening();
+        builder.Services.AddOptions<OverloadOptions>().BindConfiguration(OverloadOptions.Section)
+            .Validate(
+                options => options is { MaxConcurrentRequests: > 0, MaxQueuedRequests: >= 0, RetryAfterSeconds: > 0, DrainSeconds: >= 0 },
+                "Overload: counts and seconds must be positive.")
+            .ValidateOnStart();
+        builder.Services.AddAuthentication();
+        builder.Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
+    }
+
+    public static void UseHttpFront(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<RequestIds>();
+        app.UseSafeHeaders();
+        app.UseMiddleware<Faults>();
+        app.UseStatusCodePages(context => Problems.WriteAsync(
+            context.HttpContext,
+            context.HttpContext.Response.StatusCode,
+            ErrorOf(context.HttpContext.Response.StatusCode)));
+        app.UseMiddleware<OverloadGate>();
+        app.UseHttpsOutsideDevelopment();
+        app.UseRouting();
+        app.UseCors();
+        app.UseMiddleware<RouteGuard>();
+        app.UseAuthentication();
+        app.UseMiddleware<ActorMiddleware>();
+        app.UseAuthorization();
+    }
+
+    /// <summary>The group of all product routes.</summary>
+    public static RouteGroupBuilder MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api");
+        api.AddEndpointFilter<ProblemFilter>();
+        // Bearer tokens, no cookies: there is nothing for another site to forge.
+        api.DisableAntiforgery();
+        return api;
+    }
+
+    /// <summary>A status that the framework answered without a body.</summary>
+    private static Error ErrorOf(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => new Error("auth.required", ErrorKind.Unauthenticated, "Sign in first."),
+        StatusCodes.Status403Forbidden => Error.Forbidden("access.denied", "Your role does not allow this."),
+        StatusCodes.Status404NotFound => RouteGuard.NotFound,
+        StatusCodes.Status405MethodNotAllowed => Error.Malformed("request.method_not_allowed", "This address does not take this method."),
+        StatusCodes.Status413PayloadTooLarge => BadRequests.TooLarge,
+        StatusCodes.Status415UnsupportedMediaType => BadRequests.UnsupportedMediaType,
+        >= StatusCodes.Status500InternalServerError => new Error("server.error", ErrorKind.Unavailable, "Something went wrong on our side."),
+        _ => Error.Malformed("request.malformed", "The request cannot be read."),
+    };
+}

@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+using StudyMate.Common;
+
+namespace StudyMate.Http;
+
+/// <summary>How many requests are worked on at once.</summary>
+internal sealed class OverloadOptions
+{
+    public const string Section = "Overload";
+
+    /// <summary>Requests in progress; what waits for figures (<c>atLeast</c>) counts too.</summary>
+    public int MaxConcurrentRequests { get; set; } = 512;
+
+    /// <summary>Requests that may wait for a place. Small: a long queue serves only callers that have given up.</summary>
+    public int MaxQueuedRequests { get; set; } = 128;
+
+    /// <summary>What a refused caller is told to wait.</summary>
+    public int RetryAfterSeconds { get; set; } = 1;
+
+    /// <summary>How long requests may go on once the host stops.</summary>
+    public int DrainSeconds { get; set; } = 10;
+}
+
+/// <summary>
+/// Admits a bounded number of requests and refuses the rest at once with 503, before anything is spent on them, so that those
+/// admitted keep their latency. When the host stops, what is still running after the drain time is cut off.
+/// </summary>
+internal sealed class OverloadGate : IDisposable
+{
+    private readonly RequestDelegate _next;
+    private readonly OverloadOptions _options;
+    private readonly ConcurrencyLimiter _limiter;
+    private readonly ConcurrentDictionary<HttpContext, bool> _running = [];
+    private readonly CancellationTokenRegistration _stopping;
+    private Timer? _drained;
+
+    public OverloadGate(RequestDelegate next, IOptions<OverloadOptions> options, IHostApplicationLifetime lifetime)
+    {
+        _next = next;
+        _options = options.Value;
+        _limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
+        {
+            PermitLimit = _options.MaxConcurrentRequests,
+            QueueLimit = _options.MaxQueuedRequests,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        });
+        _stopping = lifetime.ApplicationStopping.Register(BeginDrain);
+    }
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        // The probe must hear "alive" exactly when the process is busy.
+        if (context.Request.Path.StartsWithSegments("/api/health", StringComparison.OrdinalIgnoreCase))
+        {
+            await _next(context);
+            return;
+        }
+
+        using var place = await _limiter.AcquireAsync(1, context.RequestAborted);
+        if (!place.IsAcquired)
+        {
+            await Problems.WriteAsync(context, Overloaded);
+            return;
+        }
+
+        _running.TryAdd(context, true);
+        try
+        {
+            await _next(context);
+        }
+        finally
+        {
+            _running.TryRemove(context, out _);
+        }
+    }
+
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _drained?.Dispose();
+        _limiter.Dispose();
+    }
+
+    private Error Overloaded => new("server.overloaded", ErrorKind.Unavailable, "The server is busy. Try again in a moment.")
+    {
+        RetryAfterSeconds = _options.RetryAfterSeconds,
+    };
+
+    private void BeginDrain() => _drained = new Timer(_ => CutOff(), null, TimeSpan.FromSeconds(_options.DrainSeconds), Timeout.InfiniteTimeSpan);
+
+    private void CutOff()
+    {
+        foreach (var context in _running.Keys)
+            context.Abort();
+    }
+}

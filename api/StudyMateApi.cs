@@ -1,0 +1,42 @@
+using StudyMate.Analytics;
+using StudyMate.Assignments;
+using StudyMate.Classes;
+using StudyMate.Content;
+using StudyMate.Hosting;
+using StudyMate.Http;
+using StudyMate.Integration;
+using StudyMate.Learning;
+using StudyMate.Operations;
+using StudyMate.People;
+using StudyMate.Tenancy;
+
+namespace StudyMate;
+
+/// <summary>The whole product as one application: table of contents of the API.</summary>
+internal static class StudyMateApi
+{
+    /// <param name="args">Configuration as <c>--Key=value</c>, as <see cref="CommandLine"/> makes it.</param>
+    /// <param name="configure">Last word on the services, for tests and benchmarks.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.AddStudyMateHost();
+        builder.AddHttpFront();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseHttpFront();
+
+        var api = app.MapApi();
+        api.MapOperations();
+        api.MapTenancy();
+        api.MapPeople();
+        api.MapClasses();
+        api.MapContent();
+        api.MapAssignments();
+        api.MapLearning();
+        api.MapAnalytics();
+        api.MapIntegration();
+        return app;
+    }
+}
