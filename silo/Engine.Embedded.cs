@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Orleans.Hosting;
 using StudyMate.Common;
 using StudyMate.Facts;
+using StudyMate.Storage;
 
 namespace StudyMate.Hosting;
 
@@ -10,6 +11,7 @@ internal static class Engine
 {
     public static void AddEngine(this IHostApplicationBuilder builder)
     {
+        builder.AddSqliteStorage();
         builder.UseOrleans(silo => silo
             .AddIncomingGrainCallFilter<AccessFilter>()
             .AddMemoryStreams(FactStreams.Provider)

@@ -7,7 +7,8 @@ internal interface IFactStore
 {
     /// <summary>
     /// Writes the appends of one tenant in one durable transaction, with positions from <paramref name="expectedHead"/> + 1 on. Throws
-    /// <see cref="StaleHeadException"/>, and writes nothing, when the tenant's head is not <paramref name="expectedHead"/>.
+    /// <see cref="StaleHeadException"/>, and writes nothing, when the tenant's head is not <paramref name="expectedHead"/>. An append
+    /// whose rows cannot be written is undone alone and reported in its result.
     /// </summary>
     Task<AppendOutcome> AppendAsync(string tenant, long expectedHead, ImmutableArray<Append> appends);
 
@@ -26,8 +27,13 @@ internal interface IFactStore
 
 /// <param name="Head">The tenant's head after the transaction.</param>
 /// <param name="Results">One per append, in order.</param>
-/// <param name="Written">The facts that were new, with their positions.</param>
-internal sealed record AppendOutcome(long Head, ImmutableArray<Appended> Results, ImmutableArray<StoredFact> Written);
+/// <param name="Folded">The facts that were new and that figures fold, with their positions, in order.</param>
+internal sealed record AppendOutcome(long Head, ImmutableArray<AppendResult> Results, ImmutableArray<StoredFact> Folded);
+
+/// <summary>The outcome of one append among those that shared a transaction: exactly one of the two is set.</summary>
+/// <param name="Appended">What became of it.</param>
+/// <param name="Fault">Why nothing of it was written, while its neighbours were.</param>
+internal readonly record struct AppendResult(Appended? Appended, Exception? Fault);
 
 internal enum ScopeKind
 {

@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using System.Reflection;
+
+namespace StudyMate.Storage;
+
+/// <summary>The statements of one database, embedded .sql files addressed as <c>Domain/Name</c>, and its migrations. Loaded once.</summary>
+internal sealed class SqlStatements
+{
+    private const string MigrationsFolder = "Migrations/";
+    private readonly FrozenDictionary<string, string> _statements;
+
+    private SqlStatements(string database)
+    {
+        var files = Load($"Storage/{database}/");
+        Migrations =
+        [
+            .. files.Where(file => file.Name.StartsWith(MigrationsFolder, StringComparison.Ordinal))
+                .Select(file => SqlMigration.Of(file.Name[MigrationsFolder.Length..], file.Sql))
+                .OrderBy(migration => migration.Number),
+        ];
+        if (Migrations.DistinctBy(migration => migration.Number).Count() != Migrations.Length)
+            throw new InvalidOperationException("Two migrations have the same number.");
+        _statements = files.Where(file => !file.Name.StartsWith(MigrationsFolder, StringComparison.Ordinal))
+            .ToFrozenDictionary(file => file.Name, file => file.Sql, StringComparer.Ordinal);
+    }
+
+    public static SqlStatements Sqlite { get; } = new("Sqlite");
+
+    public System.Collections.Immutable.ImmutableArray<SqlMigration> Migrations { get; }
+
+    /// <summary>All names, for the test that compiles every statement.</summary>
+    public IEnumerable<string> Names => _statements.Keys;
+
+    /// <summary>The text of a statement; an unknown name is a mistake in the program.</summary>
+    public string this[string name] => _statements.TryGetValue(name, out var sql)
+        ? sql
+        : throw new ArgumentException($"There is no statement '{name}'.", nameof(name));
+
+    private static List<(string Name, string Sql)> Load(string prefix)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        List<(string, string)> files = [];
+        foreach (var resource in assembly.GetManifestResourceNames())
+        {
+            // Resources carry the path of their file, with the separators of the machine that built them.
+            var path = resource.Replace('\\', '/');
+            if (!path.StartsWith(prefix, StringComparison.Ordinal) || !path.EndsWith(".sql", StringComparison.Ordinal))
+                continue;
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            files.Add((path[prefix.Length..^".sql".Length], reader.ReadToEnd()));
+        }
+
+        return files;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using StudyMate.Hosting;
+
+namespace StudyMate.Storage;
+
+/// <summary>
+/// The database file of a data folder: opened once, brought up to date, checked that it really is durable; then one writer and
+/// several readers.
+/// </summary>
+internal sealed class SqliteDatabase(DataFolder folder, TimeProvider time) : IDisposable
+{
+    public const string FileName = "studymate.db";
+
+    private readonly Lock _opening = new();
+    private readonly SqliteTuning _tuning = new();
+    private SqliteWriter? _writer;
+    private SqliteReaders? _readers;
+    private bool _disposed;
+
+    public SqliteWriter Writer => _writer ?? throw NotOpen();
+
+    public SqliteReaders Readers => _readers ?? throw NotOpen();
+
+    /// <summary>Locks the folder, opens the file, migrates, verifies durability. Repeating it does nothing.</summary>
+    /// <exception cref="StartRefusedException">The folder is in use, the file is damaged or newer, or writes would not be durable.</exception>
+    public void Open()
+    {
+        lock (_opening)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_writer is not null)
+                return;
+            folder.Open();
+            var path = Path.Combine(folder.Path, FileName);
+            SqliteSession? session = null;
+            try
+            {
+                session = SqliteSession.OpenWriter(path, SqlStatements.Sqlite, _tuning);
+                SqliteMigrations.Apply(session, SqlStatements.Sqlite.Migrations, time);
+                VerifyDurable(session);
+                _writer = new SqliteWriter(session, _tuning.MaxWaitingWrites);
+                session = null;
+                _readers = new SqliteReaders(() => SqliteSession.OpenReader(path, SqlStatements.Sqlite, _tuning), _tuning.Readers);
+            }
+            catch (SqliteException fault)
+            {
+                throw new StartRefusedException($"The database '{path}' cannot be opened: {fault.Message}", fault);
+            }
+            finally
+            {
+                session?.Dispose();
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_opening)
+        {
+            if (_disposed)
+                return;
+            _disposed = true;
+            _readers?.Dispose();
+            _writer?.Dispose();
+        }
+    }
+
+    /// <summary>What was asked for is not always what is: a file system without shared memory refuses WAL, a build may lower the sync level.</summary>
+    private static void VerifyDurable(SqliteSession session)
+    {
+        const int Full = 2;
+        if (!string.Equals(session.Scalar("PRAGMA journal_mode"), "wal", StringComparison.OrdinalIgnoreCase))
+            throw new StartRefusedException("The database cannot use a write-ahead log here; put Data:Folder on a local disk.");
+        if (!int.TryParse(session.Scalar("PRAGMA synchronous"), NumberStyles.None, CultureInfo.InvariantCulture, out var level) || level < Full)
+            throw new StartRefusedException("The database does not wait for the disk (synchronous is below FULL); acknowledged work could be lost.");
+    }
+
+    private static InvalidOperationException NotOpen() => new("The database is not open yet.");
+}

@@ -1,0 +1,21 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace StudyMate.Storage;
+
+/// <summary>Turns result codes of SQLite into exceptions that name the statement, never its values.</summary>
+internal static class SqliteFault
+{
+    public static void ThrowIfFailed(int code, sqlite3? connection, string what)
+    {
+        if (code != raw.SQLITE_OK)
+            throw Of(code, connection, what);
+    }
+
+    public static SqliteException Of(int code, sqlite3? connection, string what)
+    {
+        var reason = connection is null or { IsInvalid: true } ? raw.sqlite3_errstr(code) : raw.sqlite3_errmsg(connection);
+        var extended = connection is null or { IsInvalid: true } ? code : raw.sqlite3_extended_errcode(connection);
+        return new SqliteException($"SQLite error {code} in '{what}': {reason.utf8_to_string()}.", code, extended);
+    }
+}

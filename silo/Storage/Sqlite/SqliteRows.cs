@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using StudyMate.Facts;
+
+namespace StudyMate.Storage;
+
+/// <inheritdoc/>
+internal sealed class SqliteRows(SqliteDatabase database) : IRows
+{
+    public Task<ImmutableArray<T>> QueryAsync<T>(string statement, object? parameters = null, CancellationToken cancellationToken = default) =>
+        database.Readers.ReadAsync(
+            session =>
+            {
+                var query = session.Prepare(statement);
+                try
+                {
+                    SqliteParameters.Bind(query, parameters);
+                    var map = RowMapper<T>.For(query);
+                    var rows = ImmutableArray.CreateBuilder<T>();
+                    while (query.Step())
+                    {
+                        rows.Add(map(query));
+                        cancellationToken.ThrowIfCancellationRequested();
+                    }
+
+                    return rows.ToImmutable();
+                }
+                finally
+                {
+                    query.Reset();
+                }
+            },
+            cancellationToken);
+
+    public Task<ImmutableArray<int>> WriteAsync(params ImmutableArray<RowChange> changes) =>
+        database.Writer.WriteAsync(session =>
+        {
+            var affected = ImmutableArray.CreateBuilder<int>(changes.Length);
+            foreach (var change in changes)
+                affected.Add(Write(session, change));
+            return affected.MoveToImmutable();
+        });
+
+    /// <summary>Runs one change on the writer's connection; answers the rows affected.</summary>
+    public static int Write(SqliteSession session, RowChange change)
+    {
+        var statement = session.Prepare(change.Statement);
+        SqliteParameters.Bind(statement, change.Parameters);
+        return statement.Execute();
+    }
+}

@@ -1,0 +1,138 @@
+namespace StudyMate.Storage;
+
+/// <summary>
+/// The one writer of a database: a thread of its own with its own connection. Everything that waits when it wakes goes into one
+/// transaction, so that many callers share one wait for the disk. A unit that fails is undone alone.
+/// </summary>
+internal sealed class SqliteWriter : IDisposable
+{
+    private const string Savepoint = "SAVEPOINT unit";
+    private const string Release = "RELEASE unit";
+    private const string Undo = "ROLLBACK TO unit";
+
+    private readonly object _gate = new();
+    private readonly SqliteSession _session;
+    private readonly int _maxWaiting;
+    private readonly Thread _thread;
+    private List<WriteUnit> _waiting = [];
+    private List<WriteUnit> _running = [];
+    private bool _stopping;
+
+    public SqliteWriter(SqliteSession session, int maxWaiting)
+    {
+        _session = session;
+        _maxWaiting = maxWaiting;
+        _thread = new Thread(Loop) { IsBackground = true, Name = "SQLite writer" };
+        _thread.Start();
+    }
+
+    /// <summary>Units that wait for the next transaction.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+                return _waiting.Count;
+        }
+    }
+
+    /// <summary>Queues work; the task completes once it is durable, or with the work's own exception, or with that of the transaction.</summary>
+    /// <exception cref="IOException">The writer is stopped, or too much waits for it.</exception>
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> work)
+    {
+        var unit = new WriteUnit<T>(work);
+        lock (_gate)
+        {
+            if (_stopping)
+                return Task.FromException<T>(new IOException("The database is closed."));
+            if (_waiting.Count >= _maxWaiting)
+                return Task.FromException<T>(new IOException("Too many writes wait for the database."));
+            _waiting.Add(unit);
+            if (_waiting.Count == 1)
+                Monitor.Pulse(_gate);
+        }
+
+        return unit.Done;
+    }
+
+    /// <summary>Writes what waits, then stops.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _stopping = true;
+            Monitor.Pulse(_gate);
+        }
+
+        _thread.Join();
+        _session.Dispose();
+    }
+
+    private void Loop()
+    {
+        while (Take())
+        {
+            var fault = Commit(_running);
+            foreach (var unit in _running)
+                unit.Answer(fault);
+            _running.Clear();
+        }
+    }
+
+    private bool Take()
+    {
+        lock (_gate)
+        {
+            while (_waiting.Count == 0)
+            {
+                if (_stopping)
+                    return false;
+                Monitor.Wait(_gate);
+            }
+
+            (_running, _waiting) = (_waiting, _running);
+            return true;
+        }
+    }
+
+    /// <summary>Runs the units in one transaction; answers what failed them all, or null.</summary>
+    private Exception? Commit(List<WriteUnit> units)
+    {
+        try
+        {
+            _session.Control("BEGIN IMMEDIATE");
+            foreach (var unit in units)
+            {
+                _session.Control(Savepoint);
+                var succeeded = unit.Attempt(_session);
+                if (!_session.InTransaction)
+                    return unit.Fault ?? new IOException("The transaction ended before its time.");
+                if (!succeeded)
+                    _session.Control(Undo);
+                _session.Control(Release);
+            }
+
+            _session.Control("COMMIT");
+            return null;
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException fault)
+        {
+            // BEGIN, COMMIT or a savepoint failed: nothing of this batch is promised to anybody.
+            Abandon();
+            return fault;
+        }
+    }
+
+    private void Abandon()
+    {
+        try
+        {
+            if (_session.InTransaction)
+                _session.Control("ROLLBACK");
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException)
+        {
+            // The next BEGIN tells its callers; those of this batch get the first fault.
+        }
+    }
+}
