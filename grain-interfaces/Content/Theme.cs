@@ -4,15 +4,21 @@ using Orleans;
 namespace StudyMate.Content;
 
 /// <summary>
-/// The canonical theme: what both dialects are imported into and exported from. Immutable; also its own wire and storage shape (JSON
-/// camelCase).
+/// The canonical theme: what every dialect is imported into and exported from. Immutable; also its own wire and storage shape (JSON
+/// camelCase). Limits are in docs of the members; a theme within them is checked by the content rules before it is kept.
 /// </summary>
+/// <remarks>
+/// Lists and settings turn a missing value into the empty one in their <c>init</c>: source-generated JSON hands a missing member over
+/// as <c>default</c>, which a bare initialiser would not survive.
+/// </remarks>
 [GenerateSerializer, Immutable, Alias("studymate.theme")]
 public sealed record Theme
 {
+    /// <summary>1 to 255 characters.</summary>
     [Id(0)]
     public required string Title { get; init; }
 
+    /// <summary>At most 2,000 characters.</summary>
     [Id(1)]
     public string? Description { get; init; }
 
@@ -28,20 +34,52 @@ public sealed record Theme
     [Id(4)]
     public string? Subject { get; init; }
 
+    /// <summary>At most 10.</summary>
     [Id(5)]
-    public ImmutableArray<string> Tags { get; init; } = [];
+    public ImmutableArray<string> Tags { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>1 to 300.</summary>
     [Id(6)]
     public int? EstimatedDurationMinutes { get; init; }
 
     [Id(7)]
-    public ThemeSettings Settings { get; init; } = new();
+    public ThemeSettings Settings { get; init => field = value ?? new(); } = new();
 
+    /// <summary>At most 200. Their ids are unique among these and those of the past papers.</summary>
     [Id(8)]
-    public ImmutableArray<Question> Questions { get; init; } = [];
+    public ImmutableArray<Question> Questions { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>At most 200.</summary>
     [Id(9)]
-    public ImmutableArray<Flashcard> Flashcards { get; init; } = [];
+    public ImmutableArray<Flashcard> Flashcards { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Past exam papers (annales), at most 20.</summary>
+    [Id(10)]
+    public ImmutableArray<PastPaper> PastPapers { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Revision sheets, or null when there are none.</summary>
+    [Id(11)]
+    public Revision? Revision { get; init; }
+
+    /// <summary>What its author made it for: <c>complete</c>, <c>quiz</c>, <c>flashcards</c> or <c>fiche</c>.</summary>
+    [Id(12)]
+    public string? ContentType { get; init; }
+
+    /// <summary>Who wrote it, as the source says; not an account.</summary>
+    [Id(13)]
+    public string? Author { get; init; }
+
+    /// <summary>Where it comes from, as the source says.</summary>
+    [Id(14)]
+    public string? Source { get; init; }
+
+    /// <summary>Day or instant of the last change, as the source writes it.</summary>
+    [Id(15)]
+    public string? UpdatedOn { get; init; }
+
+    /// <summary>The id that the theme had where it was imported from.</summary>
+    [Id(16)]
+    public string? OriginId { get; init; }
 }
 
 /// <summary>How a player shows the theme.</summary>
@@ -53,91 +91,4 @@ public sealed record ThemeSettings
 
     [Id(1)]
     public bool ShuffleChoices { get; init; }
-}
-
-/// <summary>One question.</summary>
-[GenerateSerializer, Immutable, Alias("studymate.question")]
-public sealed record Question
-{
-    /// <summary>Unique within the theme, <c>[A-Za-z0-9_-]</c>.</summary>
-    [Id(0)]
-    public required string Id { get; init; }
-
-    /// <summary><c>mcq</c>, <c>true_false</c>, <c>fill_in</c> or <c>open</c>.</summary>
-    [Id(1)]
-    public required string Type { get; init; }
-
-    [Id(2)]
-    public required string Prompt { get; init; }
-
-    /// <summary>For <c>mcq</c>: 2 to 10 choices.</summary>
-    [Id(3)]
-    public ImmutableArray<Choice> Choices { get; init; } = [];
-
-    /// <summary>
-    /// The right answer as a list: choice ids for <c>mcq</c> (the whole set), <c>true</c> or <c>false</c> for <c>true_false</c>, accepted
-    /// forms for <c>fill_in</c> (any of them), a model answer or nothing for <c>open</c>.
-    /// </summary>
-    [Id(4)]
-    public ImmutableArray<string> Answer { get; init; } = [];
-
-    /// <summary>True for an <c>mcq</c> that may have several right choices.</summary>
-    [Id(5)]
-    public bool Multiple { get; init; }
-
-    /// <summary>Feedback shown after answering.</summary>
-    [Id(6)]
-    public string? Rationale { get; init; }
-
-    /// <summary>1 (easy) to 3 (hard), or null.</summary>
-    [Id(7)]
-    public int? Difficulty { get; init; }
-
-    [Id(8)]
-    public ImmutableArray<string> Tags { get; init; } = [];
-
-    /// <summary>1 to 100, or null for the default.</summary>
-    [Id(9)]
-    public int? Points { get; init; }
-
-    /// <summary>10 to 600, or null for none.</summary>
-    [Id(10)]
-    public int? TimeLimitSeconds { get; init; }
-
-    [Id(11)]
-    public string? ImageUrl { get; init; }
-}
-
-/// <summary>One choice of a multiple-choice question.</summary>
-[GenerateSerializer, Immutable, Alias("studymate.choice")]
-public sealed record Choice([property: Id(0)] string Id, [property: Id(1)] string Label);
-
-/// <summary>A card with two sides.</summary>
-[GenerateSerializer, Immutable, Alias("studymate.flashcard")]
-public sealed record Flashcard
-{
-    [Id(0)]
-    public required string Id { get; init; }
-
-    [Id(1)]
-    public required string Front { get; init; }
-
-    [Id(2)]
-    public required string Back { get; init; }
-
-    /// <summary>1 (easy) to 3 (hard), or null.</summary>
-    [Id(3)]
-    public int? Difficulty { get; init; }
-
-    [Id(4)]
-    public ImmutableArray<string> Tags { get; init; } = [];
-
-    [Id(5)]
-    public string? Hint { get; init; }
-
-    [Id(6)]
-    public string? FrontImageUrl { get; init; }
-
-    [Id(7)]
-    public string? BackImageUrl { get; init; }
 }

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+
+namespace StudyMate.Content;
+
+/// <summary>Reads choices and answer of one question; an answer that cannot be understood beyond doubt refuses the question.</summary>
+internal sealed class AnswerReader(ObjectReader reader, Losses losses, string prompt)
+{
+    private static readonly ImmutableArray<string> AnswerNames =
+        ["answer", "answers", "correctAnswer", "correctAnswers", "correct_answer", "correct_answers"];
+
+    public ImmutableArray<Choice> Choices { get; private set; } = [];
+
+    public ImmutableArray<string> Answer { get; private set; } = [];
+
+    public bool Multiple { get; private set; }
+
+    /// <summary>Whether the question's answer is true or false.</summary>
+    public static bool IsFlag(ObjectReader reader)
+    {
+        foreach (var name in AnswerNames)
+        {
+            if (reader.KindOf(name) is JsonValueKind.True or JsonValueKind.False)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Null, or why the question cannot be kept.</summary>
+    public string? Read(string type) => type switch
+    {
+        QuestionTypes.Mcq => ReadChosen(),
+        QuestionTypes.TrueFalse => ReadFlag(),
+        QuestionTypes.FillIn => ReadForms(),
+        _ => ReadModelAnswer(),
+    };
+
+    private string? ReadChosen()
+    {
+        var given = reader.Take(AnswerNames.AsSpan());
+        var distractors = reader.Take("distractors");
+        if (distractors is not null && !reader.Has("choices"))
+            return ReadDistractors(given, distractors);
+        if (distractors is not null)
+            losses.Add(distractors.Path, "The question has choices already.");
+
+        var choices = new ChoiceReader(losses);
+        choices.Read(reader.Elements("choices"));
+        Choices = choices.Choices;
+        var multiple = reader.Flag("multiple");
+        ImmutableArray<string?> chosen = given switch
+        {
+            null => [.. choices.Right],
+            { Element.ValueKind: JsonValueKind.Array } => [.. given.Element.EnumerateArray().Select(answer => ChoiceOf(answer, given.Name, choices))],
+            _ => [ChoiceOf(given.Element, given.Name, choices)],
+        };
+        if (chosen.IsEmpty)
+            return "The question has no answer.";
+        if (chosen.Any(id => id is null))
+            return "The answer is none of the usable choices.";
+        Answer = [.. chosen.OfType<string>().Distinct(StringComparer.Ordinal)];
+        Multiple = multiple ?? (Answer.Length > 1 || given is { Element.ValueKind: JsonValueKind.Array });
+        return null;
+    }
+
+    /// <summary>
+    /// The choice that an answer means: by its index in the server's dialects and where choices have no ids of their own, else by its
+    /// id, else by its label if only one choice has it.
+    /// </summary>
+    private static string? ChoiceOf(JsonElement answer, string member, ChoiceReader choices)
+    {
+        var isIndex = choices.AllBare || !member.StartsWith("answer", StringComparison.Ordinal);
+        if (isIndex && answer.ValueKind == JsonValueKind.Number)
+            return answer.TryGetInt32(out var index) ? choices.AtIndex(index) : null;
+        if (JsonText.Raw(answer) is not { } text)
+            return null;
+        if (choices.Choices.Any(choice => string.Equals(choice.Id, text, StringComparison.Ordinal)))
+            return text;
+        var labelled = choices.Choices.Where(choice => string.Equals(choice.Label.Trim(), text.Trim(), StringComparison.Ordinal)).ToList();
+        return labelled is [var only] ? only.Id : null;
+    }
+
+    /// <summary>
+    /// Right answers and distractors apart. Their order in the file gives the answer away, so choices are put into an order that depends
+    /// on the texts only, and named by their place in it.
+    /// </summary>
+    private string? ReadDistractors(ObjectReader.Member? given, ObjectReader.Member distractors)
+    {
+        if (given is null)
+            return "The question has no answer.";
+        var right = JsonText.ReadList(given.Element, given.Path, ThemeLimits.MaxChoices, ThemeLimits.ChoiceLabel, losses);
+        var wrong = JsonText.ReadList(distractors.Element, distractors.Path, ThemeLimits.MaxChoices, ThemeLimits.ChoiceLabel, losses);
+        if (right.IsEmpty)
+            return "The question has no answer.";
+        var labels = right.Concat(wrong).Distinct(StringComparer.Ordinal).OrderBy(label => StableOrder.Of(prompt, label), StringComparer.Ordinal).ToList();
+        if (labels.Count < right.Length + wrong.Length)
+            losses.Add(distractors.Path, "A choice that was there twice is kept once.");
+        Choices = [.. labels.Select((label, i) => new Choice(ChoiceReader.MadeId(i), label))];
+        Answer = [.. Choices.Where(choice => right.Contains(choice.Label, StringComparer.Ordinal)).Select(choice => choice.Id)];
+        Multiple = Answer.Length > 1;
+        return null;
+    }
+
+    private string? ReadFlag()
+    {
+        reader.Leave("A true-or-false question needs no choices.", "choices");
+        if (reader.Take(AnswerNames.AsSpan()) is not { } given)
+            return "The question has no answer.";
+        var element = given.Element is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == 1 ? list[0] : given.Element;
+        bool? flag = element.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => JsonText.Raw(element)?.Trim().ToUpper(CultureInfo.InvariantCulture) switch
+            {
+                "TRUE" or "VRAI" => true,
+                "FALSE" or "FAUX" => false,
+                _ => null,
+            },
+        };
+        if (flag is not { } answer)
+            return "The answer is neither true nor false.";
+        Answer = [answer ? "true" : "false"];
+        TakeMultiple();
+        return null;
+    }
+
+    private string? ReadForms()
+    {
+        if (reader.Take(AnswerNames.AsSpan()) is not { } given)
+            return "The question has no answer.";
+        var element = given.Element;
+        Answer = element.ValueKind == JsonValueKind.Number && JsonText.Raw(element) is { } digits
+            ? [digits]
+            : JsonText.ReadList(element, given.Path, ThemeLimits.AcceptedForms, ThemeLimits.AcceptedForm, losses);
+        TakeMultiple();
+        return Answer.IsEmpty ? "The question has no answer." : null;
+    }
+
+    private string? ReadModelAnswer()
+    {
+        if (reader.Take(AnswerNames.AsSpan()) is { } given)
+            Answer = JsonText.ReadList(given.Element, given.Path, 1, ThemeLimits.ModelAnswer, losses);
+        TakeMultiple();
+        return null;
+    }
+
+    /// <summary>The canonical dialect says <c>multiple: false</c> on every question; only a true one would be lost here.</summary>
+    private void TakeMultiple()
+    {
+        if (reader.KindOf("multiple") == JsonValueKind.False)
+            reader.Take("multiple");
+    }
+}

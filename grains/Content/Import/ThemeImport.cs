@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using StudyMate.Common;
+
+namespace StudyMate.Content;
+
+/// <summary>A theme read out of a file, and what the file held beyond it.</summary>
+internal sealed record ReadTheme(Theme Theme, Dialect Dialect, ImmutableArray<ImportLoss> Lost);
+
+/// <summary>
+/// From a file to a theme. One unusable element never costs the others; a file is refused only when it is no JSON, too large, or
+/// holds nothing that a student could open.
+/// </summary>
+internal static class ThemeImport
+{
+    private const int DeepestNesting = 64;
+    private const int ReasonsOfARefusal = 100;
+    private static readonly ImmutableArray<string> Formats = ["auto", "ergomate", "studymate"];
+
+    /// <param name="format">What the caller takes the file for; reading goes by what is in it.</param>
+    /// <param name="content">The file as text.</param>
+    /// <returns>Refused with <c>theme.unknown_format</c>, <c>theme.malformed_json</c>, <c>theme.nothing_usable</c> or <c>theme.too_large</c>.</returns>
+    public static Result<ReadTheme> Read(string? format, string content)
+    {
+        if (format is not null && !Formats.Contains(format, StringComparer.OrdinalIgnoreCase))
+            return Error.Invalid("theme.unknown_format", $"The format is one of: {string.Join(", ", Formats)}.", "format");
+        try
+        {
+            using var document = JsonDocument.Parse(content, new JsonDocumentOptions { MaxDepth = DeepestNesting });
+            return Read(document.RootElement);
+        }
+        catch (JsonException malformed)
+        {
+            // The parser is the only judge of what is JSON; its place in the file is what helps the author.
+            return Malformed(malformed);
+        }
+        catch (ArgumentException)
+        {
+            // A text with half of a surrogate pair cannot be encoded for the parser.
+            return Error.Invalid("theme.malformed_json", "The file holds an incomplete character.");
+        }
+    }
+
+    private static Result<ReadTheme> Read(JsonElement root)
+    {
+        var losses = new Losses();
+        if (root.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
+            return NothingUsable([new ImportLoss("", "A theme is an object.")]);
+        var (theme, dialect) = new ThemeReader(losses).Read(root);
+        var lost = losses.ToImmutable();
+        if (!ThemeRules.HasContent(theme))
+            return NothingUsable(lost);
+        if (ThemeRules.Check(theme) is [var problem, ..])
+            throw new InvalidOperationException($"The import let a problem pass: {problem.Code} at {problem.Field}.");
+        return ThemeJson.Write(theme).Length > ThemeLimits.TotalCharacters ? TooLarge : new ReadTheme(theme, dialect, lost);
+    }
+
+    /// <summary>The refusal of a theme that is within every single limit but too large as a whole.</summary>
+    public static readonly Error TooLarge = new("theme.too_large", ErrorKind.TooLarge, "The theme is larger than 2 MiB.");
+
+    private static Error NothingUsable(ImmutableArray<ImportLoss> lost) =>
+        Error.Invalid("theme.nothing_usable", "The file holds no question, flashcard, sheet or past paper that can be used.") with
+        {
+            Details = [.. lost.Take(ReasonsOfARefusal).Select(loss => new ErrorDetail(loss.Path, "theme.lost", loss.Reason))],
+        };
+
+    private static Error Malformed(JsonException malformed)
+    {
+        if (malformed.LineNumber is not { } line || malformed.BytePositionInLine is not { } position)
+            return Error.Invalid("theme.malformed_json", "The file is not valid JSON.");
+        var where = string.Create(CultureInfo.InvariantCulture, $"line {line + 1}, position {position + 1}");
+        return Error.Invalid("theme.malformed_json", $"The file is not valid JSON, or nested too deeply: {where}.", where);
+    }
+}
