@@ -17,13 +17,13 @@ public sealed class ImportErgoMateTests
         Assert.Equal(("fr-FR", "A. Martin", "cours", "2025-03-01"), (theme.Locale!, theme.Author!, theme.Source!, theme.UpdatedOn!));
         Assert.True(theme.Settings.ShuffleQuestions);
         Assert.Equal(["mcq", "mcq", "true_false", "fill_in", "fill_in"], theme.Questions.Select(question => question.Type));
-        Assert.Equal(["b"], theme.Questions[0].Answer);
+        Assert.Equal(["b"], theme.Questions[0].Answer.ToArray());
         Assert.False(theme.Questions[0].Multiple);
-        Assert.Equal(["a", "c"], theme.Questions[1].Answer);
+        Assert.Equal(["a", "c"], theme.Questions[1].Answer.ToArray());
         Assert.True(theme.Questions[1].Multiple);
-        Assert.Equal(["false"], theme.Questions[2].Answer);
-        Assert.Equal(["chêne", "du chêne"], theme.Questions[3].Answer);
-        Assert.Equal(["clou"], theme.Questions[4].Answer);
+        Assert.Equal(["false"], theme.Questions[2].Answer.ToArray());
+        Assert.Equal(["chêne", "du chêne"], theme.Questions[3].Answer.ToArray());
+        Assert.Equal(["clou"], theme.Questions[4].Answer.ToArray());
         Assert.Equal(CardTypes.All.Order(StringComparer.Ordinal), theme.Revision!.Sections.SelectMany(section => section.Cards).Select(card => card.Type).Order(StringComparer.Ordinal));
     }
 
@@ -43,7 +43,7 @@ public sealed class ImportErgoMateTests
 
         var only = Assert.Single(read.Theme.Questions);
         Assert.Equal(type, only.Type);
-        Assert.Equal([answer], only.Answer);
+        Assert.Equal([answer], only.Answer.ToArray());
         Assert.Equal("q1", only.Id);
         Assert.Empty(read.Lost.Where(loss => loss.Path != "questions[0].choices[1].correct"));
     }

@@ -52,10 +52,10 @@ public sealed class ImportHostileTests
     {
         var million = new string('x', 1_000_000);
         var digits = new string('9', 5_000);
-        var read = Import.Of($$"""
-            {"title":"T","description":"{{million}}","estimatedDurationMinutes":1e400,
-             "questions":[{"prompt":"?","answer":true,"points":{{digits}},"rationale":"{{million}}"},{"prompt":"{{million}}","answer":true}],
-             "revision":{"sections":[{"title":"S","order":1e99,"cards":[{"type":"focus","content":"c","weight":{{digits}},"note":"{{million}}"}]}]}}
+        var read = Import.Of($$$"""
+            {"title":"T","description":"{{{million}}}","estimatedDurationMinutes":1e400,
+             "questions":[{"prompt":"?","answer":true,"points":{{{digits}}},"rationale":"{{{million}}}"},{"prompt":"{{{million}}}","answer":true}],
+             "revision":{"sections":[{"title":"S","order":1e99,"cards":[{"type":"focus","content":"c","weight":{{{digits}}},"note":"{{{million}}}"}]}]}}
             """);
 
         Assert.Equal(
@@ -123,7 +123,7 @@ public sealed class ImportHostileTests
         string[] wrong = ["null", "true", "-1", "1e999", "\"\"", "\"\\ud800\"", "[]", "[null]", "{}", "{\"\":[{}]}", "[[[[[[[[[[1]]]]]]]]]]"];
         using var document = JsonDocument.Parse(Fixtures.Everything);
         var places = JsonPlaces.Of(document.RootElement);
-        Assert.True(places.Count > 200);
+        Assert.True(places.Count > 150);
         foreach (var (start, length) in places)
         {
             foreach (var replacement in wrong)

@@ -15,7 +15,7 @@ public sealed class ImportStudyMateTests
         var question = Assert.Single(theme.Questions);
         Assert.Equal(["Sapin", "Chêne", "Pin"], question.Choices.Select(choice => choice.Label));
         Assert.Equal(["a", "b", "c"], question.Choices.Select(choice => choice.Id));
-        Assert.Equal(["b"], question.Answer);
+        Assert.Equal(["b"], question.Answer.ToArray());
         Assert.Equal((2, 15, 60), (question.Difficulty!.Value, question.Points!.Value, question.TimeLimitSeconds!.Value));
         Assert.Equal("https://example.org/q.png", question.ImageUrl);
         Assert.Equal("Le plus dense.", question.Rationale);

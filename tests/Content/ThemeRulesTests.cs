@@ -51,7 +51,7 @@ public sealed class ThemeRulesTests
         { "revision.sections[0].cards[0].n[0][0][0][0][0][0]", Sheet(Card("focus", "n", Nested(7))) },
         { "revision.sections[0].cards[0]", Sheet(Card("focus", "n", CardValue.OfList([.. Enumerable.Repeat(CardValue.OfText("x"), 501)]))) },
         { "revision.references[0].url", Of() with { Revision = new Revision { References = [new Reference("t", "ftp://x")] } } },
-        { "questions[0]", Of(null!) },
+        { "questions[0]", Of([null!]) },
         { "flashcards[0]", Of() with { Flashcards = [null!] } },
         { "pastPapers[0]", Of() with { PastPapers = [null!] } },
         { "revision.sections[0]", Of() with { Revision = new Revision { Sections = [null!] } } },

@@ -105,7 +105,6 @@ internal sealed class AnswerReader(ObjectReader reader, Losses losses, string pr
 
     private string? ReadFlag()
     {
-        reader.Leave("A true-or-false question needs no choices.", "choices");
         if (reader.Take(AnswerNames.AsSpan()) is not { } given)
             return "The question has no answer.";
         var element = given.Element is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == 1 ? list[0] : given.Element;
@@ -123,7 +122,7 @@ internal sealed class AnswerReader(ObjectReader reader, Losses losses, string pr
         if (flag is not { } answer)
             return "The answer is neither true nor false.";
         Answer = [answer ? "true" : "false"];
-        TakeMultiple();
+        TakeEmpty();
         return null;
     }
 
@@ -135,7 +134,7 @@ internal sealed class AnswerReader(ObjectReader reader, Losses losses, string pr
         Answer = element.ValueKind == JsonValueKind.Number && JsonText.Raw(element) is { } digits
             ? [digits]
             : JsonText.ReadList(element, given.Path, ThemeLimits.AcceptedForms, ThemeLimits.AcceptedForm, losses);
-        TakeMultiple();
+        TakeEmpty();
         return Answer.IsEmpty ? "The question has no answer." : null;
     }
 
@@ -143,14 +142,17 @@ internal sealed class AnswerReader(ObjectReader reader, Losses losses, string pr
     {
         if (reader.Take(AnswerNames.AsSpan()) is { } given)
             Answer = JsonText.ReadList(given.Element, given.Path, 1, ThemeLimits.ModelAnswer, losses);
-        TakeMultiple();
+        TakeEmpty();
         return null;
     }
 
-    /// <summary>The canonical dialect says <c>multiple: false</c> on every question; only a true one would be lost here.</summary>
-    private void TakeMultiple()
+    /// <summary>The canonical dialect writes <c>multiple: false</c> and no choices on every question; only other values would be lost here.</summary>
+    private void TakeEmpty()
     {
         if (reader.KindOf("multiple") == JsonValueKind.False)
             reader.Take("multiple");
+        if (reader.Peek("choices") is { ValueKind: JsonValueKind.Array } choices && choices.GetArrayLength() == 0)
+            reader.Take("choices");
+        reader.Leave("Only a multiple-choice question has choices.", "choices");
     }
 }
