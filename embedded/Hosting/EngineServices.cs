@@ -1,7 +1,14 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans;
+using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Runtime;
+using Orleans.Timers;
+using StudyMate.Embedded.Activations;
+using StudyMate.Embedded.Scheduling;
+using StudyMate.Embedded.Timers;
 
 namespace StudyMate.Embedded.Hosting;
 
@@ -10,7 +17,23 @@ internal static class EngineServices
 {
     public static void Add(IServiceCollection services, IConfiguration configuration, Action<ISiloBuilder> configure)
     {
-        services.TryAddSingleton(TimeProvider.System);
+        if (!services.Any(service => service.ServiceType == typeof(Engine)))
+        {
+            services.TryAddSingleton(TimeProvider.System);
+            services.TryAddSingleton<IEngineScheduler, ThreadPoolScheduler>();
+            services.AddOptions<SiloMessagingOptions>();
+            services.AddOptions<GrainCollectionOptions>();
+            services.AddOptions<ClusterOptions>();
+            services.AddOptions<EmbeddedOptions>();
+            services.AddSingleton<Engine>();
+            services.AddHostedService(provider => provider.GetRequiredService<Engine>());
+            services.AddSingleton<GrainFactory>();
+            services.AddSingleton<IClusterClient>(provider => provider.GetRequiredService<GrainFactory>());
+            services.AddSingleton<IGrainFactory>(provider => provider.GetRequiredService<GrainFactory>());
+            services.AddSingleton<ITimerRegistry, TimerRegistry>();
+            services.AddSingleton<IGrainContextAccessor, GrainContextAccessor>();
+        }
+
         configure(new SiloBuilder(services, configuration));
     }
 

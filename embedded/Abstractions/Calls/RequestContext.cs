@@ -1,3 +1,5 @@
+using StudyMate.Embedded.Activations;
+
 namespace Orleans.Runtime;
 
 /// <summary>Values that travel with a call: what a caller sets before a call, the called grain reads, and so on down the chain. Never back.</summary>
@@ -22,7 +24,9 @@ public static class RequestContext
     public static Guid ReentrancyId
     {
         get => Current?.ReentrancyId ?? Guid.Empty;
-        set => Current = RequestContextValues.WithReentrancy(Current, value);
+        set => Current = value == Guid.Empty
+            ? RequestContextValues.Without(Current, RequestContextValues.ReentrancyKey)
+            : RequestContextValues.With(Current, RequestContextValues.ReentrancyKey, value);
     }
 
     /// <summary>A value, or <see langword="null"/>.</summary>
@@ -36,7 +40,7 @@ public static class RequestContext
     {
         if (Current?.Values.ContainsKey(key) != true)
             return false;
-        Current = Current.Without(key);
+        Current = RequestContextValues.Without(Current, key);
         return true;
     }
 
@@ -51,27 +55,37 @@ public static class RequestContext
     public static ReentrancySection AllowCallChainReentrancy()
     {
         var original = ReentrancyId;
-        var section = new ReentrancySection(original, original == Guid.Empty ? Guid.NewGuid() : original);
-        return section;
+        return new ReentrancySection(original, original == Guid.Empty ? Guid.NewGuid() : original);
     }
 
     /// <summary>Until disposed, calls made from here may not come back.</summary>
     public static ReentrancySection SuppressCallChainReentrancy() => new(ReentrancyId, Guid.Empty);
 
     /// <summary>Restores the reentrancy of the call chain when disposed.</summary>
+    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
     public readonly struct ReentrancySection : IDisposable
     {
         private readonly Guid _original;
+        private readonly Guid _new;
 
         /// <summary>Applies <paramref name="newReentrancyId"/> until disposed.</summary>
         public ReentrancySection(Guid originalReentrancyId, Guid newReentrancyId)
         {
             _original = originalReentrancyId;
+            _new = newReentrancyId;
             if (originalReentrancyId != newReentrancyId)
                 ReentrancyId = newReentrancyId;
+            if (newReentrancyId != Guid.Empty)
+                Activation.Current?.EnterReentrantSection(newReentrancyId);
         }
 
         /// <inheritdoc/>
-        public void Dispose() => ReentrancyId = _original;
+        public void Dispose()
+        {
+            if (_new != Guid.Empty)
+                Activation.Current?.LeaveReentrantSection(_new);
+            if (_new != _original)
+                ReentrancyId = _original;
+        }
     }
 }

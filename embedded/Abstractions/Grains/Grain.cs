@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
-using StudyMate.Embedded.Activation;
+using StudyMate.Embedded.Activations;
 
 namespace Orleans;
 
@@ -8,7 +8,7 @@ namespace Orleans;
 public abstract class Grain : IGrainBase, IAddressable
 {
     /// <summary>Takes the activation that is being built; the runtime builds grains, nobody else.</summary>
-    protected Grain() => GrainContext = AmbientContext.Constructing
+    protected Grain() => GrainContext = (IGrainContext?)Activation.Constructing
         ?? throw new InvalidOperationException("Grains are built by the runtime: use IGrainFactory.GetGrain.");
 
     /// <summary>The activation that this object lives in.</summary>

@@ -25,6 +25,12 @@ public readonly struct GrainId(GrainType type, IdSpan key) : IEquatable<GrainId>
 
     /// <summary>Reads <c>type/key</c>.</summary>
     /// <exception cref="FormatException">The text is no grain id.</exception>
+    public static GrainId Parse(string value) => Parse(value, null);
+
+    /// <summary>Reads <c>type/key</c>; <see langword="false"/> if the text is none.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? value, out GrainId result) => TryParse(value, null, out result);
+
+    /// <inheritdoc cref="Parse(string)"/>
     public static GrainId Parse(string value, IFormatProvider? provider = null) => TryParse(value, provider, out var result)
         ? result
         : throw new FormatException($"'{value}' is no grain id: expected 'type/key'.");

@@ -1,3 +1,4 @@
+using StudyMate.Embedded.Activations;
 using StudyMate.Embedded.Calls;
 
 namespace Orleans.Runtime;
@@ -5,18 +6,31 @@ namespace Orleans.Runtime;
 /// <summary>Stands for a grain; calls on it become messages. Its subclasses are emitted, one per grain interface.</summary>
 public class GrainReference : IAddressable, IEquatable<GrainReference>, IFormattable
 {
-    internal GrainReference(ReferenceTarget target) => Target = target;
+    private readonly IdSpan _key;
 
-    internal ReferenceTarget Target { get; }
+    internal GrainReference(GrainTarget target, IdSpan key)
+    {
+        Target = target;
+        _key = key;
+    }
+
+    internal GrainTarget Target { get; }
+
+    /// <summary>Where the grain was last seen, to save the look-up of the next call.</summary>
+    internal Activation? LastSeen { get; set; }
+
+    internal virtual GrainInterface? Interface => null;
 
     /// <summary>The grain's identity.</summary>
-    public GrainId GrainId => Target.GrainId;
+    public GrainId GrainId => new(Target.GrainType, _key);
+
+    internal IdSpan Key => _key;
 
     /// <summary>The interface that this reference offers.</summary>
-    public GrainInterfaceType InterfaceType => Target.Interface.InterfaceType;
+    public GrainInterfaceType InterfaceType => Interface?.InterfaceType ?? default;
 
     /// <summary>The name of the interface that this reference offers.</summary>
-    public string InterfaceName => Target.Interface.Name;
+    public string InterfaceName => Interface?.Name ?? "";
 
     /// <summary>The same grain through another interface.</summary>
     public virtual TGrainInterface Cast<TGrainInterface>()
@@ -24,6 +38,8 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>, IFormatt
 
     /// <summary>A hash that is the same in every process.</summary>
     public uint GetUniformHashCode() => GrainId.GetUniformHashCode();
+
+    internal Task<T> Send<T>(Call<T> call) => CallSender.Send(this, call);
 
     /// <inheritdoc/>
     public bool Equals(GrainReference? other) => other is not null && GrainId.Equals(other.GrainId);

@@ -1,5 +1,5 @@
 using System.Text;
-using StudyMate.Embedded.Grains;
+using StudyMate.Embedded.Activations;
 
 namespace Orleans.Runtime;
 

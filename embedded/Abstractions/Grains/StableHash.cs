@@ -1,4 +1,4 @@
-namespace StudyMate.Embedded.Grains;
+namespace StudyMate.Embedded.Activations;
 
 /// <summary>A hash of text that does not change between processes: reminders are sliced by it and simulations must replay.</summary>
 internal static class StableHash
