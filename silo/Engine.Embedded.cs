@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Orleans.Hosting;
 using StudyMate.Common;
 using StudyMate.Facts;
+using StudyMate.Logging;
 using StudyMate.Storage;
 
 namespace StudyMate.Hosting;
@@ -12,6 +13,7 @@ internal static class Engine
     public static void AddEngine(this IHostApplicationBuilder builder)
     {
         builder.AddSqliteStorage();
+        builder.AddJsonLinesLogging();
         builder.UseOrleans(silo => silo
             .AddIncomingGrainCallFilter<AccessFilter>()
             .AddMemoryStreams(FactStreams.Provider)

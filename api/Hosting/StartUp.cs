@@ -18,6 +18,7 @@ internal static class StartUp
         try
         {
             await using var app = StudyMateApi.Build(CommandLine.Read(args));
+            app.CheckStart();
             await app.RunAsync();
             return 0;
         }

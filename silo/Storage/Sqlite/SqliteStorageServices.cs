@@ -22,17 +22,21 @@ internal static class SqliteStorageServices
             .AddSingleton<IGrainStorageSerializer, RecordSerializer>()
             .AddKeyedSingleton<IGrainStorage, SqliteGrainStorage>(SqliteGrainStorage.Name)
             .AddSingleton<IReminderTable, SqliteReminderTable>()
-            .AddHostedService<StorageStart>();
+            .AddSingleton<StorageStart>()
+            .AddSingleton<IStartCheck>(services => services.GetRequiredService<StorageStart>())
+            .AddHostedService(services => services.GetRequiredService<StorageStart>());
         return builder;
     }
 }
 
 /// <summary>Opens the database before anything else starts: the engine and the web server come after.</summary>
-internal sealed class StorageStart(SqliteDatabase database) : IHostedLifecycleService
+internal sealed class StorageStart(SqliteDatabase database) : IStartCheck, IHostedLifecycleService
 {
+    public void Check() => database.Open();
+
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        database.Open();
+        Check();
         return Task.CompletedTask;
     }
 

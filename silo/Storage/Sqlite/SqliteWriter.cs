@@ -17,6 +17,7 @@ internal sealed class SqliteWriter : IDisposable
     private List<WriteUnit> _waiting = [];
     private List<WriteUnit> _running = [];
     private bool _stopping;
+    private long _commits;
 
     public SqliteWriter(SqliteSession session, int maxWaiting)
     {
@@ -35,6 +36,9 @@ internal sealed class SqliteWriter : IDisposable
                 return _waiting.Count;
         }
     }
+
+    /// <summary>Transactions committed so far; waits for the disk, that is.</summary>
+    public long Commits => Volatile.Read(ref _commits);
 
     /// <summary>Queues work; the task completes once it is durable, or with the work's own exception, or with that of the transaction.</summary>
     /// <exception cref="IOException">The writer is stopped, or too much waits for it.</exception>
@@ -113,6 +117,7 @@ internal sealed class SqliteWriter : IDisposable
             }
 
             _session.Control("COMMIT");
+            Volatile.Write(ref _commits, _commits + 1);
             return null;
         }
         catch (Microsoft.Data.Sqlite.SqliteException fault)

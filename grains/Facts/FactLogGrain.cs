@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using StudyMate.Common;
+
+namespace StudyMate.Facts;
+
+/// <summary>
+/// Appends the facts of one tenant. Interleaves, and the invariant that survives it: at most one flush is in flight, and only the
+/// flush touches the head. Whoever arrives meanwhile waits in <c>_waiting</c>, in order, and goes into the next flush together.
+/// </summary>
+internal sealed partial class FactLogGrain(IFactStore store, ILogger<FactLogGrain> logger) : Grain, IFactLogGrain
+{
+    private readonly List<Waiting> _waiting = [];
+    private FactAnnouncer? _announcer;
+    private string _tenant = "";
+    private long? _head;
+    private Task? _flight;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _tenant = GrainKeys.TenantOf(this.GetPrimaryKeyString());
+        _announcer = new FactAnnouncer(_tenant, this.GetStreamProvider(FactStreams.Provider), logger);
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        _announcer?.FinishAsync() ?? Task.CompletedTask;
+
+    public async Task<Appended> AppendAsync(Append append)
+    {
+        var entry = new Waiting(append);
+        _waiting.Add(entry);
+        while (!entry.Done)
+        {
+            // The first to come starts the flush; those who come meanwhile await it, and the first of them to go on starts the next.
+            var flight = _flight ??= FlushAsync();
+            await flight;
+            if (ReferenceEquals(_flight, flight))
+                _flight = null;
+        }
+
+        if (entry.Fault is { } fault)
+            ExceptionDispatchInfo.Throw(fault);
+        return entry.Appended!;
+    }
+
+    public async Task<long> GetHeadAsync() => _head ?? await store.GetHeadAsync(_tenant);
+
+    /// <summary>Writes everything that waits, in one transaction. Never throws: each caller finds its own outcome.</summary>
+    private async Task FlushAsync()
+    {
+        var batch = _waiting.ToImmutableArray();
+        _waiting.Clear();
+        try
+        {
+            var head = _head ?? await store.GetHeadAsync(_tenant);
+            var outcome = await store.AppendAsync(_tenant, head, batch.Select(entry => entry.Append).ToImmutableArray());
+            _head = outcome.Head;
+            for (var index = 0; index < batch.Length; index++)
+                batch[index].Complete(outcome.Results[index].Appended, outcome.Results[index].Fault);
+            _announcer!.Announce(outcome.Folded);
+        }
+        catch (StaleHeadException fault)
+        {
+            // Another activation has taken over: this one must go, with everybody who waits for it.
+            LogStaleHead(fault, _tenant);
+            DeactivateOnIdle();
+            Fail([.. batch, .. _waiting], fault);
+            _waiting.Clear();
+        }
+        catch (Exception fault)
+        {
+            // The callers get it (and answer 503). Whether the transaction was committed is not known, so the head is read anew.
+            LogFailedFlush(fault, _tenant, batch.Length);
+            Fail(batch, fault);
+        }
+    }
+
+    private void Fail(ImmutableArray<Waiting> entries, Exception fault)
+    {
+        _head = null;
+        _announcer!.Forget();
+        foreach (var entry in entries)
+            entry.Complete(null, fault);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The fact log of {Tenant} was advanced by another activation; this one gives way.")]
+    private partial void LogStaleHead(Exception fault, string tenant);
+
+    [LoggerMessage(LogLevel.Error, "A flush of {Appends} appends of {Tenant} failed.")]
+    private partial void LogFailedFlush(Exception fault, string tenant, int appends);
+
+    private sealed class Waiting(Append append)
+    {
+        public Append Append { get; } = append;
+
+        public Appended? Appended { get; private set; }
+
+        public Exception? Fault { get; private set; }
+
+        public bool Done => Appended is not null || Fault is not null;
+
+        public void Complete(Appended? appended, Exception? fault) => (Appended, Fault) = (appended, fault);
+    }
+}

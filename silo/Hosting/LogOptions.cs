@@ -1,0 +1,16 @@
+namespace StudyMate.Hosting;
+
+/// <summary>Log files of the embedded engine (section <c>Logs</c>): <c>logs/studymate.log</c> in the data folder and its predecessors.</summary>
+public sealed class LogOptions
+{
+    public const string Section = "Logs";
+
+    /// <summary>A file that reaches this size is set aside, in MiB.</summary>
+    public int FileMib { get; set; } = 5;
+
+    /// <summary>How many files are kept, the current one included.</summary>
+    public int Files { get; set; } = 5;
+
+    /// <summary>Files not written for this many days are removed.</summary>
+    public int KeepDays { get; set; } = 30;
+}

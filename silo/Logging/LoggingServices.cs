@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using StudyMate.Hosting;
+
+namespace StudyMate.Logging;
+
+internal static class LoggingServices
+{
+    /// <summary>JSON lines to the data folder and to standard output; in Development people read a plain console instead.</summary>
+    public static IHostApplicationBuilder AddJsonLinesLogging(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<LogOptions>()
+            .Bind(builder.Configuration.GetSection(LogOptions.Section))
+            .Validate(options => options.FileMib is >= 1 and <= 1024, "Logs:FileMib must be from 1 to 1024.")
+            .Validate(options => options.Files is >= 2 and <= 100, "Logs:Files must be from 2 to 100.")
+            .Validate(options => options.KeepDays is >= 1 and <= 3650, "Logs:KeepDays must be from 1 to 3650.")
+            .ValidateOnStart();
+
+        var plainConsole = builder.Environment.IsDevelopment();
+        builder.Logging.ClearProviders();
+        if (plainConsole)
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.AddSingleton(services => new LogSink(
+            services.GetRequiredService<DataFolder>,
+            services.GetRequiredService<IOptions<LogOptions>>(),
+            services.GetRequiredService<TimeProvider>(),
+            plainConsole ? null : Console.OpenStandardOutput()));
+        builder.Services.AddSingleton<ILoggerProvider, JsonLinesLoggerProvider>();
+
+        // One line per request is the API's business; the framework's own come with every query string.
+        if (builder.Configuration["Logging:LogLevel:Microsoft.AspNetCore"] is null)
+            builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        return builder;
+    }
+}

@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using StudyMate.Facts;
+using static StudyMate.Storage.StorageFixture;
+
+namespace StudyMate.Storage;
+
+public sealed class FactStoreTests : IDisposable
+{
+    private readonly StorageFixture _storage = new();
+
+    public void Dispose() => _storage.Dispose();
+
+    [Fact]
+    public async Task A_fact_comes_back_as_it_was_appended()
+    {
+        var fact = new Fact("id-1", "session.scored")
+        {
+            V = 3,
+            Subject = "s-1",
+            Actor = "élève",
+            ClassId = "c-1",
+            ThemeId = "t-1",
+            ThemeVersion = 4,
+            AssignmentId = "a-1",
+            SessionId = "x-1",
+            OccurredAt = new DateTimeOffset(2026, 3, 29, 1, 59, 59, 123, 456, TimeSpan.Zero),
+            RecordedAt = new DateTimeOffset(2026, 3, 29, 2, 0, 0, TimeSpan.Zero),
+            SchoolDay = new DateOnly(2026, 3, 29),
+            Payload = """{"new":{"score":66.7}}""",
+            Folded = true,
+            Digest = long.MinValue,
+        };
+
+        await _storage.Facts.AppendAsync("school", 0, [Appending(fact)]);
+
+        Assert.Equal(new StoredFact(1, fact), Assert.Single(await _storage.Facts.ReadAsync("school", 0, 10)));
+    }
+
+    [Fact]
+    public async Task Facts_without_optional_members_come_back_without_them()
+    {
+        var bare = NewFact("bare") with { Subject = null, Payload = "" };
+        var full = NewFact("full") with { ThemeVersion = 3, SessionId = "x" };
+
+        await _storage.Facts.AppendAsync("school", 0, [Appending(full, bare)]);
+
+        Assert.Equal([full, bare], (await _storage.Facts.ReadAsync("school", 0, 10)).Select(stored => stored.Fact));
+    }
+
+    [Fact]
+    public async Task Positions_are_dense_and_repeated_ids_take_none()
+    {
+        await _storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a"), NewFact("b"))]);
+
+        var outcome = await _storage.Facts.AppendAsync("school", 2,
+            [Appending(NewFact("b"), NewFact("c"), NewFact("c")), Appending(NewFact("a"), NewFact("d"))]);
+
+        var stored = await _storage.Facts.ReadAsync("school", 0, 10);
+        Assert.Equal(4, outcome.Head);
+        Assert.Equal(4, await _storage.Facts.GetHeadAsync("school"));
+        Assert.Equal(["a", "b", "c", "d"], Ids(stored));
+        Assert.Equal([1, 2, 3, 4], stored.Select(fact => fact.Position));
+        Assert.Equal([new ExistingFact("b", 1)], outcome.Results[0].Appended!.Existing.AsEnumerable());
+        Assert.Equal(3, outcome.Results[0].Appended!.Position);
+        Assert.Equal([new ExistingFact("a", 1)], outcome.Results[1].Appended!.Existing.AsEnumerable());
+    }
+
+    [Fact]
+    public async Task Tenants_have_their_own_positions_and_ids()
+    {
+        await _storage.Facts.AppendAsync("one", 0, [Appending(NewFact("a"))]);
+        await _storage.Facts.AppendAsync("two", 0, [Appending(NewFact("a"))]);
+
+        Assert.Equal(1, await _storage.Facts.GetHeadAsync("one"));
+        Assert.Equal(1, await _storage.Facts.GetHeadAsync("two"));
+        Assert.Single(await _storage.Facts.ReadAsync("two", 0, 10));
+    }
+
+    [Fact]
+    public async Task A_stale_head_is_refused_and_nothing_is_written()
+    {
+        await _storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a"))]);
+        var behind = Appending(NewFact("b")) with { Rows = [KeyRow("k", "b")] };
+
+        await Assert.ThrowsAsync<StaleHeadException>(() => _storage.Facts.AppendAsync("school", 0, [behind]));
+        await Assert.ThrowsAsync<StaleHeadException>(() => _storage.Facts.AppendAsync("school", 2, [Appending(NewFact("c"))]));
+
+        Assert.Single(await _storage.Facts.ReadAsync("school", 0, 10));
+        Assert.Null(await _storage.KeyOwnerAsync("k"));
+    }
+
+    [Fact]
+    public async Task An_append_that_refuses_existing_ids_writes_nothing_and_names_all_of_them()
+    {
+        await _storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a"), NewFact("bb"))]);
+        var batch = Refusing(NewFact("new"), NewFact("a"), NewFact("newer", folded: true), NewFact("bb")) with { Rows = [KeyRow("k", "x")] };
+
+        var outcome = await _storage.Facts.AppendAsync("school", 2, [Refusing(NewFact("before")), batch, Refusing(NewFact("after"))]);
+
+        Assert.Equal([new ExistingFact("a", 1), new ExistingFact("bb", 2)], outcome.Results[1].Appended!.Existing.AsEnumerable());
+        Assert.Equal(["a", "bb", "before", "after"], Ids(await _storage.Facts.ReadAsync("school", 0, 10)));
+        Assert.Equal(4, outcome.Head);
+        Assert.Empty(outcome.Folded);
+        Assert.Null(await _storage.KeyOwnerAsync("k"));
+    }
+
+    [Fact]
+    public async Task An_id_twice_within_one_append_is_one_fact()
+    {
+        var outcome = await _storage.Facts.AppendAsync("school", 0, [Refusing(NewFact("a"), NewFact("a"), NewFact("b"))]);
+
+        Assert.Equal(2, outcome.Head);
+        Assert.Empty(outcome.Results[0].Appended!.Existing);
+    }
+
+    [Fact]
+    public async Task Rows_are_written_even_when_all_facts_exist()
+    {
+        await _storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a"))]);
+
+        await _storage.Facts.AppendAsync("school", 1, [Appending(NewFact("a")) with { Rows = [KeyRow("k", "owner")] }]);
+
+        Assert.Equal("owner", await _storage.KeyOwnerAsync("k"));
+    }
+
+    [Fact]
+    public async Task An_append_whose_rows_fail_is_undone_alone()
+    {
+        var broken = Appending(NewFact("broken", folded: true)) with { Rows = [KeyRow("k", "x"), KeyRow("v", null)] };
+        var unknown = Appending(NewFact("unknown")) with { Rows = [RowChange.Of("Nobody/Knows")] };
+        var incomplete = Appending(NewFact("incomplete")) with { Rows = [RowChange.Of("Keys/Take", ("tenant", "school"))] };
+
+        var outcome = await _storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a")), broken, unknown, incomplete, Appending(NewFact("b"))]);
+
+        Assert.IsType<SqliteException>(outcome.Results[1].Fault);
+        Assert.IsType<ArgumentException>(outcome.Results[2].Fault);
+        Assert.IsType<ArgumentException>(outcome.Results[3].Fault);
+        Assert.Empty(outcome.Folded);
+        Assert.Equal(["a", "b"], Ids(await _storage.Facts.ReadAsync("school", 0, 10)));
+        Assert.Null(await _storage.KeyOwnerAsync("k"));
+    }
+
+    [Fact]
+    public async Task Scopes_return_their_folded_facts_after_a_position()
+    {
+        await _storage.Facts.AppendAsync("school", 0,
+        [
+            Appending(
+                NewFact("1", folded: true, "c-1", "t-1"),
+                NewFact("2", folded: false, "c-1", "t-1"),
+                NewFact("3", folded: true, "c-2", "t-1"),
+                NewFact("4", folded: true, "c-1")),
+        ]);
+        var c1 = new FactScope("school", ScopeKind.Class, "c-1");
+        var t1 = new FactScope("school", ScopeKind.Theme, "t-1");
+        var all = new FactScope("school", ScopeKind.Tenant, "");
+
+        Assert.Equal(["1", "4"], Ids(await _storage.Facts.ReadScopeAsync(c1, 0, 10)));
+        Assert.Equal(["4"], Ids(await _storage.Facts.ReadScopeAsync(c1, 1, 10)));
+        Assert.Equal(["1", "3"], Ids(await _storage.Facts.ReadScopeAsync(t1, 0, 10)));
+        Assert.Equal(["1", "3"], Ids(await _storage.Facts.ReadScopeAsync(all, 0, 2)));
+        Assert.Equal(4, await _storage.Facts.GetScopeHeadAsync(c1));
+        Assert.Equal(3, await _storage.Facts.GetScopeHeadAsync(t1));
+        Assert.Equal(4, await _storage.Facts.GetScopeHeadAsync(all));
+        Assert.Equal(0, await _storage.Facts.GetScopeHeadAsync(c1 with { Tenant = "other" }));
+    }
+
+    private static IEnumerable<string> Ids(ImmutableArray<StoredFact> facts) => facts.Select(stored => stored.Fact.Id);
+}

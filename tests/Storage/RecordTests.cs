@@ -1,0 +1,116 @@
+using System.Text.Json.Serialization.Metadata;
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace StudyMate.Storage;
+
+public sealed class RecordTests : IDisposable
+{
+    private static readonly GrainId Grain = GrainId.Create("thing", "school/one");
+    private readonly StorageFixture _storage = new();
+
+    public void Dispose() => _storage.Dispose();
+
+    [Fact]
+    public async Task A_record_that_does_not_exist_is_fresh()
+    {
+        var state = await ReadAsync();
+
+        Assert.False(state.RecordExists);
+        Assert.Null(state.ETag);
+        Assert.Equal(new Thing(), state.State);
+    }
+
+    [Fact]
+    public async Task A_record_comes_back_as_it_was_written()
+    {
+        var state = await ReadAsync();
+        state.State = new Thing { Name = "Élodie \"<&>\" 😀", Count = 3 };
+        await _storage.Records.WriteStateAsync("record", Grain, state);
+        state.State = state.State with { Count = 4 };
+        await _storage.Records.WriteStateAsync("record", Grain, state);
+
+        var again = await ReadAsync();
+
+        Assert.Equal("2", again.ETag);
+        Assert.True(again.RecordExists);
+        Assert.Equal(new Thing { Name = "Élodie \"<&>\" 😀", Count = 4 }, again.State);
+    }
+
+    [Fact]
+    public async Task A_write_over_somebody_elses_is_refused()
+    {
+        var one = await ReadAsync();
+        var two = await ReadAsync();
+        await _storage.Records.WriteStateAsync("record", Grain, one);
+
+        await Assert.ThrowsAsync<InconsistentStateException>(() => _storage.Records.WriteStateAsync("record", Grain, two));
+        two = await ReadAsync();
+        await _storage.Records.WriteStateAsync("record", Grain, one);
+        var stale = await Assert.ThrowsAsync<InconsistentStateException>(() => _storage.Records.WriteStateAsync("record", Grain, two));
+
+        Assert.Equal("2", stale.StoredEtag);
+        Assert.Equal("1", stale.CurrentEtag);
+    }
+
+    [Fact]
+    public async Task Clearing_deletes_and_refuses_a_stale_etag()
+    {
+        var one = await ReadAsync();
+        await _storage.Records.WriteStateAsync("record", Grain, one);
+        var two = await ReadAsync();
+        await _storage.Records.WriteStateAsync("record", Grain, one);
+
+        await Assert.ThrowsAsync<InconsistentStateException>(() => _storage.Records.ClearStateAsync("record", Grain, two));
+        await _storage.Records.ClearStateAsync("record", Grain, one);
+
+        Assert.Null(one.ETag);
+        Assert.False((await ReadAsync()).RecordExists);
+        await _storage.Records.ClearStateAsync("record", Grain, one);
+        await _storage.Records.WriteStateAsync("record", Grain, one);
+        Assert.Equal("1", one.ETag);
+    }
+
+    [Fact]
+    public async Task A_record_over_48_KiB_is_refused_and_the_largest_is_kept()
+    {
+        var state = await ReadAsync();
+        var overhead = """{"name":"","count":0}""".Length;
+        state.State = new Thing { Name = new string('x', SqliteGrainStorage.MaxRecordBytes - overhead) };
+        await _storage.Records.WriteStateAsync("record", Grain, state);
+        state.State = state.State with { Name = state.State.Name + "x" };
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => _storage.Records.WriteStateAsync("record", Grain, state));
+
+        Assert.Contains("49153 bytes", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("1", (await ReadAsync()).ETag);
+    }
+
+    [Fact]
+    public void A_type_without_a_registered_shape_is_refused_by_name()
+    {
+        var serializer = new RecordSerializer([new NoShapes()]);
+
+        Assert.Contains(nameof(Thing), Assert.Throws<InvalidOperationException>(() => serializer.Serialize(new Thing())).Message, StringComparison.Ordinal);
+    }
+
+    private async Task<GrainState<Thing>> ReadAsync()
+    {
+        var state = new GrainState<Thing>();
+        await _storage.Records.ReadStateAsync("record", Grain, state);
+        return state;
+    }
+
+    private sealed record Thing
+    {
+        public string? Name { get; init; }
+
+        public int Count { get; init; }
+    }
+
+    private sealed class NoShapes : IJsonTypeInfoResolver
+    {
+        public JsonTypeInfo? GetTypeInfo(Type type, System.Text.Json.JsonSerializerOptions options) => null;
+    }
+}

@@ -1,0 +1,63 @@
+using Orleans;
+using Orleans.Runtime;
+
+namespace StudyMate.Storage;
+
+public sealed class ReminderTableTests : IDisposable
+{
+    private static readonly GrainId Grain = GrainId.Create("thing", "school/one");
+    private readonly StorageFixture _storage = new();
+
+    public void Dispose() => _storage.Dispose();
+
+    [Fact]
+    public async Task A_reminder_comes_back_as_it_was_registered()
+    {
+        var entry = Entry("due", Grain);
+
+        var etag = await _storage.Reminders.UpsertRow(entry);
+        var read = await _storage.Reminders.ReadRow(Grain, "due");
+
+        Assert.NotNull(read);
+        Assert.Equal((etag, entry.StartAt, entry.Period, Grain), (read.ETag, read.StartAt, read.Period, read.GrainId));
+        Assert.Equal(DateTimeKind.Utc, read.StartAt.Kind);
+        Assert.Null(await _storage.Reminders.ReadRow(Grain, "other"));
+    }
+
+    [Fact]
+    public async Task Only_the_current_etag_removes()
+    {
+        var first = await _storage.Reminders.UpsertRow(Entry("due", Grain));
+        var second = await _storage.Reminders.UpsertRow(Entry("due", Grain));
+
+        Assert.False(await _storage.Reminders.RemoveRow(Grain, "due", first!));
+        Assert.False(await _storage.Reminders.RemoveRow(Grain, "due", "nonsense"));
+        Assert.True(await _storage.Reminders.RemoveRow(Grain, "due", second!));
+        Assert.False(await _storage.Reminders.RemoveRow(Grain, "due", second!));
+    }
+
+    [Fact]
+    public async Task Ranges_exclude_their_begin_include_their_end_and_wrap()
+    {
+        var grains = Enumerable.Range(0, 20).Select(n => GrainId.Create("thing", $"school/{n}")).OrderBy(grain => grain.GetUniformHashCode()).ToArray();
+        foreach (var grain in grains)
+            await _storage.Reminders.UpsertRow(Entry("due", grain));
+        var (low, high) = (grains[5].GetUniformHashCode(), grains[10].GetUniformHashCode());
+
+        Assert.Equal(grains[6..11].ToHashSet(), await GrainsAsync(low, high));
+        Assert.Equal(grains.Except(grains[6..11]).ToHashSet(), await GrainsAsync(high, low));
+        Assert.Equal(20, (await GrainsAsync(low, low)).Count);
+        Assert.Equal(20, (await GrainsAsync(0, uint.MaxValue)).Count);
+    }
+
+    private async Task<HashSet<GrainId>> GrainsAsync(uint begin, uint end) =>
+        [.. (await _storage.Reminders.ReadRows(begin, end)).Reminders.Select(entry => entry.GrainId)];
+
+    private static ReminderEntry Entry(string name, GrainId grain) => new()
+    {
+        GrainId = grain,
+        ReminderName = name,
+        StartAt = new DateTime(2026, 9, 1, 6, 0, 0, DateTimeKind.Utc),
+        Period = TimeSpan.FromMinutes(90),
+    };
+}

@@ -1,0 +1,99 @@
+using Microsoft.Data.Sqlite;
+using StudyMate.Facts;
+using static StudyMate.Storage.StorageFixture;
+
+namespace StudyMate.Storage;
+
+public sealed class WriterTests : IDisposable
+{
+    private readonly StorageFixture _storage = new();
+
+    public void Dispose() => _storage.Dispose();
+
+    [Fact]
+    public async Task Work_that_waits_shares_one_transaction()
+    {
+        var commits = _storage.Database.Writer.Commits;
+        using var hold = Hold(out var held);
+        var waiting = Enumerable.Range(0, 64).Select(n => _storage.Rows.WriteAsync(KeyRow($"k{n}", "owner"))).ToArray();
+        Assert.Equal(64, _storage.Database.Writer.Waiting);
+
+        hold.Set();
+        await held;
+        await Task.WhenAll(waiting);
+
+        Assert.Equal(commits + 2, _storage.Database.Writer.Commits);
+    }
+
+    [Fact]
+    public async Task A_failing_unit_does_not_fail_its_neighbours()
+    {
+        using var hold = Hold(out var held);
+        var before = _storage.Rows.WriteAsync(KeyRow("before", "owner"));
+        var half = _storage.Rows.WriteAsync(KeyRow("half", "owner"), KeyRow("none", null));
+        var thrown = _storage.Database.Writer.WriteAsync<int>(_ => throw new InvalidOperationException("own mistake"));
+        var after = _storage.Rows.WriteAsync(KeyRow("after", "owner"));
+
+        hold.Set();
+        await Task.WhenAll(held, before, after);
+
+        await Assert.ThrowsAsync<SqliteException>(() => half);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => thrown);
+        Assert.Equal("owner", await _storage.KeyOwnerAsync("before"));
+        Assert.Equal("owner", await _storage.KeyOwnerAsync("after"));
+        Assert.Null(await _storage.KeyOwnerAsync("half"));
+    }
+
+    [Fact]
+    public async Task What_64_concurrent_writers_were_told_is_written_is_there()
+    {
+        var owners = await Task.WhenAll(Enumerable.Range(0, 64).Select(writer => Task.Run(async () =>
+        {
+            List<string> mine = [];
+            for (var n = 0; n < 20; n++)
+            {
+                // Every key is fought over by eight writers: exactly one may have it.
+                var key = $"k{n}-{writer / 8}";
+                if (await _storage.Keys.TakeAsync("school", "test", key, $"w{writer}") == $"w{writer}")
+                    mine.Add(key);
+            }
+
+            return (Writer: $"w{writer}", Keys: mine);
+        })));
+
+        Assert.Equal(8 * 20, owners.Sum(owner => owner.Keys.Count));
+        foreach (var (writer, keys) in owners)
+        {
+            foreach (var key in keys)
+                Assert.Equal(writer, await _storage.KeyOwnerAsync(key));
+        }
+    }
+
+    [Fact]
+    public async Task Closing_writes_what_waits_and_refuses_what_comes_later()
+    {
+        using var hold = Hold(out _);
+        var waiting = _storage.Rows.WriteAsync(KeyRow("k", "owner"));
+        var closing = Task.Run(_storage.Database.Dispose);
+        hold.Set();
+        await closing;
+
+        Assert.Equal([1], (await waiting).AsEnumerable());
+        await Assert.ThrowsAsync<IOException>(() => _storage.Rows.WriteAsync(KeyRow("late", "owner")));
+    }
+
+    /// <summary>Keeps the writer busy until the returned event is set.</summary>
+    private ManualResetEventSlim Hold(out Task held)
+    {
+        var release = new ManualResetEventSlim();
+        using var entered = new ManualResetEventSlim();
+        held = _storage.Database.Writer.WriteAsync(_ =>
+        {
+            entered.Set();
+            release.Wait();
+            return 0;
+        });
+        entered.Wait();
+        return release;
+    }
+}
