@@ -54,7 +54,7 @@ public sealed class WriterTests : IDisposable
             {
                 // Every key is fought over by eight writers: exactly one may have it.
                 var key = $"k{n}-{writer / 8}";
-                if (await _storage.Keys.TakeAsync("school", "test", key, $"w{writer}") == $"w{writer}")
+                if (string.Equals(await _storage.Keys.TakeAsync("school", "test", key, $"w{writer}"), $"w{writer}", StringComparison.Ordinal))
                     mine.Add(key);
             }
 
