@@ -28,7 +28,8 @@ public static class Cursor
     /// <summary>Whether this can be a cursor at all.</summary>
     public static bool IsWellFormed(string cursor) => Decode(cursor).Length > 0;
 
-    private static Error Refused => Error.Malformed("request.invalid_cursor", "The cursor is not one that this list has issued.", "cursor");
+    /// <summary>The refusal of a cursor whose values make no sense in the list.</summary>
+    public static Error Refused => Error.Malformed("request.invalid_cursor", "The cursor is not one that this list has issued.", "cursor");
 
     private static ImmutableArray<string> Decode(string cursor)
     {

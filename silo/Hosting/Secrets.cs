@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using StudyMate.Common;
+using StudyMate.People;
+
+namespace StudyMate.Hosting;
+
+/// <summary>Master keys and what is made of them.</summary>
+internal static class Secrets
+{
+    private const string DevelopmentFile = "development-master-key";
+
+    public static IHostApplicationBuilder AddSecrets(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<SecretsOptions>().Bind(builder.Configuration.GetSection(SecretsOptions.Section));
+        builder.Services.AddOptions<SignInOptions>().Bind(builder.Configuration.GetSection(SignInOptions.Section))
+            .Validate(
+                options => options is
+                {
+                    PasswordIterations: >= 1_000, PasswordConcurrency: >= 0, RefreshIdleDays: > 0, RefreshMaxDays: > 0,
+                    StaffFailuresPerAccount: > 0, StudentFailuresPerCode: > 0, FailuresPerAddress: > 0,
+                },
+                "SignIn: counts and days must be positive, PasswordIterations at least 1000.")
+            .ValidateOnStart();
+        builder.Services
+            .AddSingleton(Load)
+            .AddSingleton<ISecretBytes, SecretBytes>()
+            .AddSingleton<ISealer, Sealer>()
+            .AddSingleton<IPasswords, Passwords>()
+            .AddHostedService<SecretsStart>();
+        return builder;
+    }
+
+    private static MasterKeys Load(IServiceProvider services)
+    {
+        var configured = services.GetRequiredService<IOptions<SecretsOptions>>().Value.MasterKeys;
+        if (configured is null && services.GetRequiredService<IHostEnvironment>().IsDevelopment())
+            configured = ReadOrMake(services.GetRequiredService<DataFolder>());
+        return MasterKeys.Parse(configured, out var problem) ?? throw new StartRefusedException(problem!);
+    }
+
+    /// <summary>Development only: one key per data folder, made once, readable by its owner only.</summary>
+    private static string ReadOrMake(DataFolder folder)
+    {
+        folder.Open();
+        var path = Path.Combine(folder.Path, DevelopmentFile);
+        if (File.Exists(path))
+            return File.ReadAllText(path);
+        var made = "dev:" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var writer = new StreamWriter(path, options);
+        writer.Write(made);
+        return made;
+    }
+}
+
+/// <summary>Asks for the keys before anything else starts, so that a missing one is said at once.</summary>
+internal sealed class SecretsStart(MasterKeys keys) : IHostedLifecycleService
+{
+    public Task StartingAsync(CancellationToken cancellationToken) =>
+        keys.CurrentId.Length > 0 ? Task.CompletedTask : throw new StartRefusedException("Secrets:MasterKeys is empty.");
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
