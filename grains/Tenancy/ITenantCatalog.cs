@@ -26,8 +26,15 @@ internal sealed record TenantInfo(
     ImmutableDictionary<string, bool> Overrides,
     Licences Licences)
 {
+    /// <summary>Closed: nobody signs in any more, and tokens no longer stand.</summary>
+    public bool IsArchived => string.Equals(Status, "archived", StringComparison.Ordinal);
+
     public bool IsReadOnly => !string.Equals(Status, "active", StringComparison.Ordinal);
 }
 
 /// <summary>How many active people and classes a school may have.</summary>
-internal sealed record Licences(int MaxStudents, int MaxTeachers, int MaxClasses);
+internal sealed record Licences(int MaxStudents, int MaxTeachers, int MaxClasses)
+{
+    /// <summary>What a school starts with.</summary>
+    public static readonly Licences Standard = new(MaxStudents: 100, MaxTeachers: 10, MaxClasses: 20);
+}

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace StudyMate.Tenancy;
@@ -5,5 +6,8 @@ namespace StudyMate.Tenancy;
 internal static class TenancyServices
 {
     /// <summary>What the grains of this domain need beside themselves.</summary>
-    public static IServiceCollection AddTenancy(this IServiceCollection services) => services;
+    public static IServiceCollection AddTenancy(this IServiceCollection services) => services
+        .AddSingleton<TenantCatalog>()
+        .AddSingleton<ITenantCatalog>(provider => provider.GetRequiredService<TenantCatalog>())
+        .AddSingleton<IJsonTypeInfoResolver>(TenancyJson.Default);
 }

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Orleans;
+using Orleans.Runtime;
+using StudyMate.Common;
+using StudyMate.Facts;
+
+namespace StudyMate.Tenancy;
+
+internal sealed class TenantGrain(
+    [PersistentState("record", "records")] IPersistentState<TenantState> record,
+    Commit commit,
+    TenantCatalog catalog,
+    TimeProvider time) : Grain, ITenantGrain
+{
+    private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
+
+    public async Task<Result<TenantView>> CreateAsync(CreateTenant command, CancellationToken cancellationToken)
+    {
+        if (await commit.ReplayedAsync(record, Tenant))
+            return View();
+        if (record.State.Exists)
+            return Error.Conflict("tenant.exists", "There is a school of this id already.");
+        cancellationToken.ThrowIfCancellationRequested();
+        var decided = ChangeTenantSettingsRule.Decide(record.State, command.Settings);
+        if (!decided.Succeeded)
+            return decided.Error;
+        var licences = ChangeLicencesRule.Decide(decided.Value, command.Licences);
+        if (!licences.Succeeded)
+            return licences.Error;
+        return await SaveAsync(licences.Value with { Exists = true, Status = TenantStatuses.Active }, "tenant.opened", command.By);
+    }
+
+    public Task<Result<TenantView>> GetAsync(CancellationToken cancellationToken) => Task.FromResult(record.State.Exists ? View() : NotFound);
+
+    public async Task<Result<TenantView>> ChangeSettingsAsync(ChangeTenantSettings command, CancellationToken cancellationToken)
+    {
+        if (await commit.ReplayedAsync(record, Tenant))
+            return View();
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!record.State.Exists)
+            return NotFound;
+        var decided = ChangeTenantSettingsRule.Decide(record.State, command);
+        return decided.Succeeded ? await SaveAsync(decided.Value, "tenant.changed", Actor.Required.AccountId) : decided.Error;
+    }
+
+    public async Task<Result<TenantView>> ChangeStatusAsync(ChangeTenantStatus command, CancellationToken cancellationToken)
+    {
+        if (await commit.ReplayedAsync(record, Tenant))
+            return View();
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!record.State.Exists)
+            return NotFound;
+        if (command.Status is not (TenantStatuses.Active or TenantStatuses.Suspended or TenantStatuses.Archived))
+            return Error.Invalid("tenant.invalid_status", "The status is active, suspended or archived.", "status");
+        if (string.Equals(record.State.Status, command.Status, StringComparison.Ordinal))
+            return View();
+        var kind = command.Status switch
+        {
+            TenantStatuses.Suspended => "tenant.suspended",
+            TenantStatuses.Archived => "tenant.archived",
+            _ => "tenant.activated",
+        };
+        return await SaveAsync(record.State with { Status = command.Status }, kind, command.By);
+    }
+
+    public async Task<Result<TenantView>> ChangeLicencesAsync(ChangeLicences command, CancellationToken cancellationToken)
+    {
+        if (await commit.ReplayedAsync(record, Tenant))
+            return View();
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!record.State.Exists)
+            return NotFound;
+        var decided = ChangeLicencesRule.Decide(record.State, command.Licences);
+        return decided.Succeeded ? await SaveAsync(decided.Value, "tenant.licences_changed", command.By) : decided.Error;
+    }
+
+    public Task<Result<PermissionMatrix>> GetPermissionsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<Result<PermissionMatrix>>(ChangePermissionsRule.MatrixOf(record.State));
+
+    public async Task<Result<PermissionMatrix>> ChangePermissionsAsync(ChangePermissions command, CancellationToken cancellationToken)
+    {
+        if (await commit.ReplayedAsync(record, Tenant))
+            return ChangePermissionsRule.MatrixOf(record.State);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!record.State.Exists)
+            return NotFound.Error!;
+        var decided = ChangePermissionsRule.Decide(record.State, command);
+        if (!decided.Succeeded)
+            return decided.Error;
+        var changes = command.Changes.ToImmutableDictionary(
+            change => $"{change.Role}:{change.Permission}",
+            change => change.Allowed switch { true => "granted", false => "revoked", null => "default" },
+            StringComparer.Ordinal);
+        await SaveAsync(decided.Value, "tenant.permissions_changed", Actor.Required.AccountId, changes);
+        return ChangePermissionsRule.MatrixOf(record.State);
+    }
+
+    public async Task<Result<Done>> AddAdministratorAsync(string accountId, CancellationToken cancellationToken)
+    {
+        await commit.CompleteAsync(record, Tenant);
+        if (!record.State.Administrators.Contains(accountId))
+            await SaveAsync(record.State with { Administrators = record.State.Administrators.Add(accountId) });
+        return Done.Instance;
+    }
+
+    public async Task<Result<Done>> RemoveAdministratorAsync(string accountId, CancellationToken cancellationToken)
+    {
+        await commit.CompleteAsync(record, Tenant);
+        var left = record.State.Administrators.Remove(accountId);
+        if (left.IsEmpty)
+            return Error.Conflict("account.last_admin", "This is the last administrator: name another one first.");
+        if (left.Length != record.State.Administrators.Length)
+            await SaveAsync(record.State with { Administrators = left });
+        return Done.Instance;
+    }
+
+    private static Result<TenantView> NotFound => Error.NotFound("tenant.not_found", "There is no such school.");
+
+    /// <summary>Who administers is told by the staff's own facts: counting them leaves none here.</summary>
+    private Task<Result<TenantView>> SaveAsync(TenantState next) => SaveAsync(next, kind: null, by: "");
+
+    private async Task<Result<TenantView>> SaveAsync(TenantState next, string? kind, string by, ImmutableDictionary<string, string>? payload = null)
+    {
+        next = next with { Revision = next.Revision + 1 };
+        ImmutableArray<Fact> facts = kind is null
+            ? []
+            : [AuditFact.Of(kind, this.GetPrimaryKeyString(), next.Revision, by, Tenant, time.GetUtcNow(), Zones.Of(next.TimeZone), payload)];
+        await commit.SaveAsync(this, record, next, Tenant, facts, next.Exists ? [RowOf(next)] : []);
+        catalog.Invalidate();
+        return View();
+    }
+
+    private RowChange RowOf(TenantState state) => RowChange.Of(
+        "Tenancy/UpsertTenant",
+        ("tenant", Tenant),
+        ("name", state.Name),
+        ("type", state.Type),
+        ("status", state.Status),
+        ("time_zone", state.TimeZone),
+        ("language", state.Language),
+        ("overrides", JsonSerializer.Serialize(state.Overrides, TenancyJson.Default.ImmutableSortedDictionaryStringBoolean)),
+        ("max_students", state.Licences.MaxStudents),
+        ("max_teachers", state.Licences.MaxTeachers),
+        ("max_classes", state.Licences.MaxClasses),
+        ("revision", state.Revision));
+
+    private Result<TenantView> View() => new TenantView(
+        Tenant,
+        record.State.Name,
+        record.State.Type,
+        record.State.Status,
+        record.State.TimeZone,
+        record.State.Language,
+        new LicencesView(record.State.Licences.MaxStudents, record.State.Licences.MaxTeachers, record.State.Licences.MaxClasses));
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using StudyMate.Common;
+
+namespace StudyMate.Tenancy;
+
+/// <summary>The record of one school.</summary>
+internal sealed record TenantState : GrainRecord
+{
+    public bool Exists { get; init; }
+    public string Name { get; init; } = "";
+    public string Type { get; init; } = "private";
+    public string Status { get; init; } = TenantStatuses.Active;
+    public string TimeZone { get; init; } = Zones.Default;
+    public string Language { get; init; } = "fr";
+    public Licences Licences { get; init; } = Licences.Standard;
+
+    /// <summary><c>role:resource:action</c> → allowed.</summary>
+    public ImmutableSortedDictionary<string, bool> Overrides { get; init; } = ImmutableSortedDictionary.Create<string, bool>(StringComparer.Ordinal);
+
+    /// <summary>Active administrators; never more than there are, so that the last one is known for certain.</summary>
+    public ImmutableArray<string> Administrators { get; init; } = [];
+
+    /// <summary>Grows with every change; processes notice by it.</summary>
+    public long Revision { get; init; }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Orleans;
+using Orleans.Concurrency;
+using StudyMate.Common;
+using StudyMate.Facts;
+using StudyMate.People;
+
+namespace StudyMate.Tenancy;
+
+// Keeps no state, so calls may interleave.
+[StatelessWorker, Reentrant]
+internal sealed class TenantsGrain(IGrainFactory grains, IRows rows) : Grain, ITenantsGrain
+{
+    public async Task<Result<OpenedTenant>> CreateAsync(OpenTenant command, CancellationToken cancellationToken)
+    {
+        if (!GrainKeys.IsTenant(command.Id))
+            return Error.Invalid("tenant.invalid_id", "A school's id has up to 40 characters of a-z, 0-9 and hyphens.", "id");
+        if (IsReserved(command.Id))
+            return Error.Conflict("tenant.exists", "There is a school of this id already.");
+        if (command.Administrator is { } first && StaffFields.Check(first.Email, first.FirstName, first.LastName) is { } wrong)
+            return wrong;
+        var by = Actor.Required.AccountId;
+        var created = await InAsync(command.Id, tenant => tenant.CreateAsync(new CreateTenant(command.Settings, command.Licences, by), cancellationToken));
+        if (!created.Succeeded)
+            return created.Error;
+        if (command.Administrator is not { } administrator)
+            return new OpenedTenant(created.Value, null);
+        var invited = await InviteAsync(command.Id, administrator, cancellationToken);
+        return invited.Succeeded ? new OpenedTenant(created.Value, invited.Value.InvitationToken) : invited.Error;
+    }
+
+    public async Task<Result<Page<TenantView>>> ListAsync(PageRequest page, CancellationToken cancellationToken)
+    {
+        var after = "";
+        if (page.Cursor is { } cursor)
+        {
+            var read = Cursor.Read(cursor, 1);
+            if (!read.Succeeded)
+                return read.Error;
+            after = read.Value[0];
+        }
+
+        var found = await rows.QueryAsync<TenantRow>(
+            "Tenancy/PageOfTenants", new { after, platform = GrainKeys.Platform, limit = page.Limit + 1 }, cancellationToken);
+        ImmutableArray<TenantView> items = [.. found.Take(page.Limit).Select(row => row.ToView())];
+        return new Page<TenantView>(items, found.Length > page.Limit ? Cursor.Of(items[^1].Id) : null);
+    }
+
+    public Task<Result<TenantView>> ChangeStatusAsync(ChangeStatusOf command, CancellationToken cancellationToken)
+    {
+        var by = Actor.Required.AccountId;
+        return IsReserved(command.Tenant)
+            ? Task.FromResult<Result<TenantView>>(Error.Conflict("tenant.reserved", "The platform itself cannot be suspended."))
+            : InAsync(command.Tenant, tenant => tenant.ChangeStatusAsync(new ChangeTenantStatus(command.Status, by), cancellationToken));
+    }
+
+    public Task<Result<TenantView>> ChangeLicencesAsync(ChangeLicencesOf command, CancellationToken cancellationToken)
+    {
+        var by = Actor.Required.AccountId;
+        return InAsync(command.Tenant, tenant => tenant.ChangeLicencesAsync(new ChangeLicences(command.Licences, by), cancellationToken));
+    }
+
+    private static bool IsReserved(string tenant) => string.Equals(tenant, GrainKeys.Platform, StringComparison.Ordinal);
+
+    private async Task<Result<TenantView>> InAsync(string tenant, Func<ITenantGrain, Task<Result<TenantView>>> call)
+    {
+        SystemEntry.Cross(tenant);
+        return await call(grains.GetGrain<ITenantGrain>(GrainKeys.Of(tenant, ITenantGrain.Id)));
+    }
+
+    private async Task<Result<InvitedStaff>> InviteAsync(string tenant, FirstAdministrator person, CancellationToken cancellationToken)
+    {
+        SystemEntry.Cross(tenant);
+        var directory = grains.GetGrain<IStaffDirectoryGrain>(GrainKeys.Of(tenant, IStaffDirectoryGrain.Id));
+        return await directory.InviteAsync(
+            new InviteStaff(person.AccountId, person.Email, person.FirstName, person.LastName, Roles.NameOf(Role.Admin)) { MayExist = true },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,1 @@
+SELECT COUNT(*) AS tenants, COALESCE(SUM(revision), 0) AS revisions FROM tenants
