@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using Orleans;
+using Orleans.Runtime;
+using StudyMate.Common;
+using StudyMate.Facts;
+using StudyMate.Tenancy;
+
+namespace StudyMate.Integration;
+
+internal sealed class PartnerKeyGrain(
+    [PersistentState("record", "records")] IPersistentState<PartnerKeyState> record,
+    Commit commit,
+    IRows rows,
+    ITenantCatalog tenants,
+    ISecretBytes secrets,
+    TimeProvider time) : Grain, IPartnerKeyGrain
+{
+    private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(30);
+    private PartnerUsage _usage = new();
+    private bool _unsaved;
+
+    private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
+
+    private string Id => GrainKeys.Split(this.GetPrimaryKeyString()).Id;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (!record.State.Exists)
+            return;
+        var saved = await rows.QueryAsync<PartnerUsage>("Integration/PartnerUsage", new { tenant = Tenant, id = Id }, cancellationToken);
+        _usage = saved is [var usage] ? usage : _usage;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => CheckpointAsync();
+
+    public async Task<Result<IssuedPartnerKey>> CreateAsync(CreatePartnerKey command, CancellationToken cancellationToken)
+    {
+        await commit.CompleteAsync(record, Tenant);
+        // A retry is told another secret: the first answer was lost, and so is the secret in it.
+        if (record.State.Exists)
+            return await RotateAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var decided = ChangePartnerKeyRule.Create(command, time.GetUtcNow());
+        return decided.Succeeded ? await IssueAsync(decided.Value, "partner.created") : decided.Error;
+    }
+
+    public Task<Result<PartnerKeyView>> GetAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<Result<PartnerKeyView>>(record.State.Exists ? View() : ChangePartnerKeyRule.NotFound);
+
+    public async Task<Result<PartnerKeyView>> ChangeAsync(ChangePartnerKey command, CancellationToken cancellationToken)
+    {
+        if (await commit.ReplayedAsync(record, Tenant))
+            return View();
+        cancellationToken.ThrowIfCancellationRequested();
+        var before = record.State;
+        var decided = ChangePartnerKeyRule.Change(before, command, time.GetUtcNow());
+        if (!decided.Succeeded)
+            return decided.Error;
+        var kind = string.Equals(before.Status, decided.Value.Status, StringComparison.Ordinal) ? "partner.changed"
+            : decided.Value.Status is PartnerKeyStatuses.Suspended ? "partner.suspended" : "partner.activated";
+        await SaveAsync(decided.Value, kind);
+        return View();
+    }
+
+    public async Task<Result<IssuedPartnerKey>> RotateAsync(CancellationToken cancellationToken)
+    {
+        await commit.CompleteAsync(record, Tenant);
+        if (!record.State.Exists)
+            return ChangePartnerKeyRule.NotFound;
+        if (IsRevoked)
+            return ChangePartnerKeyRule.Revoked;
+        cancellationToken.ThrowIfCancellationRequested();
+        return await IssueAsync(record.State, "partner.rotated");
+    }
+
+    public async Task<Result<PartnerKeyView>> RevokeAsync(CancellationToken cancellationToken)
+    {
+        await commit.CompleteAsync(record, Tenant);
+        if (!record.State.Exists)
+            return ChangePartnerKeyRule.NotFound;
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!IsRevoked)
+            await SaveAsync(record.State with { Status = PartnerKeyStatuses.Revoked, Hash = "" }, "partner.revoked");
+        return View();
+    }
+
+    public async Task<Result<PartnerAdmission>> AdmitAsync(string secret, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var key = record.State;
+        if (!key.Exists || !SecretHash.Matches(secret, key.Hash) || key.Status is not PartnerKeyStatuses.Active || key.ExpiresAt <= now
+            || await tenants.FindAsync(Tenant, cancellationToken) is not { IsArchived: false })
+        {
+            return new Error("auth.invalid_api_key", ErrorKind.Unauthenticated, "This API key is not valid.");
+        }
+
+        _usage = _usage.Count(now);
+        if (!_unsaved)
+        {
+            _unsaved = true;
+            this.RegisterGrainTimer(CheckpointOnTimerAsync, CheckpointEvery, Timeout.InfiniteTimeSpan);
+        }
+
+        return _usage.Admit(key, now);
+    }
+
+    private bool IsRevoked => record.State.Status is PartnerKeyStatuses.Revoked;
+
+    private Task CheckpointOnTimerAsync(CancellationToken cancellationToken)
+    {
+        SystemEntry.Enter(Tenant);
+        return CheckpointAsync();
+    }
+
+    private async Task CheckpointAsync()
+    {
+        if (!_unsaved)
+            return;
+        _unsaved = false;
+        await rows.WriteAsync(RowChange.Of(
+            "Integration/UpsertPartnerUsage",
+            ("tenant", Tenant),
+            ("id", Id),
+            ("minute", (long?)_usage.Minute),
+            ("in_minute", (long?)_usage.InMinute),
+            ("hour", (long?)_usage.Hour),
+            ("in_hour", (long?)_usage.InHour),
+            ("day", (long?)_usage.Day),
+            ("in_day", (long?)_usage.InDay),
+            ("last_used_at", _usage.LastUsedAt)));
+    }
+
+    private async Task<Result<IssuedPartnerKey>> IssueAsync(PartnerKeyState next, string kind)
+    {
+        var key = new PartnerApiKey(Tenant, Id, secrets.NewToken());
+        await SaveAsync(next with { Hash = SecretHash.Of(key.Secret), Prefix = key.Prefix }, kind);
+        return new IssuedPartnerKey(View(), key.ToString());
+    }
+
+    private async Task SaveAsync(PartnerKeyState next, string kind)
+    {
+        next = next with { Revision = next.Revision + 1 };
+        var zone = Zones.Of((await tenants.FindAsync(Tenant))?.TimeZone);
+        ImmutableArray<Fact> facts =
+            [AuditFact.Of(kind, this.GetPrimaryKeyString(), next.Revision, Actor.Required.AccountId, Id, time.GetUtcNow(), zone)];
+        await commit.SaveAsync(this, record, next, Tenant, facts, [RowOf(next)]);
+    }
+
+    private RowChange RowOf(PartnerKeyState state) => RowChange.Of(
+        "Integration/UpsertPartnerKey",
+        ("tenant", Tenant),
+        ("id", Id),
+        ("name", state.Name),
+        ("prefix", state.Prefix),
+        ("scopes", string.Join(' ', state.Scopes)),
+        ("status", state.Status),
+        ("quota_minute", state.Quotas.PerMinute),
+        ("quota_hour", state.Quotas.PerHour),
+        ("quota_day", state.Quotas.PerDay),
+        ("expires_at", state.ExpiresAt),
+        ("created_at", (DateTimeOffset?)state.CreatedAt));
+
+    private PartnerKeyView View() => new(
+        Id,
+        record.State.Name,
+        record.State.Prefix,
+        record.State.Scopes,
+        record.State.Status,
+        record.State.Quotas,
+        record.State.ExpiresAt,
+        record.State.CreatedAt);
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using StudyMate.Common;
+
+namespace StudyMate.Integration;
+
+/// <summary>The record of one partner key.</summary>
+internal sealed record PartnerKeyState : GrainRecord
+{
+    /// <summary>What a key may be used for unless it says otherwise: the predecessor's figures.</summary>
+    public static readonly PartnerQuotas StandardQuotas = new(PerMinute: 60, PerHour: 1_000, PerDay: 10_000);
+
+    public bool Exists { get; init; }
+    public string Name { get; init; } = "";
+
+    /// <summary>SHA-256 of the secret, which is random enough to need no more.</summary>
+    public string Hash { get; init; } = "";
+    public string Prefix { get; init; } = "";
+    public ImmutableArray<string> Scopes { get; init; } = [];
+    public string Status { get; init; } = PartnerKeyStatuses.Active;
+    public PartnerQuotas Quotas { get; init; } = StandardQuotas;
+    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Grows with every change.</summary>
+    public long Revision { get; init; }
+}
