@@ -30,6 +30,9 @@ internal static class StudyMateApi
         var api = app.MapApi();
         api.MapOperations();
         api.MapTenancy();
+        api.MapAuth();
+        api.MapUsers();
+        api.MapPartners();
         api.MapPeople();
         api.MapClasses();
         api.MapContent();

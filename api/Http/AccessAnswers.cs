@@ -9,6 +9,6 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
 {
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
         authorizeResult.Succeeded ? next(context)
-        : authorizeResult.Challenged ? Problems.WriteAsync(context, new Error("auth.required", ErrorKind.Unauthenticated, "Sign in first."))
+        : authorizeResult.Challenged ? Problems.WriteAsync(context, AuthenticationRefusal.Of(context))
         : Problems.WriteAsync(context, Error.Forbidden("access.denied", "Your role does not allow this."));
 }

@@ -20,6 +20,9 @@ internal static class ActorClaims
     /// <summary>Version of the account's credentials, for revocation.</summary>
     public const string Stamp = "stamp";
 
+    /// <summary>Id of the sign-in (refresh token family) that the token belongs to.</summary>
+    public const string Session = "sid";
+
     /// <summary>Permissions of a partner's key, separated by spaces.</summary>
     public const string Scopes = "scopes";
 }

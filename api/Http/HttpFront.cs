@@ -24,7 +24,7 @@ internal static class HttpFront
                 options => options is { MaxConcurrentRequests: > 0, MaxQueuedRequests: >= 0, RetryAfterSeconds: > 0, DrainSeconds: >= 0 },
                 "Overload: counts and seconds must be positive.")
             .ValidateOnStart();
-        builder.Services.AddAuthentication();
+        builder.Services.AddSignInAuthentication();
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();

@@ -20,4 +20,9 @@ public sealed record StudentProfile(
     [property: Id(4)] string? ClassId,
     [property: Id(5)] string? PromotionId,
     [property: Id(6)] string Status,
-    [property: Id(7)] bool ConsentSharing);
+    [property: Id(7)] bool ConsentSharing)
+{
+    /// <summary>Grows whenever the student's tokens must end: another access code, another status.</summary>
+    [Id(8)]
+    public long SignInStamp { get; init; }
+}

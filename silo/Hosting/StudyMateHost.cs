@@ -20,11 +20,14 @@ public static class StudyMateHost
     public static IHostApplicationBuilder AddStudyMateHost(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.AddSecrets();
         builder.Services
             .AddSingleton<Commit>()
             .AddSingleton<PermissionTable>()
             .AddTenancy()
             .AddPeople()
+            .AddAccounts()
+            .AddPartners()
             .AddClasses()
             .AddContent()
             .AddAssignments()

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using StudyMate.Http;
+
+namespace StudyMate.People;
+
+/// <param name="Email">E-mail of the account.</param>
+/// <param name="Password">Its password.</param>
+/// <param name="TenantId">Which school, for an account with several memberships.</param>
+internal sealed record LoginRequest(string Email, string Password, string? TenantId);
+
+/// <param name="School">Id of the school.</param>
+/// <param name="Code">The student's access code, in any case, with or without hyphens.</param>
+/// <param name="DeviceId">The device, so that a shared network is not taken for one person.</param>
+internal sealed record StudentLoginRequest(string School, string Code, string? DeviceId);
+
+internal sealed record RefreshRequest(string RefreshToken);
+
+/// <param name="TenantId">The school to go on in.</param>
+internal sealed record SwitchRequest(string TenantId);
+
+/// <param name="Token">The invitation.</param>
+/// <param name="Password">10 to 128 characters.</param>
+internal sealed record AcceptRequest(string Token, string Password);
+
+/// <param name="CurrentPassword">The password until now.</param>
+/// <param name="NewPassword">10 to 128 characters.</param>
+internal sealed record PasswordRequest(string CurrentPassword, string NewPassword);
+
+/// <param name="AccessToken">Bearer token.</param>
+/// <param name="ExpiresIn">Its lifetime in seconds.</param>
+/// <param name="RefreshToken">Exchanges once for the next pair.</param>
+/// <param name="User">Who signed in.</param>
+internal sealed record TokenAnswer(string AccessToken, int ExpiresIn, string RefreshToken, TokenUser User)
+{
+    public static TokenAnswer Of(SignedIn who, AccessTokens tokens) => new(
+        tokens.Issue(who), (int)AccessTokens.Lifetime.TotalSeconds, who.RefreshToken, new TokenUser(who.Id, who.TenantId, who.Role, who.DisplayName));
+}
+
+/// <param name="Id">Account id; the student's id for a student.</param>
+/// <param name="TenantId">School.</param>
+/// <param name="Role">Role there.</param>
+/// <param name="DisplayName">Name.</param>
+internal sealed record TokenUser(string Id, string TenantId, string Role, string DisplayName);
+
+/// <summary>The account belongs to several schools: sign in again with one of them.</summary>
+internal sealed record MembershipsAnswer(ImmutableArray<MembershipChoice> Memberships);

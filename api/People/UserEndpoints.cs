@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Orleans;
+using StudyMate.Common;
+using StudyMate.Http;
+
+namespace StudyMate.People;
+
+/// <summary>The staff of a school.</summary>
+internal static class UserEndpoints
+{
+    public static void MapUsers(this IEndpointRouteBuilder api)
+    {
+        var users = api.MapGroup("/users");
+        users.MapGet("", List).RequirePermission(Permissions.UsersRead);
+        users.MapPost("", Invite).RequirePermission(Permissions.UsersCreate);
+        users.MapGet("/{id}", Get).RequirePermission(Permissions.UsersRead);
+        users.MapPatch("/{id}", Change).RequirePermission(Permissions.UsersUpdate);
+        users.MapPost("/{id}/invitation", InviteAgain).RequirePermission(Permissions.UsersCreate);
+    }
+
+    private static async Task<Results<Ok<Page<StaffView>>, ProblemHttpResult>> List(
+        string? role, string? status, string? search, Paging paging, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+        Respond.Ok(await Directory(grains, caller).ListAsync(new StaffQuery(paging.Request, role, status, search), cancellationToken));
+
+    private static async Task<Results<Created<InvitedUser>, ProblemHttpResult>> Invite(
+        InviteUser body, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        var command = new InviteStaff(NewId.ForRequest(), body.Email, body.FirstName, body.LastName, body.Role);
+        var invited = await Directory(grains, caller).InviteAsync(command, cancellationToken);
+        return invited.Succeeded
+            ? TypedResults.Created($"/api/users/{invited.Value.Staff.Id}", InvitedUser.Of(invited.Value))
+            : Problems.Of(invited.Error);
+    }
+
+    private static async Task<Results<Ok<InvitedUser>, ProblemHttpResult>> InviteAgain(
+        string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        var invited = await Directory(grains, caller).InviteAgainAsync(id, cancellationToken);
+        return invited.Succeeded ? TypedResults.Ok(InvitedUser.Of(invited.Value)) : Problems.Of(invited.Error);
+    }
+
+    private static async Task<Results<Ok<StaffView>, ProblemHttpResult>> Get(
+        string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+        Respond.Ok(await grains.GetGrain<IStaffGrain>(caller.Key(id)).GetAsync(cancellationToken));
+
+    private static async Task<Results<Ok<StaffView>, ProblemHttpResult>> Change(
+        string id, ChangeUser body, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+        Respond.Ok(await grains.GetGrain<IStaffGrain>(caller.Key(id))
+            .ChangeAsync(new ChangeStaff(body.FirstName, body.LastName, body.Role, body.Status), cancellationToken));
+
+    private static IStaffDirectoryGrain Directory(IGrainFactory grains, Caller caller) =>
+        grains.GetGrain<IStaffDirectoryGrain>(caller.Key(IStaffDirectoryGrain.Id));
+}
+
+/// <param name="Email">Where they sign in.</param>
+/// <param name="FirstName">First name.</param>
+/// <param name="LastName">Last name.</param>
+/// <param name="Role">admin, direction, teacher, referent, inspector or intervenant.</param>
+internal sealed record InviteUser(string? Email, string? FirstName, string? LastName, string? Role);
+
+/// <summary>Null members stay as they are.</summary>
+/// <param name="FirstName">First name.</param>
+/// <param name="LastName">Last name.</param>
+/// <param name="Role">admin, direction, teacher, referent, inspector or intervenant.</param>
+/// <param name="Status">active or inactive.</param>
+internal sealed record ChangeUser(string? FirstName, string? LastName, string? Role, string? Status);
+
+/// <param name="User">The member.</param>
+/// <param name="InvitationToken">To be handed to the person, who sets a password with it (POST /api/auth/accept); told this once. Null when the account has a password.</param>
+internal sealed record InvitedUser(StaffView User, string? InvitationToken)
+{
+    public static InvitedUser Of(InvitedStaff invited) => new(invited.Staff, invited.InvitationToken);
+}

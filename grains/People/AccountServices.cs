@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace StudyMate.People;
+
+internal static class AccountServices
+{
+    /// <summary>What accounts, staff and sign-in need beside their grains.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddSingleton<IAccessCodes, AccessCodes>()
+        .AddSingleton<IPrincipals, Principals>()
+        .AddSingleton<StaffLicences>()
+        .AddSingleton<IJsonTypeInfoResolver>(AccountJson.Default);
+}

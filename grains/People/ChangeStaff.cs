@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using StudyMate.Common;
+
+namespace StudyMate.People;
+
+/// <summary>
+/// <c>PATCH /api/users/{id}</c> → <see cref="IStaffGrain.ChangeAsync"/>. Effects: record, row of <c>staff</c>, facts
+/// <c>account.role_changed</c>, <c>account.activated</c>, <c>account.deactivated</c>, <c>account.renamed</c>; a new role or status ends
+/// every token of the membership. Refusals: <c>user.not_found</c>, <c>user.invalid_role</c>, <c>user.invalid_status</c>,
+/// <c>user.invalid_name</c>, <c>account.role_above_own</c>, <c>account.self_deactivation</c>; the grain adds <c>account.last_admin</c> and
+/// <c>licence.teachers</c>.
+/// </summary>
+internal static class ChangeStaffRule
+{
+    public static Result<StaffDecision> Decide(string tenant, string staffId, StaffState state, ChangeStaff command, Actor actor)
+    {
+        if (!state.Exists)
+            return Error.NotFound("user.not_found", "There is no such member of staff.");
+        var next = state;
+        var facts = ImmutableArray.CreateBuilder<StaffFact>();
+        if (StaffRanks.Check(actor.Role, Roles.Parse(state.Role)!.Value) is { } above)
+            return above;
+        if (command.Role is not null)
+        {
+            if (StaffRanks.ParseFor(tenant, command.Role) is not { } role)
+                return Error.Invalid("user.invalid_role", "There is no such role here.", "role");
+            if (StaffRanks.Check(actor.Role, role) is { } tooHigh)
+                return tooHigh;
+            if (!string.Equals(state.Role, Roles.NameOf(role), StringComparison.Ordinal))
+            {
+                next = next with { Role = Roles.NameOf(role), Stamp = next.Stamp + 1 };
+                facts.Add(new StaffFact("account.role_changed", state.Role, next.Role));
+            }
+        }
+
+        if (command.Status is { } status)
+        {
+            if (status is not (StaffStatuses.Active or StaffStatuses.Inactive))
+                return Error.Invalid("user.invalid_status", "The status is active or inactive.", "status");
+            var wanted = status is StaffStatuses.Active && !state.HasPassword ? StaffStatuses.Pending : status;
+            if (status is StaffStatuses.Inactive && string.Equals(actor.AccountId, staffId, StringComparison.Ordinal))
+                return Error.Conflict("account.self_deactivation", "Nobody deactivates their own account.");
+            if (!string.Equals(state.Status, wanted, StringComparison.Ordinal))
+            {
+                next = next with { Status = wanted, Stamp = next.Stamp + 1 };
+                facts.Add(new StaffFact(status is StaffStatuses.Inactive ? "account.deactivated" : "account.activated", state.Status, wanted));
+            }
+        }
+
+        if (command.FirstName is not null || command.LastName is not null)
+        {
+            if (command.FirstName is not null && !StaffFields.IsName(command.FirstName))
+                return Error.Invalid("user.invalid_name", "A name has 1 to 80 characters on one line.", "firstName");
+            if (command.LastName is not null && !StaffFields.IsName(command.LastName))
+                return Error.Invalid("user.invalid_name", "A name has 1 to 80 characters on one line.", "lastName");
+            var renamed = next with { FirstName = command.FirstName?.Trim() ?? next.FirstName, LastName = command.LastName?.Trim() ?? next.LastName };
+            if (renamed != next)
+            {
+                next = renamed;
+                facts.Add(new StaffFact("account.renamed", null, null));
+            }
+        }
+
+        return new StaffDecision(next, facts.ToImmutable());
+    }
+}
+
+/// <param name="Next">The record after the command.</param>
+/// <param name="Facts">What happened; nothing when all was so already.</param>
+internal sealed record StaffDecision(StaffState Next, ImmutableArray<StaffFact> Facts);
+
+/// <summary>Role or status before and after; a name is never told.</summary>
+internal sealed record StaffFact(string Kind, string? From, string? To);

@@ -1,0 +1,121 @@
+using Microsoft.Extensions.Options;
+using Orleans;
+using Orleans.Runtime;
+using StudyMate.Common;
+
+namespace StudyMate.People;
+
+internal sealed class RefreshTokensGrain(
+    [PersistentState("record", "records")] IPersistentState<RefreshTokensState> record,
+    IPrincipals principals,
+    ISealer sealer,
+    ISecretBytes secrets,
+    IOptions<SignInOptions> options,
+    TimeProvider time) : Grain, IRefreshTokensGrain
+{
+    /// <summary>Families kept; who signs in on one more device is signed out on the one used longest ago.</summary>
+    internal const int MaxFamilies = 32;
+
+    private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
+
+    private string Id => GrainKeys.Split(this.GetPrimaryKeyString()).Id;
+
+    public async Task<Result<SignedIn>> OpenAsync(OpenSignIn command, CancellationToken cancellationToken)
+    {
+        if (await principals.FindAsync(Tenant, Id, command.Student, cancellationToken) is not { } principal)
+            return SignInRefusals.NoMembership;
+        var now = time.GetUtcNow();
+        var secret = secrets.NewToken();
+        var family = new RefreshFamily
+        {
+            Id = secrets.NewId(),
+            Student = command.Student,
+            Stamp = principal.Stamp,
+            Hash = SecretHash.Of(secret),
+            RotatedAt = now,
+            ExpiresAt = now + TimeSpan.FromDays(options.Value.RefreshIdleDays),
+            EndsAt = now + TimeSpan.FromDays(options.Value.RefreshMaxDays),
+        };
+        var kept = record.State.Families.RemoveAll(old => now >= old.ExpiresAt || !Same(old.Stamp, principal.Stamp));
+        while (kept.Length >= MaxFamilies)
+            kept = kept.Remove(kept.MinBy(old => old.RotatedAt)!);
+        await SaveAsync(record.State with { Families = kept.Add(family) });
+        return Answer(principal, family.Id, secret);
+    }
+
+    public async Task<Result<SignedIn>> RefreshAsync(string refreshToken, CancellationToken cancellationToken)
+    {
+        if (RefreshToken.Parse(refreshToken) is not { } token || FindFamily(token.FamilyId) is not { } family)
+            return SignInRefusals.InvalidRefreshToken;
+        var now = time.GetUtcNow();
+        var use = RotateRefreshToken.Classify(family, token.Secret, now);
+        var principal = use is RefreshUse.Current or RefreshUse.Previous
+            ? await principals.FindAsync(Tenant, Id, family.Student, cancellationToken)
+            : null;
+        if (principal is null || !Same(principal.Stamp, family.Stamp))
+        {
+            await SaveAsync(record.State with { Families = record.State.Families.Remove(family) });
+            return SignInRefusals.InvalidRefreshToken;
+        }
+
+        if (use is RefreshUse.Previous)
+            return Answer(principal, family.Id, sealer.OpenText(family.SealedSuccessor!, Place(family.Id)));
+
+        var successor = secrets.NewToken();
+        var next = RotateRefreshToken.Rotate(
+            family, SecretHash.Of(successor), sealer.Seal(successor, Place(family.Id)), now, TimeSpan.FromDays(options.Value.RefreshIdleDays));
+        await SaveAsync(record.State with { Families = record.State.Families.Replace(family, next) });
+        return Answer(principal, family.Id, successor);
+    }
+
+    public async Task<Result<Done>> CheckAsync(TokenCheck check, CancellationToken cancellationToken)
+    {
+        if (FindFamily(check.FamilyId) is not { } family || !Same(family.Stamp, check.Stamp))
+            return SignInRefusals.Revoked;
+        return await principals.FindAsync(Tenant, Id, family.Student, cancellationToken) is { } principal && Same(principal.Stamp, check.Stamp)
+            ? Done.Instance
+            : SignInRefusals.Revoked;
+    }
+
+    public async Task<Result<Done>> CloseAsync(string familyId, CancellationToken cancellationToken)
+    {
+        if (!Same(Actor.Required.AccountId, Id) && Actor.Required.Role != Role.System)
+            return Error.Forbidden("access.denied", "Nobody signs others out.");
+        if (FindFamily(familyId) is { } family)
+            await SaveAsync(record.State with { Families = record.State.Families.Remove(family) });
+        return Done.Instance;
+    }
+
+    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
+
+    private RefreshFamily? FindFamily(string familyId) => record.State.Families.FirstOrDefault(family => Same(family.Id, familyId));
+
+    private string Place(string familyId) => $"refresh/{Tenant}/{Id}/{familyId}";
+
+    private SignedIn Answer(Principal principal, string familyId, string secret) => new(
+        Id,
+        Tenant,
+        Roles.NameOf(principal.Role),
+        principal.DisplayName,
+        principal.Role == Role.Student ? Id : null,
+        principal.Stamp,
+        familyId,
+        new RefreshToken(Tenant, Id, familyId, secret).ToString());
+
+    /// <summary>No facts go with it, so it is one write; a failed one leaves what is really stored to be read again.</summary>
+    private async Task SaveAsync(RefreshTokensState next)
+    {
+        var before = record.State;
+        record.State = next;
+        try
+        {
+            await record.WriteStateAsync();
+        }
+        catch
+        {
+            record.State = before;
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+}

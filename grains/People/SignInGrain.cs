@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+using Orleans;
+using Orleans.Concurrency;
+using StudyMate.Common;
+using StudyMate.Facts;
+using StudyMate.Tenancy;
+
+namespace StudyMate.People;
+
+// Keeps no state, so calls may interleave: a slow password check holds up nobody else.
+[StatelessWorker, Reentrant]
+internal sealed class SignInGrain(
+    IGrainFactory grains,
+    IUniqueKeys keys,
+    IPasswords passwords,
+    IAccessCodes codes,
+    ITenantCatalog tenants,
+    PermissionTable permissions,
+    IOptions<SignInOptions> options) : Grain, ISignInGrain
+{
+    private const int MaxEmail = 254;
+    private const int MaxCode = 64;
+
+    private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
+
+    public async Task<Result<SignInAnswer>> SignInAsync(SignIn command, CancellationToken cancellationToken)
+    {
+        if (command.Email.Length > MaxEmail || command.Password.Length > AccountPasswords.MaxLength)
+            return SignInRefusals.InvalidCredentials;
+        var email = StaffFields.NormaliseEmail(command.Email) ?? "";
+        var attempts = AttemptsFrom("staff", command.Address);
+        var attempt = new SignInAttempt(HashOf(email), options.Value.StaffFailuresPerAccount, options.Value.FailuresPerAddress);
+        var admitted = await attempts.BeginAsync(attempt, cancellationToken);
+        if (!admitted.Succeeded)
+            return admitted.Error;
+        var answer = await VerifyAndOpenAsync(email, command, cancellationToken);
+        await attempts.EndAsync(new SignInAttemptEnd(attempt.Who, answer.Succeeded), CancellationToken.None);
+        return answer;
+    }
+
+    public async Task<Result<SignedIn>> SignInStudentAsync(SignInStudent command, CancellationToken cancellationToken)
+    {
+        if (command.Code.Length > MaxCode)
+            return SignInRefusals.InvalidCredentials;
+        var hash = codes.Hmac(Tenant, command.Code);
+        var attempts = AttemptsFrom("student/" + Tenant, command.Address);
+        var attempt = new SignInAttempt(HashOf($"{hash}/{command.Device}"), options.Value.StudentFailuresPerCode, options.Value.FailuresPerAddress);
+        var admitted = await attempts.BeginAsync(attempt, cancellationToken);
+        if (!admitted.Succeeded)
+            return admitted.Error;
+        var student = await keys.FindAsync(Tenant, IAccessCodes.KeyKind, hash, cancellationToken);
+        var opened = student is null ? SignInRefusals.InvalidCredentials : await OpenAsync(Tenant, student, isStudent: true, cancellationToken);
+        await attempts.EndAsync(new SignInAttemptEnd(attempt.Who, opened.Succeeded), CancellationToken.None);
+        return opened.Succeeded ? opened : SignInRefusals.InvalidCredentials;
+    }
+
+    public async Task<Result<Done>> AcceptInvitationAsync(AcceptInvitation command, CancellationToken cancellationToken)
+    {
+        var accountId = command.Token.Length <= 256 ? command.Token.Split('.')[0] : "";
+        if (!GrainKeys.IsId(accountId))
+            return new Error("auth.invalid_invitation", ErrorKind.Unauthenticated, "This invitation is not valid (any more): ask for a new one.");
+        var accepted = await OnAccountAsync(accountId, account => account.AcceptAsync(command, cancellationToken));
+        if (!accepted.Succeeded)
+            return accepted.Error;
+        foreach (var tenant in accepted.Value.Tenants)
+            await ActivateAsync(tenant, accountId);
+        return Done.Instance;
+    }
+
+    public async Task<Result<SignedIn>> ChangePasswordAsync(ChangePassword command, CancellationToken cancellationToken)
+    {
+        var (tenant, id) = (Actor.Required.Tenant, Actor.Required.AccountId);
+        if (command.Current.Length > AccountPasswords.MaxLength)
+            return SignInRefusals.InvalidCredentials;
+        var attempts = AttemptsFrom("password", id);
+        var attempt = new SignInAttempt(HashOf(id), options.Value.StaffFailuresPerAccount, options.Value.FailuresPerAddress);
+        var admitted = await attempts.BeginAsync(attempt, cancellationToken);
+        if (!admitted.Succeeded)
+            return admitted.Error;
+        var changed = await OnAccountAsync(id, account => account.ChangePasswordAsync(command, cancellationToken));
+        var guessed = changed.Error?.Kind == ErrorKind.Unauthenticated;
+        await attempts.EndAsync(new SignInAttemptEnd(attempt.Who, Succeeded: !guessed), CancellationToken.None);
+        return changed.Succeeded ? await OpenAsync(tenant, id, isStudent: false, CancellationToken.None) : changed.Error;
+    }
+
+    public async Task<Result<SignedIn>> SwitchAsync(SwitchTenant command, CancellationToken cancellationToken)
+    {
+        var actor = Actor.Required;
+        if (actor.Role is Role.Student or Role.Partner || !GrainKeys.IsTenant(command.TenantId))
+            return SignInRefusals.NoMembership;
+        var opened = await OpenAsync(command.TenantId, actor.AccountId, isStudent: false, cancellationToken);
+        if (!opened.Succeeded)
+            return opened.Error;
+        await grains.GetGrain<IRefreshTokensGrain>(GrainKeys.Of(actor.Tenant, actor.AccountId)).CloseAsync(command.FamilyId, CancellationToken.None);
+        return opened;
+    }
+
+    public async Task<Result<MeView>> GetMeAsync(CancellationToken cancellationToken)
+    {
+        var actor = Actor.Required;
+        var held = ImmutableArray.CreateBuilder<string>();
+        foreach (var permission in PermissionTable.All)
+        {
+            if (await permissions.ScopeAsync(actor, permission) != Scope.None)
+                held.Add(permission);
+        }
+
+        return new MeView(actor.AccountId, actor.Tenant, Roles.NameOf(actor.Role), await NameAsync(actor, cancellationToken), held.ToImmutable());
+    }
+
+    private async Task<Result<SignInAnswer>> VerifyAndOpenAsync(string email, SignIn command, CancellationToken cancellationToken)
+    {
+        var accountId = email.Length == 0 ? null : await keys.FindAsync(GrainKeys.Platform, StaffDirectoryGrain.EmailKey, email, cancellationToken);
+        if (accountId is null)
+        {
+            // As slow as a wrong password, so that time does not tell which e-mails exist.
+            await passwords.VerifyAsync(null, command.Password, cancellationToken);
+            return SignInRefusals.InvalidCredentials;
+        }
+
+        var account = await OnAccountAsync(accountId, account => account.VerifyAsync(command.Password, cancellationToken));
+        if (!account.Succeeded)
+            return account.Error;
+        var memberships = ImmutableArray.CreateBuilder<MembershipChoice>();
+        foreach (var tenant in account.Value.Tenants)
+        {
+            if (command.TenantId is { } wanted && !string.Equals(wanted, tenant, StringComparison.Ordinal))
+                continue;
+            if (await MembershipAsync(tenant, accountId, cancellationToken) is { } membership)
+                memberships.Add(membership);
+        }
+
+        if (memberships.Count > 1)
+            return new SignInAnswer(null, memberships.ToImmutable());
+        if (memberships.Count == 0)
+            return SignInRefusals.InvalidCredentials;
+        var opened = await OpenAsync(memberships[0].TenantId, accountId, isStudent: false, cancellationToken);
+        return opened.Succeeded ? new SignInAnswer(opened.Value, []) : SignInRefusals.InvalidCredentials;
+    }
+
+    private async Task<MembershipChoice?> MembershipAsync(string tenant, string accountId, CancellationToken cancellationToken)
+    {
+        SystemEntry.Cross(tenant);
+        var school = await tenants.FindAsync(tenant, cancellationToken);
+        if (school is { IsArchived: true })
+            return null;
+        var membership = await grains.GetGrain<IStaffGrain>(GrainKeys.Of(tenant, accountId)).GetMembershipAsync(cancellationToken);
+        return membership is { Succeeded: true, Value: { Status: StaffStatuses.Active } member }
+            ? new MembershipChoice(tenant, school?.Name ?? tenant, member.Role)
+            : null;
+    }
+
+    private async Task<Result<SignedIn>> OpenAsync(string tenant, string id, bool isStudent, CancellationToken cancellationToken)
+    {
+        SystemEntry.Cross(tenant);
+        return await grains.GetGrain<IRefreshTokensGrain>(GrainKeys.Of(tenant, id)).OpenAsync(new OpenSignIn(isStudent), cancellationToken);
+    }
+
+    private async Task ActivateAsync(string tenant, string accountId)
+    {
+        SystemEntry.Cross(tenant);
+        await grains.GetGrain<IStaffGrain>(GrainKeys.Of(tenant, accountId)).ActivateAsync(CancellationToken.None);
+    }
+
+    private async Task<Result<T>> OnAccountAsync<T>(string accountId, Func<IAccountGrain, Task<Result<T>>> call)
+    {
+        SystemEntry.Cross(GrainKeys.Platform);
+        return await call(grains.GetGrain<IAccountGrain>(GrainKeys.Of(GrainKeys.Platform, accountId)));
+    }
+
+    private async Task<string> NameAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Role == Role.Student)
+        {
+            var profile = await grains.GetGrain<IStudentGrain>(GrainKeys.Of(actor.Tenant, actor.AccountId)).GetProfileAsync(cancellationToken);
+            return profile.Succeeded ? $"{profile.Value.FirstName} {profile.Value.LastName}" : "";
+        }
+
+        if (actor.Role == Role.Partner)
+            return "";
+        var membership = await grains.GetGrain<IStaffGrain>(GrainKeys.Of(actor.Tenant, actor.AccountId)).GetMembershipAsync(cancellationToken);
+        return membership.Succeeded ? membership.Value.DisplayName : "";
+    }
+
+    private ISignInAttemptsGrain AttemptsFrom(string door, string address) =>
+        grains.GetGrain<ISignInAttemptsGrain>(GrainKeys.Of(GrainKeys.Platform, HashOf($"{door}/{address}")));
+
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+}

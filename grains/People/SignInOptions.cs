@@ -1,0 +1,28 @@
+namespace StudyMate.People;
+
+/// <summary>Sign-in limits and lifetimes, section <c>SignIn</c>.</summary>
+internal sealed class SignInOptions
+{
+    public const string Section = "SignIn";
+
+    /// <summary>PBKDF2 rounds (HMAC-SHA512); a hash keeps the number it was made with.</summary>
+    public int PasswordIterations { get; set; } = 210_000;
+
+    /// <summary>Passwords hashed at once; 0 means half of the cores.</summary>
+    public int PasswordConcurrency { get; set; }
+
+    /// <summary>A refresh token that is not used for this long ends.</summary>
+    public int RefreshIdleDays { get; set; } = 30;
+
+    /// <summary>A sign-in ends after this long however much it is used.</summary>
+    public int RefreshMaxDays { get; set; } = 180;
+
+    /// <summary>Failures in 15 min before an account is refused from one address.</summary>
+    public int StaffFailuresPerAccount { get; set; } = 5;
+
+    /// <summary>Failures in 15 min before a code is refused on one device.</summary>
+    public int StudentFailuresPerCode { get; set; } = 5;
+
+    /// <summary>Failures in 15 min before an address is refused altogether (students: at one school); high, since a whole school may share it.</summary>
+    public int FailuresPerAddress { get; set; } = 300;
+}

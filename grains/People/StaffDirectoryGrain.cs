@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Orleans;
+using StudyMate.Common;
+using StudyMate.Facts;
+
+namespace StudyMate.People;
+
+internal sealed class StaffDirectoryGrain(IGrainFactory grains, IUniqueKeys keys, IRows rows, StaffLicences licences) : Grain, IStaffDirectoryGrain
+{
+    /// <summary>Kind of the unique key of an account's e-mail, in the tenant <c>platform</c>.</summary>
+    internal const string EmailKey = "email";
+
+    private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
+
+    public async Task<Result<InvitedStaff>> InviteAsync(InviteStaff command, CancellationToken cancellationToken)
+    {
+        if (StaffFields.Check(command.Email, command.FirstName, command.LastName) is { } wrong)
+            return wrong;
+        if (StaffRanks.ParseFor(Tenant, command.Role) is not { } role)
+            return Error.Invalid("user.invalid_role", "There is no such role here.", "role");
+        if (StaffRanks.Check(Actor.Required.Role, role) is { } tooHigh)
+            return tooHigh;
+
+        var email = StaffFields.NormaliseEmail(command.Email)!;
+        var owner = await keys.FindAsync(GrainKeys.Platform, EmailKey, email, cancellationToken) ?? command.AccountId;
+        var member = grains.GetGrain<IStaffGrain>(GrainKeys.Of(Tenant, owner));
+        if ((await member.GetMembershipAsync(cancellationToken)).Succeeded)
+            return await AnswerExistingAsync(member, command, owner, cancellationToken);
+        if (StaffRanks.TakesLicence(Roles.NameOf(role)) && await licences.RefusalAsync(Tenant, cancellationToken) is { } full)
+            return full;
+
+        // From here on it runs to its end: key, account and member are each repeatable, and a retry completes what is missing.
+        owner = await keys.TakeAsync(GrainKeys.Platform, EmailKey, email, owner);
+        var account = await OnAccountAsync(owner, account => account.JoinAsync(new JoinAccount(email, Tenant), CancellationToken.None));
+        if (!account.Succeeded)
+            return account.Error;
+        var joined = await grains.GetGrain<IStaffGrain>(GrainKeys.Of(Tenant, owner)).JoinAsync(
+            new JoinStaff(email, command.FirstName!.Trim(), command.LastName!.Trim(), Roles.NameOf(role), account.Value.HasPassword),
+            CancellationToken.None);
+        return joined.Succeeded
+            ? await WithTokenAsync(joined.Value, created: true, issue: command.IssueToken && !account.Value.HasPassword)
+            : joined.Error;
+    }
+
+    public async Task<Result<InvitedStaff>> InviteAgainAsync(string staffId, CancellationToken cancellationToken)
+    {
+        var member = grains.GetGrain<IStaffGrain>(GrainKeys.Of(Tenant, staffId));
+        var membership = await member.GetMembershipAsync(cancellationToken);
+        if (!membership.Succeeded)
+            return membership.Error;
+        if (StaffRanks.Check(Actor.Required.Role, Roles.Parse(membership.Value.Role)!.Value) is { } above)
+            return above;
+        var staff = await ViewOfAsync(staffId, cancellationToken);
+        return staff.Succeeded ? await WithTokenAsync(staff.Value, created: false, issue: true) : staff.Error;
+    }
+
+    public async Task<Result<Page<StaffView>>> ListAsync(StaffQuery query, CancellationToken cancellationToken)
+    {
+        ImmutableArray<string> after = ["", ""];
+        if (query.Page.Cursor is { } cursor)
+        {
+            var read = Cursor.Read(cursor, 2);
+            if (!read.Succeeded)
+                return read.Error;
+            after = read.Value;
+        }
+
+        var pattern = string.IsNullOrWhiteSpace(query.Search) ? null : $"%{LikeText(StaffFields.Searchable(query.Search))}%";
+        var found = await rows.QueryAsync<StaffRow>(
+            "People/PageOfStaff",
+            new { tenant = Tenant, role = query.Role, status = query.Status, pattern, after_search = after[0], after_id = after[1], limit = query.Page.Limit + 1 },
+            cancellationToken);
+        ImmutableArray<StaffRow> page = [.. found.Take(query.Page.Limit)];
+        var next = found.Length > page.Length ? Cursor.Of(page[^1].Search, page[^1].Id) : null;
+        return new Page<StaffView>([.. page.Select(row => row.ToView())], next);
+    }
+
+    private async Task<Result<InvitedStaff>> AnswerExistingAsync(IStaffGrain member, InviteStaff command, string owner, CancellationToken cancellationToken)
+    {
+        var repeated = string.Equals(owner, command.AccountId, StringComparison.Ordinal);
+        if (!repeated && !command.MayExist)
+            return Error.Conflict("user.exists", "This e-mail is a member of staff already.");
+        var existing = await ViewOfAsync(GrainKeys.Split(member.GetPrimaryKeyString()).Id, cancellationToken);
+        if (!existing.Succeeded)
+            return existing.Error;
+        var pending = string.Equals(existing.Value.Status, StaffStatuses.Pending, StringComparison.Ordinal);
+        return await WithTokenAsync(existing.Value, created: repeated, issue: repeated && pending && command.IssueToken);
+    }
+
+    private async Task<Result<InvitedStaff>> WithTokenAsync(StaffView staff, bool created, bool issue)
+    {
+        if (!issue)
+            return new InvitedStaff(staff, created, null);
+        var token = await OnAccountAsync(staff.Id, account => account.InviteAsync(CancellationToken.None));
+        return token.Succeeded ? new InvitedStaff(staff, created, token.Value) : token.Error;
+    }
+
+    /// <summary>The member as the house sees it: whoever may invite need not be able to list.</summary>
+    private async Task<Result<StaffView>> ViewOfAsync(string staffId, CancellationToken cancellationToken)
+    {
+        SystemEntry.Cross(Tenant);
+        return await grains.GetGrain<IStaffGrain>(GrainKeys.Of(Tenant, staffId)).GetAsync(cancellationToken);
+    }
+
+    private async Task<Result<T>> OnAccountAsync<T>(string accountId, Func<IAccountGrain, Task<Result<T>>> call)
+    {
+        SystemEntry.Cross(GrainKeys.Platform);
+        return await call(grains.GetGrain<IAccountGrain>(GrainKeys.Of(GrainKeys.Platform, accountId)));
+    }
+
+    private static string LikeText(string text) => text
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("%", "\\%", StringComparison.Ordinal)
+        .Replace("_", "\\_", StringComparison.Ordinal);
+
+    private sealed record StaffRow(
+        string Id, string Email, string FirstName, string LastName, string Role, string Status, string Search, string? ClassIds)
+    {
+        public StaffView ToView() =>
+            new(Id, Email, FirstName, LastName, Role, Status, ClassIds is null ? [] : [.. ClassIds.Split(',').Order(StringComparer.Ordinal)]);
+    }
+}

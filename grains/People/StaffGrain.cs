@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using Orleans;
+using Orleans.Runtime;
+using StudyMate.Common;
+using StudyMate.Facts;
+using StudyMate.Tenancy;
+
+namespace StudyMate.People;
+
+internal sealed class StaffGrain(
+    [PersistentState("record", "records")] IPersistentState<StaffState> record,
+    Commit commit,
+    IGrainFactory grains,
+    ITenantCatalog tenants,
+    IStaffClasses classes,
+    StaffLicences licences,
+    TimeProvider time) : Grain, IStaffGrain
+{
+    private bool _countedAsAdministrator;
+
+    private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
+
+    private string Id => GrainKeys.Split(this.GetPrimaryKeyString()).Id;
+
+    public async Task<Result<StaffView>> JoinAsync(JoinStaff command, CancellationToken cancellationToken)
+    {
+        await commit.CompleteAsync(record, Tenant);
+        if (!record.State.Exists)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var next = record.State with
+            {
+                Exists = true,
+                Email = command.Email,
+                FirstName = command.FirstName,
+                LastName = command.LastName,
+                Role = command.Role,
+                Status = command.HasPassword ? StaffStatuses.Active : StaffStatuses.Pending,
+                HasPassword = command.HasPassword,
+                Stamp = 1,
+            };
+            await SaveAsync(next, [new StaffFact("account.added", null, command.Role)]);
+        }
+
+        await CountAdministratorAsync(cancellationToken);
+        return await ViewAsync(cancellationToken);
+    }
+
+    public async Task<Result<StaffView>> GetAsync(CancellationToken cancellationToken) =>
+        record.State.Exists ? await ViewAsync(cancellationToken) : NotFound;
+
+    public async Task<Result<StaffView>> ChangeAsync(ChangeStaff command, CancellationToken cancellationToken)
+    {
+        if (await commit.ReplayedAsync(record, Tenant))
+            return await ViewAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var decided = ChangeStaffRule.Decide(Tenant, Id, record.State, command, Actor.Required);
+        if (!decided.Succeeded)
+            return decided.Error;
+        var (before, (next, facts)) = (record.State, decided.Value);
+        if (facts.IsEmpty)
+            return await ViewAsync(cancellationToken);
+        if (!TakesLicence(before) && TakesLicence(next) && await licences.RefusalAsync(Tenant, cancellationToken) is { } full)
+            return full;
+
+        // Counted out before and in after: the tenant never counts an administrator who is none.
+        if (IsAdministrator(before) && !IsAdministrator(next))
+        {
+            var removed = await TenantGrain.RemoveAdministratorAsync(Id, cancellationToken);
+            if (!removed.Succeeded)
+                return removed.Error;
+            _countedAsAdministrator = false;
+        }
+
+        await SaveAsync(next, facts);
+        await CountAdministratorAsync(CancellationToken.None);
+        return await ViewAsync(CancellationToken.None);
+    }
+
+    public async Task<Result<Done>> ActivateAsync(CancellationToken cancellationToken)
+    {
+        await commit.CompleteAsync(record, Tenant);
+        if (!record.State.Exists)
+            return NotFound;
+        if (!record.State.HasPassword)
+        {
+            var pending = string.Equals(record.State.Status, StaffStatuses.Pending, StringComparison.Ordinal);
+            await SaveAsync(
+                record.State with { HasPassword = true, Status = pending ? StaffStatuses.Active : record.State.Status },
+                [new StaffFact("account.accepted", null, null)]);
+        }
+
+        await CountAdministratorAsync(CancellationToken.None);
+        return Done.Instance;
+    }
+
+    public async Task<Result<Membership>> GetMembershipAsync(CancellationToken cancellationToken)
+    {
+        if (!record.State.Exists)
+            return NotFound;
+        await CountAdministratorAsync(cancellationToken);
+        var state = record.State;
+        return new Membership(state.Role, state.Status, $"{state.FirstName} {state.LastName}", state.Stamp);
+    }
+
+    private static Error NotFound => Error.NotFound("user.not_found", "There is no such member of staff.");
+
+    private ITenantGrain TenantGrain => grains.GetGrain<ITenantGrain>(GrainKeys.Of(Tenant, ITenantGrain.Id));
+
+    private static bool IsAdministrator(StaffState state) =>
+        string.Equals(state.Status, StaffStatuses.Active, StringComparison.Ordinal) && StaffRanks.Administers(state.Role);
+
+    private static bool TakesLicence(StaffState state) =>
+        !string.Equals(state.Status, StaffStatuses.Inactive, StringComparison.Ordinal) && StaffRanks.TakesLicence(state.Role);
+
+    /// <summary>Once per activation, so that a crash between the two records heals.</summary>
+    private async Task CountAdministratorAsync(CancellationToken cancellationToken)
+    {
+        if (_countedAsAdministrator || !IsAdministrator(record.State))
+            return;
+        await TenantGrain.AddAdministratorAsync(Id, cancellationToken);
+        _countedAsAdministrator = true;
+    }
+
+    private async Task SaveAsync(StaffState next, ImmutableArray<StaffFact> happened)
+    {
+        next = next with { Revision = next.Revision + 1 };
+        var zone = Zones.Of((await tenants.FindAsync(Tenant))?.TimeZone);
+        ImmutableArray<Fact> facts =
+        [
+            .. happened.Select(fact => AuditFact.Of(
+                fact.Kind, this.GetPrimaryKeyString(), next.Revision, Actor.Required.AccountId, Id, time.GetUtcNow(), zone, PayloadOf(fact))),
+        ];
+        await commit.SaveAsync(this, record, next, Tenant, facts, [RowOf(next)]);
+    }
+
+    private static ImmutableDictionary<string, string>? PayloadOf(StaffFact fact)
+    {
+        if (fact is { From: null, To: null })
+            return null;
+        var payload = ImmutableDictionary<string, string>.Empty;
+        payload = fact.From is null ? payload : payload.Add("from", fact.From);
+        return fact.To is null ? payload : payload.Add("to", fact.To);
+    }
+
+    private RowChange RowOf(StaffState state) => RowChange.Of(
+        "People/UpsertStaff",
+        ("tenant", Tenant),
+        ("id", Id),
+        ("first_name", state.FirstName),
+        ("last_name", state.LastName),
+        ("email", state.Email),
+        ("search", StaffFields.Searchable(state.LastName, state.FirstName, state.Email)),
+        ("role", state.Role),
+        ("status", state.Status));
+
+    private async Task<StaffView> ViewAsync(CancellationToken cancellationToken)
+    {
+        var state = record.State;
+        var taught = await classes.OfAsync(Tenant, Id, cancellationToken);
+        return new StaffView(Id, state.Email, state.FirstName, state.LastName, state.Role, state.Status, [.. taught.Order(StringComparer.Ordinal)]);
+    }
+}

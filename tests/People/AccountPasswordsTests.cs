@@ -1,0 +1,33 @@
+namespace StudyMate.People;
+
+public sealed class AccountPasswordsTests
+{
+    [Theory]
+    [InlineData("short", "password.too_short")]
+    [InlineData("Ninechars", "password.too_short")]
+    [InlineData("Motdepasse1", "password.too_common")]
+    [InlineData("aaaaaaaaaaaaa", "password.too_common")]
+    [InlineData("Claire.Dubois@School.example", "password.is_email")]
+    [InlineData("claire.dubois", "password.is_email")]
+    public void A_weak_password_is_refused(string password, string code) =>
+        Assert.Equal(code, AccountPasswords.Check(password, "claire.dubois@school.example")?.Code);
+
+    [Fact]
+    public void A_password_of_129_characters_is_refused() =>
+        Assert.Equal("password.too_long", AccountPasswords.Check(string.Concat(Enumerable.Repeat("abcde", 26)), "a@b.example")?.Code);
+
+    [Theory]
+    [InlineData("trois chats gris")]
+    [InlineData("éàüœ-ça-marche")]
+    public void A_long_one_is_taken(string password) => Assert.Null(AccountPasswords.Check(password, "claire.dubois@school.example"));
+
+    [Theory]
+    [InlineData(" Claire.Dubois@School.Example ", "claire.dubois@school.example")]
+    [InlineData("É@école.example", "é@école.example")]
+    [InlineData("no-at.example", null)]
+    [InlineData("two@at@signs.example", null)]
+    [InlineData("no@dot", null)]
+    [InlineData("a b@school.example", null)]
+    [InlineData("a@school.example\r\nBcc: x@y.example", null)]
+    public void E_mails_are_compared_in_one_form(string typed, string? normal) => Assert.Equal(normal, StaffFields.NormaliseEmail(typed));
+}

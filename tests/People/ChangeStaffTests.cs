@@ -1,0 +1,79 @@
+using StudyMate.Common;
+
+namespace StudyMate.People;
+
+public sealed class ChangeStaffTests
+{
+    private const string School = "school";
+
+    [Theory]
+    [InlineData(Role.Direction, "teacher", "admin")]
+    [InlineData(Role.Direction, "admin", "teacher")]
+    [InlineData(Role.Teacher, "teacher", "direction")]
+    [InlineData(Role.Intervenant, "teacher", "intervenant")]
+    public void Nobody_gives_or_takes_a_role_above_their_own(Role actor, string from, string to) =>
+        Assert.Equal("account.role_above_own", Decide(Member(from), new ChangeStaff(Role: to), actor).Error?.Code);
+
+    [Theory]
+    [InlineData(Role.Admin, "teacher", "admin")]
+    [InlineData(Role.Direction, "teacher", "direction")]
+    [InlineData(Role.Direction, "referent", "inspector")]
+    public void A_role_up_to_their_own_may_be_given(Role actor, string from, string to)
+    {
+        var decided = Decide(Member(from), new ChangeStaff(Role: to), actor).Value;
+
+        Assert.Equal(to, decided.Next.Role);
+        Assert.Equal(2, decided.Next.Stamp);
+        Assert.Equal(new StaffFact("account.role_changed", from, to), Assert.Single(decided.Facts));
+    }
+
+    [Theory]
+    [InlineData("platform_admin")]
+    [InlineData("student")]
+    [InlineData("partner")]
+    [InlineData("system")]
+    [InlineData("headmaster")]
+    public void A_school_has_no_such_staff(string role) =>
+        Assert.Equal("user.invalid_role", Decide(Member("teacher"), new ChangeStaff(Role: role), Role.Admin).Error?.Code);
+
+    [Fact]
+    public void Nobody_deactivates_themselves() => Assert.Equal(
+        "account.self_deactivation",
+        ChangeStaffRule.Decide(School, "me", Member("admin"), new ChangeStaff(Status: "inactive"), new Actor("me", School, Role.Admin)).Error?.Code);
+
+    [Fact]
+    public void A_member_without_a_password_is_pending_again_after_a_reactivation()
+    {
+        var invited = Member("teacher") with { HasPassword = false, Status = StaffStatuses.Inactive };
+
+        Assert.Equal(StaffStatuses.Pending, Decide(invited, new ChangeStaff(Status: "active"), Role.Admin).Value.Next.Status);
+    }
+
+    [Fact]
+    public void What_is_so_already_is_no_fact() =>
+        Assert.Empty(Decide(Member("teacher"), new ChangeStaff("Claire", "Dubois", "teacher", "active"), Role.Admin).Value.Facts);
+
+    [Fact]
+    public void A_name_does_not_end_tokens_and_is_not_told()
+    {
+        var decided = Decide(Member("teacher"), new ChangeStaff(LastName: "Durand"), Role.Admin).Value;
+
+        Assert.Equal(1, decided.Next.Stamp);
+        Assert.Equal(new StaffFact("account.renamed", null, null), Assert.Single(decided.Facts));
+    }
+
+    private static Result<StaffDecision> Decide(StaffState state, ChangeStaff command, Role actor) =>
+        ChangeStaffRule.Decide(School, "member", state, command, new Actor("actor", School, actor));
+
+    private static StaffState Member(string role) => new()
+    {
+        Exists = true,
+        Email = "claire.dubois@school.example",
+        FirstName = "Claire",
+        LastName = "Dubois",
+        Role = role,
+        Status = StaffStatuses.Active,
+        HasPassword = true,
+        Stamp = 1,
+    };
+}

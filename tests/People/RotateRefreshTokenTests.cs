@@ -1,0 +1,53 @@
+using StudyMate.Common;
+
+namespace StudyMate.People;
+
+public sealed class RotateRefreshTokenTests
+{
+    private static readonly DateTimeOffset Noon = new(2025, 10, 6, 12, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Idle = TimeSpan.FromDays(30);
+
+    private static readonly RefreshFamily Fresh = new()
+    {
+        Id = "family",
+        Stamp = "1.1",
+        Hash = SecretHash.Of("first"),
+        RotatedAt = Noon,
+        ExpiresAt = Noon + Idle,
+        EndsAt = Noon.AddDays(180),
+    };
+
+    private static readonly RefreshFamily Rotated = RotateRefreshToken.Rotate(Fresh, SecretHash.Of("second"), "sealed", Noon, Idle);
+
+    [Theory]
+    [InlineData("second", 0, nameof(RefreshUse.Current))]
+    [InlineData("first", 0, nameof(RefreshUse.Previous))]
+    [InlineData("first", 60, nameof(RefreshUse.Previous))]
+    [InlineData("first", 61, nameof(RefreshUse.Reused))]
+    [InlineData("never issued", 0, nameof(RefreshUse.Reused))]
+    public void A_token_is_current_previous_for_a_minute_or_reused(string secret, int afterSeconds, string expected) =>
+        Assert.Equal(expected, RotateRefreshToken.Classify(Rotated, secret, Noon.AddSeconds(afterSeconds)).ToString());
+
+    [Fact]
+    public void The_first_token_is_reuse_once_its_successor_was_used()
+    {
+        var twice = RotateRefreshToken.Rotate(Rotated, SecretHash.Of("third"), "sealed", Noon.AddSeconds(5), Idle);
+
+        Assert.Equal(RefreshUse.Reused, RotateRefreshToken.Classify(twice, "first", Noon.AddSeconds(6)));
+        Assert.Equal(RefreshUse.Previous, RotateRefreshToken.Classify(twice, "second", Noon.AddSeconds(6)));
+    }
+
+    [Fact]
+    public void A_token_that_was_not_used_for_its_idle_time_ends() =>
+        Assert.Equal(RefreshUse.Expired, RotateRefreshToken.Classify(Fresh, "first", Noon + Idle));
+
+    [Fact]
+    public void Using_it_moves_the_end_but_not_beyond_the_longest_sign_in()
+    {
+        var late = RotateRefreshToken.Rotate(Fresh, "hash", "sealed", Noon.AddDays(29), Idle);
+        var last = RotateRefreshToken.Rotate(Fresh, "hash", "sealed", Noon.AddDays(170), Idle);
+
+        Assert.Equal(Noon.AddDays(59), late.ExpiresAt);
+        Assert.Equal(Fresh.EndsAt, last.ExpiresAt);
+    }
+}
