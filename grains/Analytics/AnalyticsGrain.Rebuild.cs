@@ -1,0 +1,36 @@
+using StudyMate.Common;
+using StudyMate.Facts;
+
+namespace StudyMate.Analytics;
+
+/// <summary>
+/// RebuildFigures: POST /api/analytics/rebuild → <see cref="IAnalyticsGrain.RebuildAsync"/>. Effect: the scope's summary is folded again
+/// from its first fact, and an audit fact says who asked for it. Refused: unknown scope, class or theme.
+/// </summary>
+internal sealed partial class AnalyticsGrain
+{
+    public async Task<Result<RebuiltView>> RebuildAsync(RebuildFigures command, CancellationToken cancellationToken)
+    {
+        var id = command.Id ?? "";
+        var scope = command.Scope switch
+        {
+            "tenant" => new FactScope(Tenant, ScopeKind.Tenant, FactStreams.TenantScopeId),
+            "class" => new FactScope(Tenant, ScopeKind.Class, id),
+            "theme" => new FactScope(Tenant, ScopeKind.Theme, id),
+            _ => null,
+        };
+        if (scope is null)
+            return Error.Invalid("analytics.unknown_scope", "A scope is tenant, class or theme.", "scope");
+        var unknown = scope.Kind switch
+        {
+            ScopeKind.Class => await FindClassAsync(id, cancellationToken),
+            ScopeKind.Theme => await FindThemeAsync(id, cancellationToken),
+            _ => null,
+        };
+        if (unknown is not null)
+            return unknown;
+
+        var rebuilt = await FiguresOf(scope).RebuildAsync();
+        return new RebuiltView(command.Scope, command.Id, rebuilt.Value);
+    }
+}

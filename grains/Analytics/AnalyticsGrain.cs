@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using Orleans;
+using Orleans.Concurrency;
+using Orleans.Runtime;
+using StudyMate.Classes;
+using StudyMate.Common;
+using StudyMate.Content;
+using StudyMate.Facts;
+using StudyMate.Tenancy;
+
+namespace StudyMate.Analytics;
+
+/// <summary>
+/// Reads figures for a caller. Interleaves, because a read may wait two seconds for a position: nothing is held between turns, so
+/// there is no invariant to break.
+/// </summary>
+[GrainType("analytics")]
+[StatelessWorker]
+[Reentrant]
+internal sealed partial class AnalyticsGrain(
+    IFactStore facts, IRows rows, ITenantCatalog tenants, IStaffClasses staffClasses, PermissionTable permissions, TimeProvider time)
+    : Grain, IAnalyticsGrain
+{
+    // Bounds what one read asks of the figures grains at the same time.
+    private const int FanOut = 8;
+
+    private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
+
+    public Task<Result<KpisView>> GetKpisAsync(AnalyticsQuery query, CancellationToken cancellationToken) =>
+        KpisAsync(query, Permissions.AnalyticsRead, cancellationToken);
+
+    public Task<Result<HeatmapView>> GetHeatmapAsync(AnalyticsQuery query, CancellationToken cancellationToken) =>
+        HeatmapAsync(query, Permissions.AnalyticsRead, cancellationToken);
+
+    public Task<Result<KpisView>> ExportKpisAsync(AnalyticsQuery query, CancellationToken cancellationToken) =>
+        KpisAsync(query, Permissions.AnalyticsExport, cancellationToken);
+
+    public Task<Result<HeatmapView>> ExportHeatmapAsync(AnalyticsQuery query, CancellationToken cancellationToken) =>
+        HeatmapAsync(query, Permissions.AnalyticsExport, cancellationToken);
+
+    private async Task<Result<KpisView>> KpisAsync(AnalyticsQuery query, string permission, CancellationToken cancellationToken)
+    {
+        var read = await ReadAsync(query, permission, cancellationToken);
+        if (!read.Succeeded)
+            return read.Error;
+        var (window, parts, position) = read.Value;
+        var missions = Kpis.Merge(parts);
+        var assignments = missions.IsEmpty ? [] : await rows.QueryAsync<AssignmentRow>(
+            "Analytics/Assignments", new { tenant = Tenant, ids = missions.Select(mission => mission.AssignmentId) }, cancellationToken);
+        return Kpis.Of(parts, missions, assignments, query.ThemeId, window, position);
+    }
+
+    private async Task<Result<HeatmapView>> HeatmapAsync(AnalyticsQuery query, string permission, CancellationToken cancellationToken)
+    {
+        var read = await ReadAsync(query, permission, cancellationToken);
+        if (!read.Succeeded)
+            return read.Error;
+        var (window, parts, position) = read.Value;
+        var themes = FigureFormulas.Merge(parts.SelectMany(part => part.Themes));
+        var titles = themes.IsEmpty ? [] : await rows.QueryAsync<TitleRow>(
+            "Analytics/ThemeTitles", new { tenant = Tenant, ids = themes.Select(theme => theme.ThemeId) }, cancellationToken);
+        var byId = titles.ToDictionary(row => row.Id, row => row.Title, StringComparer.Ordinal);
+        return new HeatmapView(
+            FigureFormulas.Sort(themes.Select(theme => FigureFormulas.Heat(theme, byId.GetValueOrDefault(theme.ThemeId, theme.ThemeId)))),
+            window.From,
+            window.To,
+            position);
+    }
+
+    private async Task<Result<Reading>> ReadAsync(AnalyticsQuery query, string permission, CancellationToken cancellationToken)
+    {
+        var ask = await PrepareAsync(query, permission, cancellationToken);
+        if (!ask.Succeeded)
+            return ask.Error;
+        var (window, scopes) = ask.Value;
+        var head = await facts.WaitAsync(time, Tenant, query.AtLeast, cancellationToken);
+        // Only what the log holds can be folded; asking for more would make every read look again.
+        var figures = new FiguresQuery(window.From, window.To, query.ThemeId, Math.Min(query.AtLeast, head));
+        var parts = ImmutableArray.CreateBuilder<ScopeFigures>(scopes.Length);
+        foreach (var batch in scopes.Chunk(FanOut))
+        {
+            foreach (var part in await Task.WhenAll(batch.Select(scope => FiguresOf(scope).GetAsync(figures, cancellationToken))))
+                parts.Add(part.Value);
+        }
+
+        return new Reading(window, parts.DrainToImmutable(), parts.Count == 0 ? head : parts.Min(part => part.Position));
+    }
+
+    /// <summary>Period and scopes of a request, or why it is refused. A class that the caller does not teach is as good as none.</summary>
+    private async Task<Result<(FigureWindow Window, ImmutableArray<FactScope> Scopes)>> PrepareAsync(
+        AnalyticsQuery query, string permission, CancellationToken cancellationToken)
+    {
+        var actor = Actor.Required;
+        var school = await tenants.FindAsync(Tenant, cancellationToken);
+        if (school is null)
+            return Error.NotFound("tenant.not_found", "There is no such school.");
+        var today = SchoolTime.DayOf(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(school.TimeZone));
+        var window = FigureWindow.Of(query.From, query.To, today);
+        if (!window.Succeeded)
+            return window.Error;
+        if (query.ThemeId is { } theme && await FindThemeAsync(theme, cancellationToken) is { } noTheme)
+            return noTheme;
+
+        var reach = await permissions.ScopeAsync(actor, permission);
+        if (query.ClassId is { } classId)
+        {
+            if (reach == Scope.OwnClasses && !(await staffClasses.OfAsync(Tenant, actor.AccountId, cancellationToken)).Contains(classId))
+                return NoClass;
+            return await FindClassAsync(classId, cancellationToken) is { } noClass
+                ? noClass
+                : (window.Value, [new FactScope(Tenant, ScopeKind.Class, classId)]);
+        }
+
+        if (reach == Scope.OwnClasses)
+        {
+            var own = await staffClasses.OfAsync(Tenant, actor.AccountId, cancellationToken);
+            return (window.Value, [.. own.Order(StringComparer.Ordinal).Select(id => new FactScope(Tenant, ScopeKind.Class, id))]);
+        }
+
+        if (reach != Scope.Tenant)
+            return Error.Forbidden("access.denied", "Your role does not allow this.");
+        return query.ThemeId is { } only
+            ? (window.Value, [new FactScope(Tenant, ScopeKind.Theme, only)])
+            : (window.Value, [new FactScope(Tenant, ScopeKind.Tenant, FactStreams.TenantScopeId)]);
+    }
+
+    private async Task<Error?> FindClassAsync(string id, CancellationToken cancellationToken) =>
+        GrainKeys.IsId(id)
+            ? (await GrainFactory.GetGrain<IClassGrain>(GrainKeys.Of(Tenant, id)).GetRosterAsync(cancellationToken)).Error
+            : NoClass;
+
+    private async Task<Error?> FindThemeAsync(string id, CancellationToken cancellationToken) =>
+        GrainKeys.IsId(id)
+            ? (await GrainFactory.GetGrain<IThemeGrain>(GrainKeys.Of(Tenant, id)).GetVersionsAsync(cancellationToken)).Error
+            : Error.NotFound("theme.not_found", "There is no such theme.");
+
+    private static Error NoClass => Error.NotFound("class.not_found", "There is no such class.");
+
+    private IFiguresGrain FiguresOf(FactScope scope)
+    {
+        var key = GrainKeys.Of(scope.Tenant, scope.Id);
+        return scope.Kind switch
+        {
+            ScopeKind.Class => GrainFactory.GetGrain<IClassFiguresGrain>(key),
+            ScopeKind.Theme => GrainFactory.GetGrain<IThemeFiguresGrain>(key),
+            ScopeKind.Tenant => GrainFactory.GetGrain<ITenantFiguresGrain>(key),
+            _ => throw new ArgumentOutOfRangeException(nameof(scope)),
+        };
+    }
+
+    private sealed record Reading(FigureWindow Window, ImmutableArray<ScopeFigures> Parts, long Position);
+
+    private sealed record TitleRow(string Id, string Title);
+}

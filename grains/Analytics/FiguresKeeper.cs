@@ -1,0 +1,105 @@
+using StudyMate.Facts;
+
+namespace StudyMate.Analytics;
+
+/// <summary>
+/// Keeps the figures of one scope up to date for the grain that owns them: checkpoint, stream messages, gaps. Not a grain and not
+/// thread-safe: used within the turns of one activation.
+/// </summary>
+internal sealed class FiguresKeeper(FactScope scope, IFactStore facts, IRows rows, TimeProvider time)
+{
+    /// <summary>How old an answer may be that did not ask for a position.</summary>
+    public static readonly TimeSpan Freshness = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How long a read may catch up before it answers what it has.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private const int PageSize = 1_000;
+    private const int CheckpointAfter = 1_000;
+
+    private readonly FiguresCheckpoint _checkpoint = new(rows);
+    private SavedSummary _saved = new(Summary.Empty, 0);
+    private long? _checkedAt;
+    private int _unsaved;
+
+    /// <summary>The folded figures. Everything of the scope up to their position is included.</summary>
+    public Summary Summary { get; private set; } = Summary.Empty;
+
+    /// <summary>Whether enough has been folded to be worth a checkpoint before its time.</summary>
+    public bool IsCheckpointDue => _unsaved >= CheckpointAfter;
+
+    /// <summary>Starts from the checkpoint.</summary>
+    public async Task LoadAsync()
+    {
+        _saved = await _checkpoint.LoadAsync(scope);
+        Summary = _saved.Summary ?? Summary.Empty;
+    }
+
+    /// <summary>A stream message: folded when it continues what is known, otherwise the gap is read from the table.</summary>
+    public async Task ReceiveAsync(ScopeFacts message)
+    {
+        if (message.Previous >= 0 && message.Previous <= Summary.Position)
+            Fold(message.Facts);
+        else
+            await CatchUpAsync(Patience);
+    }
+
+    /// <summary>Before a read: looks at the log, at most every 250 ms unless a position beyond the known one is asked for.</summary>
+    public async Task RefreshAsync(long atLeast)
+    {
+        if (atLeast > Summary.Position || _checkedAt is not { } at || time.GetElapsedTime(at) >= Freshness)
+            await CatchUpAsync(Patience);
+    }
+
+    /// <summary>Folds everything again from the first fact, whatever time it takes.</summary>
+    public async Task RebuildAsync()
+    {
+        Summary = Summary.Empty;
+        _saved = _saved with { Summary = null };
+        await CatchUpAsync(Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Writes the summary if anything was folded since. False when another activation has written: this one must go.</summary>
+    public async Task<bool> CheckpointAsync()
+    {
+        // A position that moved without facts of this scope is not worth a write: nothing would be folded again but nothing.
+        if (_unsaved == 0 && _saved.Summary is not null)
+            return true;
+        var written = Summary;
+        var unsaved = _unsaved;
+        if (await _checkpoint.SaveAsync(scope, _saved, written) is not { } saved)
+            return false;
+        _saved = saved;
+        _unsaved -= unsaved;
+        return true;
+    }
+
+    private async Task CatchUpAsync(TimeSpan patience)
+    {
+        var start = time.GetTimestamp();
+        // Read before the facts: what is appended meanwhile is folded, but not promised.
+        var head = await facts.GetHeadAsync(scope.Tenant);
+        while (Summary.Position < head)
+        {
+            var page = await facts.ReadScopeAsync(scope, Summary.Position, PageSize);
+            Fold(page);
+            if (page.Length < PageSize)
+            {
+                if (Summary.Position < head)
+                    Summary = Summary with { Position = head };
+                break;
+            }
+
+            if (patience != Timeout.InfiniteTimeSpan && time.GetElapsedTime(start) >= patience)
+                return; // not caught up: the next read goes on at once
+        }
+
+        _checkedAt = time.GetTimestamp();
+    }
+
+    private void Fold(System.Collections.Immutable.ImmutableArray<StoredFact> batch)
+    {
+        Summary = FoldFacts.Fold(Summary, batch);
+        _unsaved += batch.Length;
+    }
+}

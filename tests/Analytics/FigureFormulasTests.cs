@@ -1,0 +1,114 @@
+namespace StudyMate.Analytics;
+
+public sealed class FigureFormulasTests
+{
+    private static readonly DateOnly Monday = SampleFacts.Monday;
+    private static readonly FigureWindow March = new(new(2026, 3, 1), new(2026, 3, 30));
+
+    [Fact]
+    public void The_mean_weighs_every_attempt_the_same()
+    {
+        // The predecessor raised the counter first and divided by it: 40, 70 and 100 came out as 76.7 there.
+        var row = Assert.Single(StatsRows.Of(
+            new SampleFacts().Played("s1", "t", Monday, 40).Played("s1", "t", Monday, 70).Played("s1", "t", Monday, 100).Fold(), March, null));
+
+        Assert.Equal(70m, row.Score);
+        Assert.Equal(3, row.Attempts);
+        Assert.Equal(1m, row.Mastery);
+    }
+
+    [Fact]
+    public void Performance_is_the_mean_over_students_and_themes()
+    {
+        // s1/t: (50+100)/2 = 75, mastery 1; s2/t: 33.3, mastery .333; s1/u: 50, unverified, mastery 0.
+        var summary = new SampleFacts()
+            .Played("s1", "t", Monday, 50).Played("s1", "t", Monday, 100)
+            .Played("s2", "t", Monday, 33.3)
+            .Played("s1", "u", Monday, 50, verified: false)
+            .Fold();
+
+        var performance = FigureFormulas.Performance(FigureFormulas.ByTheme(StatsRows.Of(summary, March, null)));
+
+        Assert.Equal(new PerformanceKpi(52.8, 66.7, 0.444), performance); // 158.3/3, 2/3, 1.333/3
+    }
+
+    [Fact]
+    public void Without_rows_every_figure_is_zero() =>
+        Assert.Equal(new PerformanceKpi(0, 0, 0), FigureFormulas.Performance([]));
+
+    [Fact]
+    public void A_heatmap_line_shows_failures_and_spread()
+    {
+        // Means 20, 40, 90: two of three failed.
+        var summary = new SampleFacts()
+            .Played("s1", "t", Monday, 20).Played("s2", "t", Monday, 30).Played("s2", "t", Monday, 50).Played("s3", "t", Monday, 90)
+            .Fold();
+
+        var theme = FigureFormulas.Heat(Assert.Single(FigureFormulas.ByTheme(StatsRows.Of(summary, March, null))), "Fractions");
+
+        Assert.Equal(
+            new HeatmapTheme("t", "Fractions", 4, 66.7, 50, "high", NeedsRemediation: true)
+            {
+                StudentCount = 3,
+                FailedCount = 2,
+                AverageMastery = 0.533, // (.2 + .5 + .9) / 3
+                MinScore = 20,
+                MaxScore = 90,
+                ScoreDeviation = 29.4, // sqrt((900 + 100 + 1600) / 3) = 29.439
+            },
+            theme);
+    }
+
+    [Theory]
+    [InlineData(100, "critical")]
+    [InlineData(70, "critical")]
+    [InlineData(69.99, "high")]
+    [InlineData(50, "high")]
+    [InlineData(49.99, "medium")]
+    [InlineData(30, "medium")]
+    [InlineData(29.99, "low")]
+    [InlineData(0, "low")]
+    public void Levels_begin_at_their_thresholds(double rate, string level) => Assert.Equal(level, FigureFormulas.Level((decimal)rate));
+
+    [Fact]
+    public void A_score_of_exactly_fifty_has_passed()
+    {
+        var rows = StatsRows.Of(new SampleFacts().Played("s1", "t", Monday, 50).Played("s2", "t", Monday, 49.9).Fold(), March, null);
+        Assert.Equal([false, true], rows.Select(row => row.Failed));
+    }
+
+    [Fact]
+    public void The_heatmap_lists_most_failures_first_then_the_lowest_average()
+    {
+        var summary = new SampleFacts()
+            .Played("s1", "calm", Monday, 90)
+            .Played("s1", "worse", Monday, 10).Played("s1", "bad", Monday, 20)
+            .Played("s1", "worst", Monday, 40).Played("s2", "worst", Monday, 40)
+            .Fold();
+
+        var sorted = FigureFormulas.Sort(FigureFormulas.ByTheme(StatsRows.Of(summary, March, null)).Select(theme => FigureFormulas.Heat(theme, theme.ThemeId)));
+
+        Assert.Equal(["worst", "worse", "bad", "calm"], sorted.Select(theme => theme.ThemeId));
+    }
+
+    [Fact]
+    public void Figures_of_several_classes_add_up()
+    {
+        var a = FigureFormulas.ByTheme(StatsRows.Of(new SampleFacts().Played("s1", "t", Monday, 20).Played("s1", "u", Monday, 70).Fold(), March, null));
+        var b = FigureFormulas.ByTheme(StatsRows.Of(new SampleFacts().Played("s2", "t", Monday, 80).Fold(), March, null));
+        var both = FigureFormulas.ByTheme(StatsRows.Of(
+            new SampleFacts().Played("s1", "t", Monday, 20).Played("s1", "u", Monday, 70).Played("s2", "t", Monday, 80).Fold(), March, null));
+
+        Assert.Equal(both.AsEnumerable(), FigureFormulas.Merge([.. a, .. b]));
+    }
+
+    [Fact]
+    public void True_halves_round_up_whatever_the_order_of_sums()
+    {
+        Assert.Equal(66.7, FigureFormulas.Score(200m / 3));
+        Assert.Equal(0.1, FigureFormulas.Score(0.05m));
+        Assert.Equal(50.1, FigureFormulas.Score((50m / 3) + (50m / 3) + (50m / 3) + 0.05m));
+        Assert.Equal(33.3, FigureFormulas.Rate(1, 3));
+        Assert.Equal(1.5, FigureFormulas.Hours(5_400_000));
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+
+namespace StudyMate.Learning;
+
+public sealed class ProgressFormulasTests
+{
+    private static readonly DateOnly Today = new(2026, 3, 11);
+    private static readonly Dictionary<string, string> NoTitles = [];
+
+    [Fact]
+    public void Progress_counts_finished_sessions_and_all_time()
+    {
+        // Days 0, 1 and 2 are 2, 3 and 4 March.
+        var progress = Of(
+            BadgesTests.Session(0, 40, "a"),
+            BadgesTests.Session(1, 100, "a"),
+            BadgesTests.Session(2, 50, "b") with { AssignmentId = "m1" },
+            BadgesTests.Session(3, 10, "b") with { Completed = false, TimeMs = 30_500 },
+            BadgesTests.Session(4, 90, "b") with { Verified = false, AssignmentId = "m1" });
+
+        Assert.Equal(4, progress.Sessions);
+        Assert.Equal(70, progress.AverageScore);
+        Assert.Equal(0.75, progress.Mastery); // a: 1, b: .5
+        Assert.Equal(270, progress.TotalTimeSeconds);
+        Assert.Equal(1, progress.CompletedAssignments);
+        Assert.Equal(42, progress.Position);
+        Assert.Equal(["b", "a"], progress.Themes.Select(theme => theme.ThemeId));
+        Assert.Equal((2, 70.0, 0.5), (progress.Themes[0].Attempts, progress.Themes[0].Score, progress.Themes[0].Mastery));
+        Assert.Equal((2, 70.0, 1.0), (progress.Themes[1].Attempts, progress.Themes[1].Score, progress.Themes[1].Mastery));
+        Assert.Equal(["a"], progress.Strengths.AsEnumerable());
+        Assert.Equal(["b"], progress.Weaknesses.AsEnumerable());
+    }
+
+    [Fact]
+    public void A_student_without_sessions_has_zeroes()
+    {
+        var progress = Of();
+        Assert.Equal((0, 0.0, 0.0, 0L), (progress.Sessions, progress.AverageScore, progress.Mastery, progress.TotalTimeSeconds));
+        Assert.Empty(progress.Themes);
+        Assert.Empty(progress.Badges);
+        Assert.Equal("stable", progress.Trend);
+    }
+
+    [Fact]
+    public void Mastery_never_decreases() =>
+        Assert.Equal(0.9, Of(BadgesTests.Session(0, 90), BadgesTests.Session(1, 20)).Mastery);
+
+    [Theory]
+    // Day 9 is today, 11 March.
+    [InlineData(new[] { 6, 7, 8 }, 3)] // today is not over
+    [InlineData(new[] { 6, 7, 9 }, 1)]
+    [InlineData(new[] { 8, 9 }, 2)]
+    [InlineData(new[] { 5, 6, 7 }, 0)]
+    public void A_streak_ends_today_or_yesterday(int[] days, int streak) =>
+        Assert.Equal(streak, Of([.. days.Select(day => BadgesTests.Session(day, 50))]).StreakDays);
+
+    [Fact]
+    public void The_last_seven_days_include_today()
+    {
+        var progress = Of([.. Enumerable.Range(0, 12).Select(day => BadgesTests.Session(day, 50))]);
+        Assert.Equal(7, progress.SessionsLast7Days); // 5 to 11 March; 12 and 13 March are not there yet
+    }
+
+    [Theory]
+    [InlineData(new[] { 50, 50, 50, 50, 50, 60, 60, 60, 60, 60 }, "improving")]
+    [InlineData(new[] { 50, 50, 50, 50, 50, 59, 59, 60, 60, 60 }, "stable")]
+    [InlineData(new[] { 80, 80, 80, 80, 80, 70, 70, 70, 70, 70 }, "declining")]
+    [InlineData(new[] { 10, 90 }, "stable")]
+    [InlineData(new[] { 10, 50, 50, 50, 50, 50 }, "improving")]
+    [InlineData(new[] { 10, 90, 90, 90 }, "stable")]
+    public void The_trend_compares_the_last_five_with_the_five_before(int[] scores, string trend) =>
+        Assert.Equal(trend, ProgressFormulas.Trend([.. scores.Select((score, i) => BadgesTests.Session(i, score))]));
+
+    [Fact]
+    public void Daily_scores_cover_thirty_days_and_average_each_day()
+    {
+        var progress = Of(BadgesTests.Session(-30, 10), BadgesTests.Session(0, 40), BadgesTests.Session(0, 70, id: "x"), BadgesTests.Session(2, 100));
+        Assert.Equal([new DayScore(new(2026, 3, 2), 55), new DayScore(new(2026, 3, 4), 100)], progress.ScoreTrend.AsEnumerable());
+    }
+
+    private static ProgressView Of(params ImmutableArray<PlayedSession> sessions) => ProgressFormulas.Of(sessions, NoTitles, Today, 42);
+}
