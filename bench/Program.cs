@@ -1,1 +1,8 @@
-return 0;
+using StudyMate.Bench;
+
+return args switch
+{
+    [AppendUntilKilled.Name, "--data", var folder] => await AppendUntilKilled.RunAsync(folder),
+    [StorageScenario.Name, "--data", var folder] => await StorageScenario.RunAsync(folder),
+    _ => 2,
+};
