@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+
+namespace StudyMate.Common;
+
+/// <summary>How text is compared and searched: lower case, accents folded, runs of white space made one space.</summary>
+internal static class Folding
+{
+    /// <summary>"  Élève  ŒUVRE " → "eleve oeuvre".</summary>
+    public static string Of(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return "";
+        var folded = new StringBuilder(text.Length);
+        var pendingSpace = false;
+        foreach (var character in text.Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsWhiteSpace(character))
+            {
+                pendingSpace = folded.Length > 0;
+                continue;
+            }
+
+            if (CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark)
+                continue;
+            if (pendingSpace)
+                folded.Append(' ');
+            pendingSpace = false;
+            Append(folded, char.ToLowerInvariant(character));
+        }
+
+        return folded.ToString();
+    }
+
+    /// <summary>Only letters and digits: "E-mail scolaire" and "email_scolaire" are the same word.</summary>
+    public static string WordOf(string? text)
+    {
+        var folded = Of(text);
+        var word = new StringBuilder(folded.Length);
+        foreach (var character in folded)
+        {
+            if (char.IsLetterOrDigit(character))
+                word.Append(character);
+        }
+
+        return word.ToString();
+    }
+
+    /// <summary>The words of a search, at most <paramref name="count"/>; all must be found. Missing ones are empty, which everything contains.</summary>
+    public static string[] TermsOf(string? search, int count)
+    {
+        var terms = Of(search).Split(' ', count, StringSplitOptions.RemoveEmptyEntries);
+        return [.. terms, .. Enumerable.Repeat("", count - terms.Length)];
+    }
+
+    private static void Append(StringBuilder folded, char character)
+    {
+        // Letters that no decomposition splits.
+        switch (character)
+        {
+            case 'œ': folded.Append("oe"); break;
+            case 'æ': folded.Append("ae"); break;
+            case 'ß': folded.Append("ss"); break;
+            case 'ø': folded.Append('o'); break;
+            case 'ł': folded.Append('l'); break;
+            case 'đ': folded.Append('d'); break;
+            case '\u2019' or '\u2018' or '\u02BC': folded.Append('\''); break;
+            default: folded.Append(character); break;
+        }
+    }
+}

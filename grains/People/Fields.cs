@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using StudyMate.Common;
+
+namespace StudyMate.People;
+
+/// <summary>
+/// What a name, an e-mail and any other short text may be, the same for a form and for a line of a file. Formula characters at the
+/// start are data like any other here; exports neutralise them.
+/// </summary>
+internal static partial class Fields
+{
+    /// <summary>Trimmed, composed (NFC), white space runs made one space; null when nothing is left.</summary>
+    public static string? Clean(string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            return null;
+        var normal = IsWellFormed(value) ? value.Normalize(NormalizationForm.FormC) : value;
+        var clean = new StringBuilder(normal.Length);
+        var space = false;
+        foreach (var character in normal)
+        {
+            if (char.IsWhiteSpace(character))
+            {
+                space = clean.Length > 0;
+                continue;
+            }
+
+            if (space)
+                clean.Append(' ');
+            space = false;
+            clean.Append(character);
+        }
+
+        return clean.ToString();
+    }
+
+    /// <summary>E-mails are compared in lower case.</summary>
+    public static string? CleanEmail(string? value) => Clean(value)?.ToLowerInvariant();
+
+    /// <summary>What is wrong with a cleaned text, or null.</summary>
+    public static ErrorDetail? Check(string field, string? value, int maxLength, bool required = false)
+    {
+        if (value is null)
+            return required ? new ErrorDetail(field, "field.required", $"{field} is required.") : null;
+        if (value.Length > maxLength)
+            return new ErrorDetail(field, "field.too_long", $"{field} is longer than {maxLength} characters.");
+        return value.Any(char.IsControl) || !IsWellFormed(value)
+            ? new ErrorDetail(field, "field.control_character", $"{field} contains a control character.")
+            : null;
+    }
+
+    /// <summary>What is wrong with a cleaned e-mail, or null.</summary>
+    public static ErrorDetail? CheckEmail(string field, string? value, bool required = false)
+    {
+        if (Check(field, value, PeopleLimits.Email, required) is { } fault)
+            return fault;
+        return value is null || EmailShape().IsMatch(value) ? null : new ErrorDetail(field, "field.invalid_email", $"{field} is not an e-mail address.");
+    }
+
+    /// <summary>One refusal out of what is wrong with several fields; null when nothing is.</summary>
+    public static Error? Refusal(params ReadOnlySpan<ErrorDetail?> faults)
+    {
+        var found = System.Collections.Immutable.ImmutableArray.CreateBuilder<ErrorDetail>();
+        foreach (var fault in faults)
+        {
+            if (fault is not null)
+                found.Add(fault);
+        }
+
+        return found.Count == 0 ? null : Error.Invalid(found[0].Code, found[0].Message, found[0].Field) with { Details = found.ToImmutable() };
+    }
+
+    private static bool IsWellFormed(string value)
+    {
+        for (var at = 0; at < value.Length; at++)
+        {
+            if (!char.IsSurrogate(value[at]))
+                continue;
+            if (at + 1 >= value.Length || !char.IsSurrogatePair(value[at], value[at + 1]))
+                return false;
+            at++;
+        }
+
+        return true;
+    }
+
+    [GeneratedRegex(@"^[^@\s<>(),;:""\[\]\\]{1,64}@[^@\s<>(),;:""\[\]\\.]+(\.[^@\s<>(),;:""\[\]\\.]+)+$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex EmailShape();
+}

@@ -1,0 +1,25 @@
+using StudyMate.People;
+
+namespace StudyMate.Tests.People;
+
+public sealed class CsvWriterTests
+{
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+33 6", "'+33 6")]
+    [InlineData("-2", "'-2")]
+    [InlineData("@import", "'@import")]
+    [InlineData("\tx", "\"'\tx\"")]
+    [InlineData("\rx", "\"'\rx\"")]
+    [InlineData("Stéphane", "Stéphane")]
+    [InlineData("a;b", "\"a;b\"")]
+    [InlineData("a\"b", "\"a\"\"b\"")]
+    [InlineData("a\nb", "\"a\nb\"")]
+    [InlineData("", "")]
+    public void Cells_are_quoted_and_formulas_neutralised(string cell, string written)
+    {
+        var csv = new CsvWriter("h");
+        csv.Add(cell);
+        Assert.Equal($"\uFEFFh\r\n{written}\r\n", csv.ToString());
+    }
+}

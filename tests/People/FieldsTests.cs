@@ -1,0 +1,33 @@
+using StudyMate.Common;
+using StudyMate.People;
+
+namespace StudyMate.Tests.People;
+
+public sealed class FieldsTests
+{
+    [Theory]
+    [InlineData("  Élodie \u00A0 Œuvre\t", "eleodie oeuvre", "Élodie Œuvre")]
+    [InlineData("STRASSE", "strasse", "STRASSE")]
+    [InlineData("e\u0301te\u0301", "ete", "été")]
+    public void Text_is_cleaned_for_keeping_and_folded_for_finding(string text, string folded, string clean)
+    {
+        Assert.Equal(folded.Replace("eleodie", "elodie", StringComparison.Ordinal), Folding.Of(text));
+        Assert.Equal(clean, Fields.Clean(text));
+    }
+
+    [Theory]
+    [InlineData("a@b.fr", true)]
+    [InlineData("prénom.nom@école.fr", true)]
+    [InlineData("a@b", false)]
+    [InlineData("a b@c.fr", false)]
+    [InlineData("a@b@c.fr", false)]
+    [InlineData("@c.fr", false)]
+    [InlineData("a@.fr", false)]
+    [InlineData("a@c.fr,b@c.fr", false)]
+    public void Emails_are_told_from_other_text(string text, bool isEmail) =>
+        Assert.Equal(isEmail, Fields.CheckEmail("email", text) is null);
+
+    [Fact]
+    public void Half_a_character_is_refused() =>
+        Assert.Equal("field.control_character", Fields.Check("name", "a\uD83D", 10)?.Code);
+}
