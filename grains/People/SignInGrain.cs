@@ -51,10 +51,19 @@ internal sealed class SignInGrain(
         var admitted = await attempts.BeginAsync(attempt, cancellationToken);
         if (!admitted.Succeeded)
             return admitted.Error;
-        var student = await keys.FindAsync(Tenant, IAccessCodes.KeyKind, hash, cancellationToken);
+        var student = await FindStudentAsync(hash, cancellationToken);
         var opened = student is null ? SignInRefusals.InvalidCredentials : await OpenAsync(Tenant, student, isStudent: true, cancellationToken);
         await attempts.EndAsync(new SignInAttemptEnd(attempt.Who, opened.Succeeded), CancellationToken.None);
         return opened.Succeeded ? opened : SignInRefusals.InvalidCredentials;
+    }
+
+    /// <summary>A crash can leave a renewed code its key: the student's record says which code counts.</summary>
+    private async Task<string?> FindStudentAsync(string hash, CancellationToken cancellationToken)
+    {
+        if (await keys.FindAsync(Tenant, IAccessCodes.KeyKind, hash, cancellationToken) is not { } student)
+            return null;
+        SystemEntry.Cross(Tenant);
+        return await grains.GetGrain<IStudentGrain>(GrainKeys.Of(Tenant, student)).HoldsKeyAsync(IAccessCodes.KeyKind, hash) ? student : null;
     }
 
     public async Task<Result<Done>> AcceptInvitationAsync(AcceptInvitation command, CancellationToken cancellationToken)

@@ -23,7 +23,8 @@ CREATE TABLE staff (
 -- subject is the pseudonym under which facts and figures know the student.
 CREATE TABLE students (
   tenant TEXT NOT NULL, id TEXT NOT NULL, subject TEXT NOT NULL, first_name TEXT NOT NULL, last_name TEXT NOT NULL,
-  email TEXT, search TEXT NOT NULL, class_id TEXT, promotion_id TEXT, school_id TEXT, status TEXT NOT NULL,
+  email TEXT, search TEXT NOT NULL, class_id TEXT, promotion_id TEXT, school_id TEXT, uuid_student TEXT NOT NULL,
+  status TEXT NOT NULL,
   consent_sharing INTEGER NOT NULL,
   PRIMARY KEY (tenant, id)) STRICT, WITHOUT ROWID;
 CREATE INDEX students_by_class ON students (tenant, class_id, search);

@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Orleans;
+using StudyMate.Common;
+using StudyMate.Http;
+
+namespace StudyMate.People;
+
+/// <summary>Importing lists in two steps.</summary>
+internal static class ImportEndpoints
+{
+    /// <summary>Bytes: the largest file, and the frame that a form puts around it.</summary>
+    private const int MaxBody = (10 * 1024 * 1024) + (64 * 1024);
+
+    public static void MapImports(this IEndpointRouteBuilder api)
+    {
+        var imports = api.MapGroup("/imports").WithTags("Imports");
+        imports.MapPost("/", PreviewImport).RequirePermission(Permissions.ImportsCreate).MaxBody(MaxBody);
+        imports.MapGet("/", ListImports).RequirePermission(Permissions.ImportsRead);
+        imports.MapGet("/{id}", GetImport).RequirePermission(Permissions.ImportsRead);
+        imports.MapPost("/{id}/apply", ApplyImport).RequirePermission(Permissions.ImportsCreate);
+    }
+
+    private static async Task<Results<Created<ImportView>, ProblemHttpResult>> PreviewImport(
+        HttpRequest request, Caller caller, IGrainFactory grains, CancellationToken ct, string? type = null)
+    {
+        var content = await ReadFileAsync(request, ct);
+        var preview = await Import(NewId.ForRequest(), caller, grains).PreviewAsync(new UploadImport(type, ImmutableCollectionsMarshal.AsImmutableArray(content)), ct);
+        return Respond.Created(preview, import => $"/api/imports/{import.Id}");
+    }
+
+    private static async Task<Results<Ok<Page<ImportView>>, ProblemHttpResult>> ListImports(
+        Caller caller, IGrainFactory grains, Paging paging, CancellationToken ct) =>
+        Respond.Ok(await grains.GetGrain<IImportDirectoryGrain>(caller.Key("imports")).ListAsync(paging.Request, ct));
+
+    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> GetImport(
+        string id, Caller caller, IGrainFactory grains, CancellationToken ct) =>
+        Respond.Ok(await Import(id, caller, grains).GetAsync(ct));
+
+    private static async Task<Results<Ok<ImportView>, Accepted<ImportView>, ProblemHttpResult>> ApplyImport(
+        string id, Caller caller, IGrainFactory grains, CancellationToken ct)
+    {
+        var applied = await Import(id, caller, grains).ApplyAsync(ct);
+        if (!applied.Succeeded)
+            return Problems.Of(applied.Error);
+        return string.Equals(applied.Value.Status, ImportStatuses.Running, StringComparison.Ordinal)
+            ? TypedResults.Accepted($"/api/imports/{id}", applied.Value)
+            : TypedResults.Ok(applied.Value);
+    }
+
+    /// <summary>The body itself, or the first file of a form (<c>file</c> by convention).</summary>
+    private static async Task<byte[]> ReadFileAsync(HttpRequest request, CancellationToken ct)
+    {
+        using var buffer = new MemoryStream();
+        if (!request.HasFormContentType)
+        {
+            await request.Body.CopyToAsync(buffer, ct);
+            return buffer.ToArray();
+        }
+
+        var form = await request.ReadFormAsync(ct);
+        if ((form.Files["file"] ?? form.Files.FirstOrDefault()) is { } file)
+            await file.CopyToAsync(buffer, ct);
+        return buffer.ToArray();
+    }
+
+    private static IImportGrain Import(string id, Caller caller, IGrainFactory grains) => grains.GetGrain<IImportGrain>(caller.Key(id));
+}

@@ -1,0 +1,29 @@
+using Orleans;
+using StudyMate.Common;
+
+namespace StudyMate.People;
+
+/// <summary>
+/// Keeps the number of active students and classes of a school within its licence while many are made at once (key
+/// <c>{tenant}/licence</c>).
+/// </summary>
+[Alias("studymate.ILicenceSeatsGrain")]
+public interface ILicenceSeatsGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Keeps a place for a minute, in which its taker commits; asking again for the same id changes nothing. Refused with
+    /// <c>licence.students</c> or <c>licence.classes</c>.
+    /// </summary>
+    /// <param name="kind">One of <see cref="LicenceKinds"/>.</param>
+    /// <param name="id">Student or class id.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    [Internal, Alias("TakeAsync")]
+    Task<Result<Done>> TakeAsync(string kind, string id, CancellationToken cancellationToken);
+}
+
+/// <summary>What licences count here; teachers are counted where they are invited.</summary>
+public static class LicenceKinds
+{
+    public const string Students = "students";
+    public const string Classes = "classes";
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using StudyMate.Common;
+using StudyMate.Facts;
+
+namespace StudyMate.Classes;
+
+/// <summary>What happened between two states of a class or promotion, and the rows that lists read.</summary>
+internal static class ClassFacts
+{
+    public static ImmutableArray<Fact> Between(string id, ClassState was, ClassState now, Moment moment, string by)
+    {
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        if (!was.Exists)
+            Add("created", "", ("promotionId", now.PromotionId));
+        else if (!Same(was.Status, now.Status))
+            Add(now.IsActive ? "reactivated" : "archived", "");
+        if (was.Exists && (!Same(was.Name, now.Name) || !Same(was.PromotionId, now.PromotionId) || !Same(was.Description, now.Description)))
+            Add("updated", "", ("promotionId", now.PromotionId));
+        foreach (var teacher in now.TeacherIds.Except(was.TeacherIds, StringComparer.Ordinal))
+            Add("teacher_assigned", "-" + teacher, ("staffId", teacher));
+        foreach (var teacher in was.TeacherIds.Except(now.TeacherIds, StringComparer.Ordinal))
+            Add("teacher_removed", "-" + teacher, ("staffId", teacher));
+        if (was.TeacherIds.FirstOrDefault() is { } old && now.TeacherIds.FirstOrDefault() is { } main && !Same(old, main))
+            Add("main_teacher_changed", "", ("from", old), ("to", main));
+        return facts.ToImmutable();
+
+        void Add(string what, string suffix, params ReadOnlySpan<(string Name, string? Value)> payload) => facts.Add(
+            moment.Fact($"{id}-{now.Revision}-{what}{suffix}", $"class.{what}", by) with { ClassId = id, Payload = FactPayload.Of(payload) });
+    }
+
+    public static ImmutableArray<RowChange> Rows(string tenant, string id, ClassState was, ClassState now)
+    {
+        var rows = ImmutableArray.CreateBuilder<RowChange>();
+        rows.Add(RowChange.Of(
+            "Classes/PutClass",
+            ("tenant", tenant),
+            ("id", id),
+            ("name", now.Name),
+            ("search", Folding.Of(now.Name)),
+            ("promotion_id", now.PromotionId),
+            ("description", now.Description),
+            ("status", now.Status)));
+        foreach (var teacher in was.TeacherIds.Except(now.TeacherIds, StringComparer.Ordinal))
+            rows.Add(RowChange.Of("Classes/RemoveTeacher", ("tenant", tenant), ("class_id", id), ("staff_id", teacher)));
+        for (var at = 0; at < now.TeacherIds.Length; at++)
+            rows.Add(RowChange.Of("Classes/PutTeacher", ("tenant", tenant), ("class_id", id), ("staff_id", now.TeacherIds[at]), ("is_primary", at == 0)));
+        return rows.ToImmutable();
+    }
+
+    public static ImmutableArray<Fact> Between(string id, PromotionState was, PromotionState now, Moment moment, string by)
+    {
+        var what = !was.Exists ? "created"
+            : Same(was.Status, now.Status) ? "updated"
+            : now.Status is ClassStatuses.Active ? "reactivated" : "archived";
+        return [moment.Fact($"{id}-{now.Revision}-{what}", $"promotion.{what}", by) with { Payload = FactPayload.Of(("promotionId", id)) }];
+    }
+
+    public static ImmutableArray<RowChange> Rows(string tenant, string id, PromotionState now) =>
+    [
+        RowChange.Of(
+            "Classes/PutPromotion",
+            ("tenant", tenant),
+            ("id", id),
+            ("name", now.Name),
+            ("search", Folding.Of(now.Name)),
+            ("year_start", now.YearStart),
+            ("year_end", now.YearEnd),
+            ("level", now.Level),
+            ("status", now.Status)),
+    ];
+
+    private static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.Ordinal);
+}

@@ -1,0 +1,116 @@
+using Orleans;
+using Orleans.Runtime;
+using StudyMate.Common;
+using StudyMate.Facts;
+using StudyMate.People;
+
+namespace StudyMate.Classes;
+
+/// <summary>Reading a class and deciding about one; how a decision is carried out is in ClassGrain.Change.cs.</summary>
+internal sealed partial class ClassGrain(
+    [PersistentState("record", "records")] IPersistentState<ClassState> record,
+    Commit commit,
+    Sights sights,
+    SchoolClock clock,
+    IUniqueKeys keys,
+    IRows rows,
+    StaffClasses staffClasses,
+    TimeProvider time) : Grain, IClassGrain
+{
+    private static readonly Error NotFound = Error.NotFound("class.not_found", "There is no such class.");
+
+    private readonly Reservations _seats = new(time);
+    private string _tenant = "";
+    private string _id = "";
+    private KeyClaims _claims = null!; // set on activation, before any call
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_tenant, _id) = GrainKeys.Split(this.GetPrimaryKeyString());
+        _claims = new KeyClaims(keys, _tenant, _id);
+        return Task.CompletedTask;
+    }
+
+    public async Task<Result<ClassRoster>> GetRosterAsync(CancellationToken cancellationToken)
+    {
+        if (!record.State.Exists)
+            return NotFound;
+        var state = record.State;
+        return new ClassRoster(_id, state.Name, state.PromotionId, state.Status, await MembersAsync(cancellationToken), state.TeacherIds);
+    }
+
+    public async Task<Result<ClassSeat>> ReserveSeatAsync(string studentId, CancellationToken cancellationToken)
+    {
+        if (!record.State.Exists)
+            return NotFound;
+        if (!record.State.IsActive)
+            return Error.Conflict("class.archived", "The class is archived: nobody joins any more.");
+        var members = await MembersAsync(cancellationToken);
+        var taken = members.Union(_seats.Ids, StringComparer.Ordinal).Except([studentId], StringComparer.Ordinal).Count();
+        if (taken >= PeopleLimits.StudentsOfClass)
+            return Error.Conflict("class.full", $"A class holds at most {PeopleLimits.StudentsOfClass} students.");
+        _seats.Keep(studentId);
+        return new ClassSeat(record.State.PromotionId);
+    }
+
+    public Task<bool> HoldsKeyAsync(string kind, string value) => Task.FromResult(
+        string.Equals(kind, ClassFields.NameKey, StringComparison.Ordinal)
+        && (_claims.IsTaking(kind, value) || (record.State.Exists && string.Equals(ClassFields.Of(record.State).Key, value, StringComparison.Ordinal))));
+
+    public async Task<Result<ClassView>> GetAsync(CancellationToken cancellationToken)
+    {
+        var sight = await sights.OfAsync(Actor.Required, Permissions.ClassesRead);
+        return IsVisible(sight) ? await ViewAsync(cancellationToken) : NotFound;
+    }
+
+    public async Task<Result<ClassView>> CreateAsync(CreateClass command, CancellationToken cancellationToken)
+    {
+        if (await commit.ReplayedAsync(record, _tenant))
+            return await ViewAsync(CancellationToken.None);
+        cancellationToken.ThrowIfCancellationRequested();
+        return await ChangeAsync(CreateClassRule.Decide(record.State, command));
+    }
+
+    public Task<Result<ClassView>> UpdateAsync(UpdateClass command, CancellationToken cancellationToken) =>
+        DecideAsync(Permissions.ClassesUpdate, () => UpdateClassRule.Decide(record.State, command), cancellationToken);
+
+    public async Task<Result<Done>> ArchiveAsync(CancellationToken cancellationToken)
+    {
+        var archived = await DecideAsync(Permissions.ClassesDelete, () => ClassFields.Of(record.State) with { Status = ClassStatuses.Archived }, cancellationToken);
+        return archived.Succeeded ? Done.Instance : archived.Error;
+    }
+
+    public Task<Result<ClassView>> AssignTeacherAsync(AssignTeacher command, CancellationToken cancellationToken) =>
+        DecideAsync(Permissions.ClassesUpdate, () => UpdateClassRule.Assign(record.State, command), cancellationToken);
+
+    public Task<Result<ClassView>> RemoveTeacherAsync(string staffId, CancellationToken cancellationToken) =>
+        DecideAsync(Permissions.ClassesUpdate, () => UpdateClassRule.Remove(record.State, staffId), cancellationToken);
+
+    public async Task<Result<ImportOutcome>> ImportAsync(ImportClass command, CancellationToken cancellationToken)
+    {
+        if (await commit.ReplayedAsync(record, _tenant))
+            return ImportOutcome.Replayed;
+        cancellationToken.ThrowIfCancellationRequested();
+        var decided = ImportClassRule.Decide(record.State, command);
+        if (!decided.Succeeded)
+            return decided.Error;
+        var existed = record.State.Exists;
+        if (existed && decided.Value.IsSame(record.State))
+            return ImportOutcome.Unchanged;
+        return await SaveAsync(decided.Value, command.By) is { } refused ? refused : existed ? ImportOutcome.Updated : ImportOutcome.Created;
+    }
+
+    private bool IsVisible(Sight sight) => record.State.Exists && sight.SeesClass(_id);
+
+    private async Task<Result<ClassView>> DecideAsync(string permission, Func<Result<ClassFields>> decide, CancellationToken cancellationToken)
+    {
+        var sight = await sights.OfAsync(Actor.Required, permission);
+        var replayed = await commit.ReplayedAsync(record, _tenant);
+        if (!IsVisible(sight))
+            return NotFound;
+        if (replayed)
+            return await ViewAsync(CancellationToken.None);
+        cancellationToken.ThrowIfCancellationRequested();
+        return await ChangeAsync(decide());
+    }
+}

@@ -1,0 +1,28 @@
+using StudyMate.Common;
+
+namespace StudyMate.People;
+
+/// <summary>
+/// Opening a student's record.
+/// <para>Route: POST /api/students. Grain: IStudentGrain.CreateAsync. Effects: record, row, unique keys, <c>student.created</c>.
+/// Refusals: <c>student.exists</c>, <c>field.*</c>; then by the grain <c>class.*</c>, <c>promotion.*</c>, <c>licence.students</c>,
+/// <c>student.email_taken</c>, <c>student.school_id_taken</c>.</para>
+/// </summary>
+internal static class CreateStudentRule
+{
+    public static Result<StudentFields> Decide(StudentState state, CreateStudent command)
+    {
+        if (state.Exists)
+            return Error.Conflict("student.exists", "There is a student of this id already.");
+        var fields = new StudentFields(
+            Fields.Clean(command.FirstName),
+            Fields.Clean(command.LastName),
+            Fields.CleanEmail(command.Email),
+            Fields.Clean(command.SchoolId),
+            Fields.Clean(command.ClassId),
+            Fields.Clean(command.PromotionId),
+            StudentStatuses.Active,
+            command.ConsentSharing);
+        return fields.Check() is { } wrong ? wrong : fields;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Orleans;
+using StudyMate.Classes;
+using StudyMate.Common;
+using StudyMate.Facts;
+
+namespace StudyMate.People;
+
+/// <summary>
+/// Carries out one line of a list: a new thing gets an id derived from import and line, unless somebody has taken its natural key since
+/// the preview. The grain decides again by what there is now.
+/// <para>Route: POST /api/imports/{id}/apply. Grains: IStudentGrain, IClassGrain, IPromotionGrain.ImportAsync,
+/// IStaffDirectoryGrain.InviteAsync. Effects: theirs.</para>
+/// </summary>
+internal sealed class ApplyLine(IGrainFactory grains, IUniqueKeys keys)
+{
+    public async Task<RowResult> RunAsync(string tenant, string importId, ImportType type, PendingRow row, string by)
+    {
+        var (values, fresh) = (row.Values, FreshId(tenant, importId, row.Line));
+        var id = row.TargetId ?? await FindAsync(tenant, type, values) ?? fresh;
+        var key = GrainKeys.Of(tenant, id);
+        var done = type switch
+        {
+            ImportType.Promotions => await grains.GetGrain<IPromotionGrain>(key).ImportAsync(
+                new ImportPromotion(by, values.Name!, values.YearStart!.Value, values.YearEnd!.Value, values.Level), CancellationToken.None),
+            ImportType.Classes => await grains.GetGrain<IClassGrain>(key).ImportAsync(
+                new ImportClass(by, values.Name!, values.PromotionId!, values.Description, values.TeacherId), CancellationToken.None),
+            ImportType.Students => await grains.GetGrain<IStudentGrain>(key).ImportAsync(
+                new ImportStudent(by, values.FirstName!, values.LastName!, values.Email, values.SchoolId, values.ClassId, values.Consent), CancellationToken.None),
+            ImportType.Teachers => await InviteAsync(tenant, id, values),
+            _ => throw new ArgumentOutOfRangeException(nameof(type)),
+        };
+        if (!done.Succeeded)
+            return new RowResult(row.Line, RowResult.Failed, new ImportError(row.Line, done.Error.Field, done.Error.Code, done.Error.Message));
+        return new RowResult(row.Line, done.Value switch
+        {
+            ImportOutcome.Created => RowResult.Created,
+            ImportOutcome.Updated => RowResult.Updated,
+            ImportOutcome.Unchanged => RowResult.Unchanged,
+            // Carried out before a crash: what it was then.
+            _ => row.IsNew && string.Equals(id, fresh, StringComparison.Ordinal) ? RowResult.Created : RowResult.Updated,
+        });
+    }
+
+    /// <summary>A pending account and its classes; steps that a crash repeats change nothing.</summary>
+    private async Task<Result<ImportOutcome>> InviteAsync(string tenant, string accountId, ImportValues values)
+    {
+        var invited = await grains.GetGrain<IStaffDirectoryGrain>(GrainKeys.Of(tenant, "staff")).InviteAsync(
+            new InviteStaff(accountId, values.Email, values.FirstName, values.LastName, values.Role) { MayExist = true, IssueToken = false },
+            CancellationToken.None);
+        if (!invited.Succeeded)
+            return invited.Error;
+        var (staff, created) = (invited.Value.Staff, invited.Value.Created);
+        if (staff.Status is StaffStatuses.Inactive)
+            return Error.Conflict("import.inactive_teacher", "This account is deactivated: a list does not activate it.") with { Field = ImportColumns.Email };
+        var changed = false;
+        if (!string.Equals(staff.FirstName, values.FirstName, StringComparison.Ordinal) || !string.Equals(staff.LastName, values.LastName, StringComparison.Ordinal))
+        {
+            // The invitation was one operation on the member; this is another.
+            Operation.Enter(Operation.Current + "-names");
+            var renamed = await grains.GetGrain<IStaffGrain>(GrainKeys.Of(tenant, staff.Id)).ChangeAsync(new ChangeStaff(values.FirstName, values.LastName), CancellationToken.None);
+            if (!renamed.Succeeded)
+                return renamed.Error;
+            changed = true;
+        }
+
+        foreach (var classId in values.ClassIds.Except(staff.ClassIds, StringComparer.Ordinal))
+        {
+            var assigned = await grains.GetGrain<IClassGrain>(GrainKeys.Of(tenant, classId)).AssignTeacherAsync(new AssignTeacher(staff.Id), CancellationToken.None);
+            if (!assigned.Succeeded)
+                return assigned.Error with { Field = ImportColumns.ClassNames };
+            changed = true;
+        }
+
+        return created ? ImportOutcome.Created : changed ? ImportOutcome.Updated : ImportOutcome.Unchanged;
+    }
+
+    /// <summary>Whoever has taken the line's natural key since the preview.</summary>
+    private async Task<string?> FindAsync(string tenant, ImportType type, ImportValues values) => type switch
+    {
+        ImportType.Promotions => await keys.FindAsync(tenant, PromotionFields.NameKey, Folding.Of(values.Name)),
+        ImportType.Classes => await keys.FindAsync(tenant, ClassFields.NameKey, ClassFields.KeyOf(values.PromotionId, values.Name!)),
+        ImportType.Students =>
+            (values.SchoolId is { } schoolId ? await keys.FindAsync(tenant, StudentFields.SchoolIdKey, StudentFields.KeyOf(schoolId)!) : null)
+            ?? (values.Email is { } email ? await keys.FindAsync(tenant, StudentFields.EmailKey, email) : null),
+        _ => null,
+    };
+
+    private static string FreshId(string tenant, string importId, int line)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{tenant}\u001f{importId}\u001f{line}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+    }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Runtime;
+using StudyMate.Common;
+
+namespace StudyMate.People;
+
+/// <content>
+/// Carrying out: batches of lines, each line with an operation id of its own, so that a batch that a crash interrupts is simply done
+/// again. What is left after the caller's five seconds is the timer's; what a crash leaves is the reminder's.
+/// </content>
+internal sealed partial class ImportGrain
+{
+    private const int LinesPerBatch = 64;
+    private const int MaxAttempts = 5;
+    private static readonly TimeSpan CallersTime = TimeSpan.FromSeconds(4.5);
+    private static readonly TimeSpan TicksTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private readonly Dictionary<int, int> _attempts = [];
+    private IGrainTimer? _worker;
+
+    public async Task<Result<ImportView>> ApplyAsync(CancellationToken cancellationToken)
+    {
+        await commit.ReplayedAsync(record, _tenant);
+        var state = record.State;
+        if (!state.Exists)
+            return NotFound;
+        switch (state.StatusAt(time.GetUtcNow()))
+        {
+            case ImportStatuses.Expired:
+                return Error.Conflict("import.expired", "The preview is older than a day: send the file again.");
+            case ImportStatuses.Completed or ImportStatuses.Running:
+                return await ViewAsync(cancellationToken);
+        }
+
+        if (Roles.Parse(state.HighestRole) is { } role && role > Actor.Required.Role)
+            return Error.Forbidden("import.role_above_own", "The list gives somebody a role above your own.");
+        cancellationToken.ThrowIfCancellationRequested();
+        var by = Actor.Required.AccountId;
+        // Before the promise is made: whatever happens now, somebody will come back to it.
+        await this.RegisterOrUpdateReminder(ResumeReminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        var moment = await clock.NowAsync(_tenant);
+        await SaveAsync(state with { Status = ImportStatuses.Running, By = by }, moment.Fact($"{_id}-applied", "import.applied", by) with
+        {
+            Payload = FactPayload.Of(("importId", _id), ("type", state.Type)),
+        });
+
+        await WorkAsHouseAsync(CallersTime);
+        if (record.State.Status is ImportStatuses.Running)
+            StartWorking();
+        return await ViewAsync(CancellationToken.None);
+    }
+
+    private void StartWorking() => _worker ??= this.RegisterGrainTimer(
+        _ => WorkAsHouseAsync(TicksTime),
+        new GrainTimerCreationOptions(TimeSpan.Zero, Period) { KeepAlive = true });
+
+    /// <summary>Lines are the house's work, whoever waits for it: the same in the call, the timer and after a crash.</summary>
+    private async Task WorkAsHouseAsync(TimeSpan limit)
+    {
+        SystemEntry.Enter(_tenant);
+        await commit.CompleteAsync(record, _tenant);
+        var started = time.GetTimestamp();
+        while (record.State.Status is ImportStatuses.Running && time.GetElapsedTime(started) < limit)
+        {
+            var batch = await lines.NextAsync(_tenant, _id, LinesPerBatch);
+            if (batch.IsEmpty)
+            {
+                await FinishAsync();
+                break;
+            }
+
+            var results = await Task.WhenAll(batch.Select(TryAsync));
+            await lines.PutResultsAsync(_tenant, _id, results.OfType<RowResult>());
+            // A fault is not the line's: leave it to the next tick instead of hammering.
+            if (results.Contains(null))
+                break;
+        }
+    }
+
+    /// <summary>What came of a line, or null when a fault prevented it and it will be tried again.</summary>
+    private async Task<RowResult?> TryAsync(PendingRow row)
+    {
+        Operation.Enter(string.Create(CultureInfo.InvariantCulture, $"{_id}-{row.Line}"));
+        try
+        {
+            var result = await apply.RunAsync(_tenant, _id, Enum.Parse<ImportType>(record.State.Type!, ignoreCase: true), row, record.State.By);
+            _attempts.Remove(row.Line);
+            return result;
+        }
+        catch (Exception fault) when (fault is not AccessDeniedException)
+        {
+            // One line's fault (a time-out, a full disk) must not stop the ten thousand others; it is logged, tried again, and in the end reported.
+            var attempt = _attempts[row.Line] = _attempts.GetValueOrDefault(row.Line) + 1;
+            LogFault(log, fault, _id, row.Line, attempt);
+            return attempt < MaxAttempts
+                ? null
+                : new RowResult(row.Line, RowResult.Failed, new ImportError(row.Line, null, "import.fault", "This line could not be written: import the file again later."));
+        }
+    }
+
+    private async Task FinishAsync()
+    {
+        var counts = await lines.CountAsync(_tenant, _id, CancellationToken.None);
+        var moment = await clock.NowAsync(_tenant);
+        var next = record.State with
+        {
+            Status = ImportStatuses.Completed,
+            Created = counts.Created,
+            Updated = counts.Updated,
+            Unchanged = counts.Unchanged,
+            Failed = counts.Failed,
+            CompletedAt = moment.At,
+        };
+        await SaveAsync(next, moment.Fact($"{_id}-completed", "import.completed", next.By) with
+        {
+            Payload = FactPayload.Of(("importId", _id), ("type", next.Type), ("created", Text(counts.Created)), ("updated", Text(counts.Updated)), ("failed", Text(counts.Failed))),
+        });
+        _worker?.Dispose();
+        _worker = null;
+        await ForgetReminderAsync(ResumeReminder);
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Import {ImportId}: line {Line} failed, attempt {Attempt}")]
+    private static partial void LogFault(ILogger log, Exception fault, string importId, int line, int attempt);
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using StudyMate.Common;
+
+namespace StudyMate.People;
+
+/// <summary>
+/// Judges a list of students. A student is recognised by school id if the line has one, else by e-mail; a line that brings a school
+/// id for a student known only by e-mail adds it.
+/// <para>Route: POST /api/imports?type=students. Grain: IImportGrain.PreviewAsync. Effects: none. Errors of lines: <c>field.*</c>,
+/// <c>import.no_natural_key</c>, <c>import.bad_boolean</c>, <c>import.unknown_class</c>, <c>import.ambiguous_class</c>,
+/// <c>import.unknown_promotion</c>, <c>import.duplicate_in_file</c>, <c>import.key_conflict</c>, <c>import.removed_student</c>.</para>
+/// </summary>
+internal static class PreviewStudents
+{
+    private sealed record Line(RowFields Row, ImportValues? Values);
+
+    public static ImmutableArray<JudgedRow> Judge(ImportFile file, School school)
+    {
+        var columns = ImportColumns.Of(ImportType.Students);
+        var lines = file.Rows.Select(record => Read(new RowFields(record, file.Header, columns), school)).ToImmutableArray();
+        Duplicates.Flag(lines.SelectMany(KeysOf));
+        return [.. lines.Select(line => Judge(line, school))];
+    }
+
+    private static Line Read(RowFields row, School school)
+    {
+        if (!row.CheckShape())
+            return new Line(row, null);
+        var values = new ImportValues
+        {
+            FirstName = row.Text(ImportColumns.FirstName, required: true),
+            LastName = row.Text(ImportColumns.LastName, required: true),
+            Email = row.Email(ImportColumns.Email),
+            SchoolId = row.Text(ImportColumns.SchoolId),
+            Consent = ReadConsent(row),
+        };
+        if (values.Email is null && values.SchoolId is null)
+            row.Fail(ImportColumns.Email, "import.no_natural_key", "A student needs an e-mail or a school id, to be recognised next time.");
+        var found = school.ClassOf(row, ImportColumns.ClassName, row.Text(ImportColumns.ClassName, required: true), row.Text(ImportColumns.Promotion));
+        return new Line(row, values with { ClassId = found?.Id, PromotionId = found?.PromotionId });
+    }
+
+    private static bool? ReadConsent(RowFields row)
+    {
+        var text = row.Text(ImportColumns.Consent);
+        switch (Folding.Of(text))
+        {
+            case "":
+                return null;
+            case "oui" or "o" or "yes" or "y" or "true" or "vrai" or "1" or "x":
+                return true;
+            case "non" or "n" or "no" or "false" or "faux" or "0":
+                return false;
+            default:
+                row.Fail(ImportColumns.Consent, "import.bad_boolean", "Write oui or non, true or false, 1 or 0.");
+                return null;
+        }
+    }
+
+    private static IEnumerable<ClaimedKey> KeysOf(Line line)
+    {
+        if (line.Values?.SchoolId is { } schoolId)
+            yield return new ClaimedKey(line.Row, ImportColumns.SchoolId, Folding.Of(schoolId));
+        if (line.Values?.Email is { } email)
+            yield return new ClaimedKey(line.Row, ImportColumns.Email, email);
+    }
+
+    private static JudgedRow Judge(Line line, School school)
+    {
+        var (row, values) = line;
+        var known = values is null ? null : Recognise(row, values, school);
+        if (known is { Status: "deleted" or "pseudonymized" })
+            row.Fail(null, "import.removed_student", "This student was removed: a list does not bring removed people back. Restore the student first.");
+        if (values is null || row.HasErrors)
+            return new JudgedRow(row.Line, RowOutcome.Error, known?.Id, null, row.Errors);
+        if (known is null)
+            return new JudgedRow(row.Line, RowOutcome.New, null, values, []);
+        return new JudgedRow(row.Line, IsSame(known, values) ? RowOutcome.Unchanged : RowOutcome.Changed, known.Id, values, []);
+    }
+
+    /// <summary>The student whom a line means, or null for a new one; notes an error where its two keys mean two people.</summary>
+    public static KnownStudent? Recognise(RowFields row, ImportValues values, School school)
+    {
+        var bySchoolId = values.SchoolId is { } schoolId ? school.StudentsBySchoolId[Folding.Of(schoolId)].FirstOrDefault() : null;
+        var byEmail = values.Email is { } email ? school.StudentsByEmail[email].FirstOrDefault() : null;
+        if (byEmail is null || byEmail == bySchoolId)
+            return bySchoolId;
+        if (bySchoolId is null && (values.SchoolId is null || byEmail.SchoolId is null))
+            return byEmail;
+        row.Fail(ImportColumns.Email, "import.key_conflict", "This e-mail belongs to a student with another school id.");
+        return bySchoolId;
+    }
+
+    /// <summary>Cells that a list leaves empty change nothing.</summary>
+    public static bool IsSame(KnownStudent known, ImportValues values) =>
+        string.Equals(known.FirstName, values.FirstName, StringComparison.Ordinal)
+        && string.Equals(known.LastName, values.LastName, StringComparison.Ordinal)
+        && (values.Email is null || string.Equals(known.Email, values.Email, StringComparison.Ordinal))
+        && (values.SchoolId is null || string.Equals(known.SchoolId, values.SchoolId, StringComparison.Ordinal))
+        && (values.ClassId is null || string.Equals(known.ClassId, values.ClassId, StringComparison.Ordinal))
+        && (values.Consent is null || known.ConsentSharing == values.Consent);
+}

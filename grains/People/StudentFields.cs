@@ -1,0 +1,39 @@
+using StudyMate.Common;
+
+namespace StudyMate.People;
+
+/// <summary>
+/// The fields of a student that people decide, cleaned: what creating, changing and importing have in common. Without a promotion, a
+/// class gives its own.
+/// </summary>
+internal sealed record StudentFields(
+    string? FirstName,
+    string? LastName,
+    string? Email,
+    string? SchoolId,
+    string? ClassId,
+    string? PromotionId,
+    string Status,
+    bool ConsentSharing)
+{
+    public const string EmailKey = "student-email";
+    public const string SchoolIdKey = "student-school-id";
+
+    public static StudentFields Of(StudentState state) => new(
+        state.FirstName, state.LastName, state.Email, state.SchoolId, state.ClassId, state.PromotionId, state.Status, state.ConsentSharing);
+
+    /// <summary>School ids are compared without case and accents.</summary>
+    public static string? KeyOf(string? schoolId) => schoolId is null ? null : Folding.Of(schoolId);
+
+    /// <summary>What is wrong with the fields by themselves, or null.</summary>
+    public Error? Check() => Fields.Refusal(
+        Fields.Check("firstName", FirstName, PeopleLimits.Name, required: true),
+        Fields.Check("lastName", LastName, PeopleLimits.Name, required: true),
+        Fields.CheckEmail("email", Email),
+        Fields.Check("schoolId", SchoolId, PeopleLimits.SchoolId),
+        CheckId("classId", ClassId),
+        CheckId("promotionId", PromotionId));
+
+    private static ErrorDetail? CheckId(string field, string? id) =>
+        id is null || GrainKeys.IsId(id) ? null : new ErrorDetail(field, "field.invalid_id", $"{field} is not an id.");
+}

@@ -1,0 +1,78 @@
+using StudyMate.Common;
+
+namespace StudyMate.People;
+
+/// <content>Access codes: made here, sealed in the record, found by HMAC, shown to those who hand them out.</content>
+internal sealed partial class StudentGrain
+{
+    public async Task<Result<StudentAccessCode>> GetAccessCodeAsync(CancellationToken cancellationToken)
+    {
+        var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsCredentials);
+        return IsVisible(sight) ? Handed() : NotFound;
+    }
+
+    public async Task<Result<StudentAccessCode>> RenewAccessCodeAsync(CancellationToken cancellationToken)
+    {
+        var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsCredentials);
+        var replayed = await commit.ReplayedAsync(record, _tenant);
+        if (!IsVisible(sight))
+            return NotFound;
+        if (replayed)
+            return Handed();
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!record.State.IsMember)
+            return Error.Conflict("student.removed", "A removed student has no access code.");
+        await UseCodeAsync(await NewCodeAsync(), Actor.Required.AccountId);
+        return Handed();
+    }
+
+    public async Task<Result<Done>> SeedAccessCodeAsync(string code, CancellationToken cancellationToken)
+    {
+        await commit.ReplayedAsync(record, _tenant);
+        if (!record.State.Exists)
+            return NotFound;
+        var hmac = codes.Hmac(_tenant, code);
+        if (Same(record.State.CodeHmac, hmac))
+            return Done.Instance;
+        if (!await TakeCodeAsync(hmac))
+            return Error.Conflict("student.code_taken", "Another student has this code.");
+        await UseCodeAsync((code, hmac), Actor.Required.AccountId);
+        return Done.Instance;
+    }
+
+    private async Task UseCodeAsync((string Code, string Hmac) made, string by)
+    {
+        var was = record.State;
+        try
+        {
+            await SaveAsync(was with { SealedCode = codes.Seal(_tenant, _id, made.Code), CodeHmac = made.Hmac }, by);
+        }
+        finally
+        {
+            _claims.Settle();
+        }
+
+        await ReleaseKeysAsync(was);
+    }
+
+    /// <summary>A code that no student of the school has; with 60 random bits the first one practically always is.</summary>
+    private async Task<(string Code, string Hmac)> NewCodeAsync()
+    {
+        while (true)
+        {
+            var code = codes.Generate();
+            var hmac = codes.Hmac(_tenant, code);
+            if (await TakeCodeAsync(hmac))
+                return (code, hmac);
+        }
+    }
+
+    private Task<bool> TakeCodeAsync(string hmac) => _claims.TakeAsync(IAccessCodes.KeyKind, hmac, holder => HoldsAsync(holder, IAccessCodes.KeyKind, hmac));
+
+    private async Task<bool> HandsOutCodesAsync() =>
+        record.State.IsMember && (await sights.OfAsync(Actor.Required, Permissions.StudentsCredentials)).SeesStudent(_id, record.State.ClassId);
+
+    private StudentAccessCode Handed() => new(_id, $"{record.State.FirstName} {record.State.LastName}", OpenCode());
+
+    private string OpenCode() => codes.Open(_tenant, _id, record.State.SealedCode);
+}

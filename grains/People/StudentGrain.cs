@@ -1,0 +1,125 @@
+using Orleans;
+using Orleans.Runtime;
+using StudyMate.Common;
+using StudyMate.Facts;
+
+namespace StudyMate.People;
+
+/// <summary>Reading a student and deciding about one; how a decision is carried out is in StudentGrain.Change.cs.</summary>
+internal sealed partial class StudentGrain(
+    [PersistentState("record", "records")] IPersistentState<StudentState> record,
+    Commit commit,
+    Sights sights,
+    SchoolClock clock,
+    IUniqueKeys keys,
+    IAccessCodes codes,
+    ISecretBytes secrets) : Grain, IStudentGrain
+{
+    private static readonly Error NotFound = Error.NotFound("student.not_found", "There is no such student.");
+
+    private string _tenant = "";
+    private string _id = "";
+    private KeyClaims _claims = null!; // set on activation, before any call
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_tenant, _id) = GrainKeys.Split(this.GetPrimaryKeyString());
+        _claims = new KeyClaims(keys, _tenant, _id);
+        return Task.CompletedTask;
+    }
+
+    public Task<Result<StudentProfile>> GetProfileAsync(CancellationToken cancellationToken)
+    {
+        var state = record.State;
+        return Task.FromResult<Result<StudentProfile>>(state.Exists
+            ? new StudentProfile(_id, state.Subject!, state.FirstName, state.LastName, state.ClassId, state.PromotionId, state.Status, state.ConsentSharing)
+            {
+                SignInStamp = state.Stamp,
+            }
+            : NotFound);
+    }
+
+    public Task<bool> HoldsKeyAsync(string kind, string value) => Task.FromResult(_claims.IsTaking(kind, value) || kind switch
+    {
+        StudentFields.EmailKey => Same(record.State.Email, value),
+        StudentFields.SchoolIdKey => Same(StudentFields.KeyOf(record.State.SchoolId), value),
+        IAccessCodes.KeyKind => Same(record.State.CodeHmac, value),
+        _ => false,
+    });
+
+    public async Task<Result<StudentView>> GetAsync(CancellationToken cancellationToken)
+    {
+        var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsRead);
+        return IsVisible(sight) ? await ViewAsync(sight) : NotFound;
+    }
+
+    public async Task<Result<StudentView>> CreateAsync(CreateStudent command, CancellationToken cancellationToken)
+    {
+        var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsCreate);
+        if (await commit.ReplayedAsync(record, _tenant))
+            return await ViewAsync(sight);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!sight.SeesClass(command.ClassId))
+            return ClassNotFound;
+        var decided = CreateStudentRule.Decide(record.State, command);
+        if (!decided.Succeeded)
+            return decided.Error;
+        return await ChangeAsync(decided.Value, Actor.Required.AccountId) is { } refused ? refused : await ViewAsync(sight);
+    }
+
+    public async Task<Result<StudentView>> UpdateAsync(UpdateStudent command, CancellationToken cancellationToken)
+    {
+        var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsUpdate);
+        var replayed = await commit.ReplayedAsync(record, _tenant);
+        if (!IsVisible(sight))
+            return NotFound;
+        if (replayed)
+            return await ViewAsync(sight);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (command.ClassId is { IsGiven: true, Value: { } target } && !sight.SeesClass(target))
+            return ClassNotFound;
+        var decided = UpdateStudentRule.Decide(record.State, command);
+        if (!decided.Succeeded)
+            return decided.Error;
+        return await ChangeAsync(decided.Value, Actor.Required.AccountId) is { } refused ? refused : await ViewAsync(sight);
+    }
+
+    public async Task<Result<Done>> DeleteAsync(CancellationToken cancellationToken)
+    {
+        var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsDelete);
+        var replayed = await commit.ReplayedAsync(record, _tenant);
+        if (!IsVisible(sight))
+            return NotFound;
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!replayed && record.State.IsMember)
+            await SaveAsync(record.State with { Status = StudentStatuses.Deleted }, Actor.Required.AccountId);
+        return Done.Instance;
+    }
+
+    public async Task<Result<ImportOutcome>> ImportAsync(ImportStudent command, CancellationToken cancellationToken)
+    {
+        if (await commit.ReplayedAsync(record, _tenant))
+            return ImportOutcome.Replayed;
+        cancellationToken.ThrowIfCancellationRequested();
+        var decided = ImportStudentRule.Decide(record.State, command);
+        if (!decided.Succeeded)
+            return decided.Error;
+        var existed = record.State.Exists;
+        if (existed && decided.Value == StudentFields.Of(record.State))
+            return ImportOutcome.Unchanged;
+        return await ChangeAsync(decided.Value, command.By) is { } refused ? refused : existed ? ImportOutcome.Updated : ImportOutcome.Created;
+    }
+
+    private static Error ClassNotFound => Error.NotFound("class.not_found", "There is no such class.") with { Field = "classId" };
+
+    private bool IsVisible(Sight sight) => record.State.Exists && sight.SeesStudent(_id, record.State.ClassId);
+
+    /// <summary>As the caller may see it; the access code only for those who hand codes out.</summary>
+    private async Task<StudentView> ViewAsync(Sight sight)
+    {
+        var view = StudentRow.Of(_id, record.State).ToView(sight);
+        return await HandsOutCodesAsync() ? view with { AccessCode = OpenCode() } : view;
+    }
+
+    private static bool Same(string? left, string? right) => left is not null && string.Equals(left, right, StringComparison.Ordinal);
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+using StudyMate.Common;
+
+namespace StudyMate.People;
+
+internal static class StudentsServices
+{
+    /// <summary>What students, classes and imports need beside their grains.</summary>
+    public static IServiceCollection AddStudents(this IServiceCollection services) => services
+        .AddSingleton<IJsonTypeInfoResolver>(PeopleJson.Default)
+        .AddSingleton<SchoolClock>()
+        .AddSingleton<Sights>()
+        .AddSingleton<SchoolReader>()
+        .AddSingleton<ImportRows>()
+        .AddSingleton<ApplyLine>();
+}

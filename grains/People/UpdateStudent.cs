@@ -1,0 +1,37 @@
+using StudyMate.Common;
+
+namespace StudyMate.People;
+
+/// <summary>
+/// Changing a student: only given members change; a move takes the promotion of the new class.
+/// <para>Route: PATCH /api/students/{id}. Grain: IStudentGrain.UpdateAsync. Effects: record, row, unique keys, and one of
+/// <c>student.moved</c>, <c>student.status_changed</c>, <c>student.consent_changed</c>, <c>student.updated</c> for each thing that
+/// changed. Refusals: <c>student.erased</c>, <c>student.invalid_status</c>, <c>field.*</c>; then by the grain those of creating.</para>
+/// </summary>
+internal static class UpdateStudentRule
+{
+    public static Result<StudentFields> Decide(StudentState state, UpdateStudent command)
+    {
+        if (state.Status is StudentStatuses.Pseudonymized)
+            return Error.Conflict("student.erased", "This student was pseudonymized: nothing can be changed any more.");
+        var status = command.Status.Or(state.Status) ?? "";
+        if (status is not (StudentStatuses.Active or StudentStatuses.Inactive)
+            && !string.Equals(status, state.Status, StringComparison.Ordinal))
+        {
+            return Error.Invalid("student.invalid_status", "The status is active or inactive.", "status");
+        }
+
+        var classId = command.ClassId.IsGiven ? Fields.Clean(command.ClassId.Value) : state.ClassId;
+        var stays = string.Equals(classId, state.ClassId, StringComparison.Ordinal);
+        var fields = new StudentFields(
+            command.FirstName.IsGiven ? Fields.Clean(command.FirstName.Value) : state.FirstName,
+            command.LastName.IsGiven ? Fields.Clean(command.LastName.Value) : state.LastName,
+            command.Email.IsGiven ? Fields.CleanEmail(command.Email.Value) : state.Email,
+            command.SchoolId.IsGiven ? Fields.Clean(command.SchoolId.Value) : state.SchoolId,
+            classId,
+            command.PromotionId.IsGiven ? Fields.Clean(command.PromotionId.Value) : stays || classId is null ? state.PromotionId : null,
+            status,
+            command.ConsentSharing.Or(state.ConsentSharing) ?? false);
+        return fields.Check() is { } wrong ? wrong : fields;
+    }
+}
