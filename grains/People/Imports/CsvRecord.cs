@@ -10,7 +10,7 @@ namespace StudyMate.People;
 internal sealed record CsvRecord(int Line, ImmutableArray<string> Fields, int Columns, CsvFault Fault)
 {
     /// <summary>Nothing but white space and separators (of whatever kind), as spreadsheets append them.</summary>
-    public bool IsBlank => Fault == CsvFault.None && Fields.All(field => field.All(character => char.IsWhiteSpace(character) || character is ';' or ','));
+    public bool IsBlank => Fault == CsvFault.None && Fields.All(cell => cell.All(character => char.IsWhiteSpace(character) || character is ';' or ','));
 }
 
 internal enum CsvFault
