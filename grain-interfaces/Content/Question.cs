@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Orleans;
 
 namespace StudyMate.Content;
 
 /// <summary>One question.</summary>
 [GenerateSerializer, Immutable, Alias("studymate.question")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record Question
 {
     /// <summary>Unique within the theme; 1 to 64 characters.</summary>
@@ -62,10 +64,12 @@ public sealed record Question
 /// <param name="Id">Unique within the question; 1 to 64 characters.</param>
 /// <param name="Label">1 to 500 characters.</param>
 [GenerateSerializer, Immutable, Alias("studymate.choice")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record Choice([property: Id(0)] string Id, [property: Id(1)] string Label);
 
 /// <summary>A card with two sides.</summary>
 [GenerateSerializer, Immutable, Alias("studymate.flashcard")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record Flashcard
 {
     /// <summary>Unique among the theme's flashcards; 1 to 64 characters.</summary>
@@ -99,6 +103,7 @@ public sealed record Flashcard
 
 /// <summary>A past exam paper (annales).</summary>
 [GenerateSerializer, Immutable, Alias("studymate.past-paper")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record PastPaper
 {
     /// <summary>Unique among the theme's past papers; 1 to 64 characters.</summary>

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Orleans;
 
 namespace StudyMate.Content;
 
 /// <summary>The revision sheets of a theme: sections of cards.</summary>
 [GenerateSerializer, Immutable, Alias("studymate.revision")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record Revision
 {
     [Id(0)]
@@ -27,6 +29,7 @@ public sealed record Revision
 
 /// <summary>What the source says about its sheets; shown, never computed with.</summary>
 [GenerateSerializer, Immutable, Alias("studymate.revision-metadata")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record RevisionMetadata
 {
     [Id(0)]
@@ -45,6 +48,7 @@ public sealed record RevisionMetadata
 
 /// <summary>One sheet: a title and its cards.</summary>
 [GenerateSerializer, Immutable, Alias("studymate.revision-section")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record RevisionSection
 {
     /// <summary>Unique among the sections; 1 to 64 characters.</summary>
@@ -68,6 +72,7 @@ public sealed record RevisionSection
 /// <param name="Url">An http or https address, or null.</param>
 /// <param name="Type"><c>book</c>, <c>article</c>, <c>video</c>, <c>website</c>, or null.</param>
 [GenerateSerializer, Immutable, Alias("studymate.reference")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record Reference(
     [property: Id(0)] string Title,
     [property: Id(1)] string? Url = null,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Orleans;
 
 namespace StudyMate.Content;
@@ -9,9 +10,11 @@ namespace StudyMate.Content;
 /// </summary>
 /// <remarks>
 /// Lists and settings turn a missing value into the empty one in their <c>init</c>: source-generated JSON hands a missing member over
-/// as <c>default</c>, which a bare initialiser would not survive.
+/// as <c>default</c>, which a bare initialiser would not survive. A member that is not known is refused: this is a document, and a
+/// member dropped in silence would be content lost.
 /// </remarks>
 [GenerateSerializer, Immutable, Alias("studymate.theme")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record Theme
 {
     /// <summary>1 to 255 characters.</summary>
@@ -84,6 +87,7 @@ public sealed record Theme
 
 /// <summary>How a player shows the theme.</summary>
 [GenerateSerializer, Immutable, Alias("studymate.theme-settings")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ThemeSettings
 {
     [Id(0)]

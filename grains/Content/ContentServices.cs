@@ -1,9 +1,18 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using StudyMate.Common;
 
 namespace StudyMate.Content;
 
 internal static class ContentServices
 {
     /// <summary>What the grains of this domain need beside themselves.</summary>
-    public static IServiceCollection AddContent(this IServiceCollection services) => services;
+    public static IServiceCollection AddContent(this IServiceCollection services)
+    {
+        services.TryAddSingleton<SchoolClock>();
+        return services
+            .AddSingleton<IJsonTypeInfoResolver>(ContentJson.Default)
+            .AddSingleton<IThemeLibrary, ThemeLibrary>();
+    }
 }

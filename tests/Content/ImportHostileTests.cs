@@ -13,7 +13,9 @@ public sealed class ImportHostileTests
     {
         var error = Import.Refusal(json);
 
-        Assert.Equal(("theme.malformed_json", ErrorKind.Invalid, place), (error.Code, error.Kind, error.Field));
+        Assert.Equal(("theme.malformed_json", ErrorKind.Invalid), (error.Code, error.Kind));
+        Assert.Contains(place, error.Message, StringComparison.Ordinal);
+        Assert.Equal(place.Split(' ')[1].TrimEnd(','), error.Field);
     }
 
     [Fact]
@@ -22,7 +24,7 @@ public sealed class ImportHostileTests
         var error = Import.Refusal(new string('[', 5_000));
 
         Assert.Equal("theme.malformed_json", error.Code);
-        Assert.StartsWith("line 1", error.Field, StringComparison.Ordinal);
+        Assert.Equal("1", error.Field);
     }
 
     [Theory]

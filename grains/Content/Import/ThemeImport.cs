@@ -70,6 +70,9 @@ internal static class ThemeImport
         if (malformed.LineNumber is not { } line || malformed.BytePositionInLine is not { } position)
             return Error.Invalid("theme.malformed_json", "The file is not valid JSON.");
         var where = string.Create(CultureInfo.InvariantCulture, $"line {line + 1}, position {position + 1}");
-        return Error.Invalid("theme.malformed_json", $"The file is not valid JSON, or nested too deeply: {where}.", where);
+        return Error.Invalid(
+            "theme.malformed_json",
+            $"The file is not valid JSON, or nested too deeply: {where}.",
+            (line + 1).ToString(CultureInfo.InvariantCulture));
     }
 }

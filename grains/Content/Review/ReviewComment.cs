@@ -1,0 +1,21 @@
+using StudyMate.Common;
+
+namespace StudyMate.Content;
+
+/// <summary>What people say with a change of state. Free text about people's work: kept in rows and the record, never in facts.</summary>
+internal static class ReviewComment
+{
+    public const int MaxLength = 1_000;
+
+    /// <summary>Null when the comment may be kept.</summary>
+    public static Error? Check(string? comment, bool required = false)
+    {
+        if (required && string.IsNullOrWhiteSpace(comment))
+            return Error.Invalid("theme.comment_required", "Say what has to change.", "comment");
+        if (comment is { Length: > MaxLength })
+            return Error.Invalid("theme.comment_too_long", "A comment has at most 1,000 characters.", "comment");
+        return comment is null || WellFormed.IsText(comment)
+            ? null
+            : Error.Invalid("theme.bad_character", "The comment holds control or incomplete characters.", "comment");
+    }
+}

@@ -1,0 +1,45 @@
+using StudyMate.Common;
+using StudyMate.Facts;
+
+namespace StudyMate.Content;
+
+/// <summary>How a decision is carried out: content first, then record, fact and rows in one commit.</summary>
+internal sealed partial class ThemeGrain
+{
+    private ThemeStatus Status =>
+        new(_id, State.Current.Title, State.Current.Status, State.Current.Number, State.Published?.Number, State.Revision);
+
+    private ValueTask<ThemeActor> ActorAsync() => ThemeActor.OfAsync(Actor.Required, permissions);
+
+    private async Task<Result<ThemeStatus>> ChangeAsync(Result<ThemeState> decided, string fact, string? comment, Moment now, ThemeContent? content = null)
+    {
+        if (!decided.Succeeded)
+            return decided.Error;
+        var (before, after) = (State, decided.Value);
+        if (ReferenceEquals(after, before))
+            return Status;
+        // Before the commit: a version never names content that is not there. Left over when the commit fails, and then written again.
+        if (content is not null)
+            await rows.WriteAsync(ThemeRows.ContentRow(_tenant, _id, content.Hash, content.Json));
+        var actor = Actor.Required.AccountId;
+        await commit.SaveAsync(
+            this,
+            record,
+            after,
+            _tenant,
+            [FactOf(fact, before, after, actor, now)],
+            ThemeRows.Of(_tenant, _id, before, after, actor, comment, now.At));
+        return Status;
+    }
+
+    /// <summary>Who did what to which version: no titles, no comments.</summary>
+    private Fact FactOf(string kind, ThemeState before, ThemeState after, string actor, Moment now) =>
+        now.Fact($"theme-{_id}-{after.Revision}", kind, actor) with
+        {
+            ThemeId = _id,
+            ThemeVersion = after.Current.Number,
+            Payload = before.Exists
+                ? $$"""{"from":"{{before.Current.Status}}","to":"{{after.Current.Status}}"}"""
+                : $$"""{"to":"{{after.Current.Status}}"}""",
+        };
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using StudyMate.Common;
+
+namespace StudyMate.Content;
+
+/// <summary>Reading a theme, each caller as much as they may see.</summary>
+internal sealed partial class ThemeGrain
+{
+    public Task<Result<ThemeVersions>> GetVersionsAsync(CancellationToken cancellationToken) => Task.FromResult<Result<ThemeVersions>>(
+        State.Exists
+            ? new ThemeVersions(
+                _id, (State.Published ?? State.Current).Title, State.Current.Status, State.Current.Number, State.Published?.Number, State.Publications)
+            : ThemeActor.NotFound);
+
+    public async Task<Result<ThemeView>> GetAsync(GetTheme query, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(query.Version, cancellationToken);
+        if (!found.Succeeded)
+            return found.Error;
+        var (version, content, isInsider) = found.Value;
+        return new ThemeView(
+            _id,
+            version.Title,
+            version.Status,
+            version.Version,
+            State.Published?.Number,
+            State.AuthorId,
+            State.Revision,
+            version.CreatedAt,
+            version.UpdatedAt,
+            isInsider ? State.LastReview : null,
+            content);
+    }
+
+    public async Task<Result<ThemeFile>> ExportAsync(ExportTheme query, CancellationToken cancellationToken)
+    {
+        if (query.Format is not ("canonical" or "native"))
+            return Error.Invalid("theme.unknown_format", "The format is canonical or native.", "format");
+        var found = await FindAsync(query.Version, cancellationToken);
+        if (!found.Succeeded)
+            return found.Error;
+        var (version, content, _) = found.Value;
+        var json = query.Format is "native" ? NativeDialect.Write(content, _id, version.Version) : ThemeJson.Write(content);
+        return new ThemeFile(string.Create(CultureInfo.InvariantCulture, $"theme-{_id}-v{version.Version}-{query.Format}.json"), json);
+    }
+
+    public async Task<Result<Page<ThemeVersionItem>>> ListVersionsAsync(PageRequest page, CancellationToken cancellationToken)
+    {
+        await commit.CompleteAsync(record, _tenant);
+        var actor = await ActorAsync();
+        if (actor.CheckSight(State) is { } refusal)
+            return refusal;
+        var before = NumberOf(page);
+        if (!before.Succeeded)
+            return before.Error;
+        var found = await rows.QueryAsync<ThemeVersionRow>(
+            "Content/ListVersions",
+            new { tenant = _tenant, theme_id = _id, before = before.Value, published_only = !actor.IsInsiderOf(State), limit = page.Limit + 1 },
+            cancellationToken);
+        return PageOf([.. found.Select(row => row.ToItem())], page.Limit, item => item.Version);
+    }
+
+    public async Task<Result<Page<ThemeTransition>>> ListHistoryAsync(PageRequest page, CancellationToken cancellationToken)
+    {
+        await commit.CompleteAsync(record, _tenant);
+        var actor = await ActorAsync();
+        if (actor.CheckSight(State) is { } refusal)
+            return refusal;
+        if (!actor.IsInsiderOf(State))
+            return Error.Forbidden("theme.not_author", "The history is for the author and for reviewers.");
+        var before = NumberOf(page);
+        if (!before.Succeeded)
+            return before.Error;
+        var found = await rows.QueryAsync<ThemeTransitionRow>(
+            "Content/ListTransitions",
+            new { tenant = _tenant, theme_id = _id, before = before.Value, limit = page.Limit + 1 },
+            cancellationToken);
+        return PageOf([.. found.Select(row => row.ToView())], page.Limit, item => item.Number);
+    }
+
+    /// <summary>A version and its content, if the caller may see it: insiders all, others what was published.</summary>
+    private async Task<Result<FoundVersion>> FindAsync(int? asked, CancellationToken cancellationToken)
+    {
+        await commit.CompleteAsync(record, _tenant);
+        var actor = await ActorAsync();
+        if (actor.CheckSight(State) is { } refusal)
+            return refusal;
+        var isInsider = actor.IsInsiderOf(State);
+        var number = asked ?? (isInsider ? State.Current.Number : State.Published!.Number);
+        var found = await rows.QueryAsync<ThemeVersionRow>(
+            "Content/FindVersion",
+            new { tenant = _tenant, theme_id = _id, version = number },
+            cancellationToken);
+        if (found is not [var row] || (!isInsider && row.PublishedAt is null))
+            return ThemeActor.NotFound;
+        return await library.FindAsync(_tenant, _id, number, cancellationToken) is { } content
+            ? new FoundVersion(row.ToItem(), content, isInsider)
+            : throw new InvalidOperationException($"Version {number} of theme '{_id}' has no content.");
+    }
+
+    private static Result<int> NumberOf(PageRequest page)
+    {
+        if (page.Cursor is null)
+            return int.MaxValue;
+        var read = Cursor.Read(page.Cursor, 1);
+        if (!read.Succeeded)
+            return read.Error;
+        return int.TryParse(read.Value[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : Error.Malformed("request.invalid_cursor", "The cursor is not one that this list has issued.", "cursor");
+    }
+
+    private static Page<T> PageOf<T>(ImmutableArray<T> found, int limit, Func<T, int> numberOf)
+    {
+        if (found.Length <= limit)
+            return new Page<T>(found, null);
+        var items = found[..limit];
+        return new Page<T>(items, Cursor.Of(numberOf(items[^1]).ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private sealed record FoundVersion(ThemeVersionItem Version, Theme Content, bool IsInsider);
+}
+
+/// <summary>A row of theme_versions.</summary>
+internal sealed record ThemeVersionRow(
+    int Version,
+    string Title,
+    string Status,
+    string CreatedBy,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    DateTimeOffset? PublishedAt,
+    int QuestionCount,
+    int FlashcardCount,
+    int SheetCount)
+{
+    public ThemeVersionItem ToItem() =>
+        new(Version, Title, Status, CreatedBy, CreatedAt, UpdatedAt, PublishedAt, QuestionCount, FlashcardCount, SheetCount);
+}
+
+/// <summary>A row of theme_transitions.</summary>
+internal sealed record ThemeTransitionRow(
+    int Number, int Version, string? FromStatus, string ToStatus, string ActorId, DateTimeOffset At, string? Comment)
+{
+    public ThemeTransition ToView() => new(Number, Version, FromStatus, ToStatus, ActorId, At, Comment);
+}
