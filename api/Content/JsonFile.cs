@@ -17,16 +17,17 @@ internal static class JsonFile
     /// <summary>The text; refused with <c>theme.invalid_encoding</c>, naming the line.</summary>
     public static Result<string> Decode(ReadOnlySpan<byte> bytes)
     {
-        var (encoding, text) = bytes switch
+        var (encoding, mark) = bytes switch
         {
-            [0xEF, 0xBB, 0xBF, .. var rest] => ((Encoding)Utf8, rest),
-            [0xFF, 0xFE, .. var rest] => (Utf16, rest),
-            [0xFE, 0xFF, .. var rest] => (Utf16BigEndian, rest),
+            [0xEF, 0xBB, 0xBF, ..] => ((Encoding)Utf8, 3),
+            [0xFF, 0xFE, ..] => (Utf16, 2),
+            [0xFE, 0xFF, ..] => (Utf16BigEndian, 2),
             // JSON begins with an ASCII character: a zero beside it tells the encoding.
-            [not 0, 0, ..] => (Utf16, bytes),
-            [0, not 0, ..] => (Utf16BigEndian, bytes),
-            _ => (Utf8, bytes),
+            [not 0, 0, ..] => (Utf16, 0),
+            [0, not 0, ..] => (Utf16BigEndian, 0),
+            _ => (Utf8, 0),
         };
+        var text = bytes[mark..];
         try
         {
             return encoding.GetString(text);
