@@ -6,5 +6,7 @@ internal static class LearningApi
     public static void MapLearning(this IEndpointRouteBuilder api)
     {
         api.MapProgress();
+        api.MapEvents();
+        api.MapGrading();
     }
 }

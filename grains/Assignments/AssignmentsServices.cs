@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace StudyMate.Assignments;
@@ -5,5 +6,8 @@ namespace StudyMate.Assignments;
 internal static class AssignmentsServices
 {
     /// <summary>What the grains of this domain need beside themselves.</summary>
-    public static IServiceCollection AddAssignments(this IServiceCollection services) => services;
+    public static IServiceCollection AddAssignments(this IServiceCollection services) => services
+        .AddSingleton<AssignmentScope>()
+        .AddSingleton<AssignmentTargets>()
+        .AddSingleton<IJsonTypeInfoResolver>(AssignmentsJson.Default);
 }

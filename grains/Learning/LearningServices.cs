@@ -5,5 +5,9 @@ namespace StudyMate.Learning;
 internal static class LearningServices
 {
     /// <summary>What the grains of this domain need beside themselves.</summary>
-    public static IServiceCollection AddLearning(this IServiceCollection services) => services;
+    public static IServiceCollection AddLearning(this IServiceCollection services) => services
+        .AddSingleton<AnswerKeys>()
+        .AddSingleton<LearningAccess>()
+        .AddSingleton<LearningRowsReader>()
+        .AddSingleton<PersonKeys>();
 }

@@ -1,0 +1,13 @@
+using Orleans;
+using StudyMate.Common;
+
+namespace StudyMate.Assignments;
+
+/// <summary>Lists assignments of one tenant (key <c>{tenant}/assignments</c>); holds nothing.</summary>
+[Alias("studymate.IAssignmentsGrain")]
+public interface IAssignmentsGrain : IGrainWithStringKey
+{
+    /// <summary>Assignments in the caller's scope, newest first. Refused with <c>request.invalid_cursor</c>.</summary>
+    [Query(Permissions.AssignmentsRead), Alias("ListAsync")]
+    Task<Result<Page<AssignmentLine>>> ListAsync(ListAssignments query, CancellationToken cancellationToken);
+}

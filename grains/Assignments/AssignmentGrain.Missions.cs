@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Orleans;
+using Orleans.Runtime;
+using StudyMate.Common;
+using StudyMate.Facts;
+using StudyMate.Learning;
+
+namespace StudyMate.Assignments;
+
+/// <summary>
+/// Keeps the mission rows in line with the targets until the assignment is due: who joins receives the mission, who leaves keeps the
+/// work but is not counted. Rows are added here; an existing row is changed by its student's learning grain only.
+/// </summary>
+internal sealed partial class AssignmentGrain
+{
+    private const string DueReminder = "due";
+    private const int RowsPerAppend = 250;
+    private const int CallsAtOnce = 16;
+
+    public async Task ConvergeAsync()
+    {
+        await commit.CompleteAsync(record, Tenant);
+        var now = time.GetUtcNow();
+        if (!State.IsOut || (State.DueAt is not null && State.ClosedFor == State.DueAt))
+            return;
+
+        var students = await targets.StudentsAsync(Tenant, State.Targets, CancellationToken.None);
+        var known = (await rows.QueryAsync<MissionMember>("Assignments/MissionMembers", new { tenant = Tenant, id = Id }))
+            .ToDictionary(member => member.StudentId, member => member.Counted, StringComparer.Ordinal);
+        await AddAsync([.. students.Where(student => !known.ContainsKey(student.Id))], now);
+
+        var present = students.Select(student => student.Id).ToHashSet(StringComparer.Ordinal);
+        await CountAsync([.. known.Where(member => member.Value != present.Contains(member.Key)).Select(member => (member.Key, !member.Value))]);
+
+        // The last time: from now on joining and leaving change nothing any more.
+        if (now > State.DueAt)
+            await commit.SaveAsync(this, record, State with { ClosedFor = State.DueAt }, Tenant, [], []);
+    }
+
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        SystemEntry.Enter(Tenant);
+        await ConvergeAsync();
+        if (!State.IsOut || State.DueAt is null || State.ClosedFor == State.DueAt)
+            await ForgetReminderAsync();
+    }
+
+    /// <summary>Everything that being handed out promises; repeated until it is done. Returns a position that includes it.</summary>
+    private async Task<long> HandOutAsync()
+    {
+        await ConvergeAsync();
+        var now = time.GetUtcNow();
+        if (State.IsOut && State.DueAt is { } due && State.ClosedFor != due)
+            await this.RegisterOrUpdateReminder(DueReminder, Longer(due - now, TimeSpan.FromMinutes(1)), TimeSpan.FromHours(1));
+        return await grains.GetGrain<IFactLogGrain>(GrainKeys.Of(Tenant, "log")).GetHeadAsync();
+    }
+
+    private async Task AddAsync(ImmutableArray<TargetStudent> students, DateTimeOffset now)
+    {
+        var zone = await ZoneAsync();
+        var log = grains.GetGrain<IFactLogGrain>(GrainKeys.Of(Tenant, "log"));
+        foreach (var chunk in students.Chunk(RowsPerAppend))
+        {
+            await log.AppendAsync(new Append(
+                [.. chunk.Select(student => AssignmentRows.Entered(Tenant, Id, State, student, now, zone))],
+                [.. chunk.Select(student => AssignmentRows.AddMission(Tenant, Id, student))]));
+        }
+    }
+
+    private async Task CountAsync(ImmutableArray<(string StudentId, bool Counted)> changes)
+    {
+        foreach (var chunk in changes.Chunk(CallsAtOnce))
+        {
+            await Task.WhenAll(chunk.Select(change =>
+                grains.GetGrain<IStudentLearningGrain>(GrainKeys.Of(Tenant, change.StudentId)).CountMissionAsync(Pin(), change.Counted)));
+        }
+    }
+
+    private AssignmentPin Pin() =>
+        new(Id, State.ThemeId, State.ThemeVersion, State.Mode, State.Status, State.DueAt, State.Targets, State.AuthorId);
+
+    private async Task ForgetReminderAsync()
+    {
+        if (await this.GetReminder(DueReminder) is { } reminder)
+            await this.UnregisterReminder(reminder);
+    }
+
+    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
+
+    private sealed record MissionMember(string StudentId, bool Counted);
+}

@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using Orleans;
+using Orleans.Runtime;
+using StudyMate.Common;
+using StudyMate.Content;
+using StudyMate.Facts;
+using StudyMate.Tenancy;
+
+namespace StudyMate.Assignments;
+
+/// <summary>One assignment: decides, commits, hands out; mission rows follow (<see cref="ConvergeAsync"/>).</summary>
+internal sealed partial class AssignmentGrain(
+    [PersistentState("record", "records")] IPersistentState<AssignmentState> record,
+    Commit commit,
+    IGrainFactory grains,
+    AssignmentTargets targets,
+    AssignmentScope scope,
+    ITenantCatalog tenants,
+    IRows rows,
+    TimeProvider time) : Grain, IAssignmentGrain, IRemindable
+{
+    private static readonly Error NotFound = Error.NotFound("assignment.not_found", "There is no such assignment.");
+
+    private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
+
+    private string Id => GrainKeys.Split(this.GetPrimaryKeyString()).Id;
+
+    private AssignmentState State => record.State;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => commit.CompleteAsync(record, Tenant);
+
+    public async Task<Result<AssignmentCreated>> CreateAsync(CreateAssignment command, CancellationToken cancellationToken)
+    {
+        await commit.ReplayedAsync(record, Tenant);
+        // The id comes from the operation: who meets an assignment here is repeating itself.
+        if (!State.Exists)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await DecideAsync(command, cancellationToken) is var decided && !decided.Succeeded)
+                return decided.Error;
+            var next = decided.Value;
+            await SaveAsync(next, next.IsOut ? ["assignment.created", "assignment.pushed"] : ["assignment.created"]);
+        }
+
+        var position = await HandOutAsync();
+        var students = await targets.StudentsAsync(Tenant, State.Targets, CancellationToken.None);
+        return new AssignmentCreated(Id, State.Status, students.Length, State.ThemeVersion, State.Due, State.DueAt, position);
+    }
+
+    public async Task<Result<AssignmentView>> UpdateAsync(UpdateAssignment command, CancellationToken cancellationToken)
+    {
+        var replayed = await commit.ReplayedAsync(record, Tenant);
+        if (!await MayAsync(Permissions.AssignmentsUpdate, cancellationToken))
+            return NotFound;
+        if (!replayed)
+        {
+            var decided = DraftAssignment.Update(State, command, await ZoneAsync());
+            if (!decided.Succeeded)
+                return decided.Error;
+            // Another due date opens the targets again, or closes them at another time.
+            var next = decided.Value.DueAt == State.DueAt ? decided.Value : decided.Value with { ClosedFor = null };
+            if (next != State)
+                await SaveAsync(next, ["assignment.changed"]);
+        }
+
+        await HandOutAsync();
+        return await ViewAsync(cancellationToken);
+    }
+
+    public async Task<Result<AssignmentView>> PushAsync(CancellationToken cancellationToken)
+    {
+        var replayed = await commit.ReplayedAsync(record, Tenant);
+        if (!await MayAsync(Permissions.AssignmentsUpdate, cancellationToken))
+            return NotFound;
+        if (State.Status is AssignmentStatus.Cancelled)
+            return Error.Conflict("assignment.cancelled", "A cancelled assignment does not change any more.");
+        if (!replayed && State.Status is AssignmentStatus.Draft)
+            await SaveAsync(State with { Status = AssignmentStatus.Pushed }, ["assignment.pushed"]);
+        await HandOutAsync();
+        return await ViewAsync(cancellationToken);
+    }
+
+    public async Task<Result<AssignmentView>> CancelAsync(CancellationToken cancellationToken)
+    {
+        await commit.ReplayedAsync(record, Tenant);
+        if (!await MayAsync(Permissions.AssignmentsDelete, cancellationToken))
+            return NotFound;
+        if (State.Status is not AssignmentStatus.Cancelled)
+            await SaveAsync(State with { Status = AssignmentStatus.Cancelled }, ["assignment.cancelled"]);
+        return await ViewAsync(cancellationToken);
+    }
+
+    public async Task<Result<AssignmentView>> GetAsync(CancellationToken cancellationToken)
+    {
+        await commit.CompleteAsync(record, Tenant);
+        if (!await MayAsync(Permissions.AssignmentsRead, cancellationToken))
+            return NotFound;
+        await ConvergeAsync();
+        return await ViewAsync(cancellationToken);
+    }
+
+    public Task<Result<AssignmentPin>> GetPinAsync(CancellationToken cancellationToken) => Task.FromResult<Result<AssignmentPin>>(
+        State.Exists ? Pin() : NotFound);
+
+    public async Task RecordDeliveryAsync(bool delivered)
+    {
+        await commit.CompleteAsync(record, Tenant);
+        var status = delivered ? AssignmentStatus.Pushed : AssignmentStatus.Error;
+        if (State.IsOut && !string.Equals(State.Status, status, StringComparison.Ordinal))
+            await SaveAsync(State with { Status = status }, [delivered ? "assignment.delivered" : "assignment.delivery_failed"]);
+    }
+
+    private async Task<Result<AssignmentState>> DecideAsync(CreateAssignment command, CancellationToken cancellationToken)
+    {
+        var actor = Actor.Required;
+        var decided = DraftAssignment.Create(command, await ZoneAsync());
+        if (!decided.Succeeded)
+            return decided.Error;
+        var reach = await scope.OfAsync(actor, Permissions.AssignmentsCreate);
+        if (await targets.CheckAsync(actor, reach, decided.Value.Targets, cancellationToken) is { } refused)
+            return refused;
+        if ((await targets.StudentsAsync(Tenant, decided.Value.Targets, cancellationToken)).Length > CreateAssignment.MaxStudents)
+            return Error.Invalid("assignment.too_many_students", "An assignment reaches at most 2,500 students.", "targets");
+        var theme = await grains.GetGrain<IThemeGrain>(GrainKeys.Of(Tenant, decided.Value.ThemeId)).GetVersionsAsync(cancellationToken);
+        if (!theme.Succeeded)
+            return Error.Invalid("theme.not_found", "There is no such theme.", "themeId");
+        if (theme.Value.PublishedVersion is not { } version)
+            return Error.Conflict("theme.not_published", "Only a published theme can be handed out.") with { Field = "themeId" };
+        return decided.Value with
+        {
+            ThemeVersion = version,
+            AuthorId = actor.AccountId,
+            Status = command.Draft ? AssignmentStatus.Draft : AssignmentStatus.Pushed,
+            CreatedAt = time.GetUtcNow(),
+        };
+    }
+
+    private async Task SaveAsync(AssignmentState next, ImmutableArray<string> kinds)
+    {
+        var now = time.GetUtcNow();
+        next = next with { Revision = State.Revision + 1 };
+        var facts = AssignmentFacts.Of(Id, next, kinds, Actor.Required, now, await ZoneAsync());
+        var changes = AssignmentRows.Put(Tenant, Id, next);
+        var told = kinds.Contains("assignment.pushed", StringComparer.Ordinal);
+        if (told)
+            changes = changes.Add(AssignmentFacts.Outbox(Tenant, Id, next, now));
+        await commit.SaveAsync(this, record, next, Tenant, facts, changes);
+        if (told)
+            await grains.GetGrain<Integration.IOutboxGrain>(GrainKeys.Of(Tenant, "outbox")).WakeAsync();
+    }
+
+    private async Task<bool> MayAsync(string permission, CancellationToken cancellationToken) =>
+        State.Exists && await scope.MayAsync(Actor.Required, permission, Tenant, Id, State, cancellationToken);
+
+    private async Task<TimeZoneInfo> ZoneAsync()
+    {
+        var tenant = await tenants.FindAsync(Tenant) ?? throw new InvalidOperationException("An assignment's school is not in the catalogue.");
+        return TimeZoneInfo.FindSystemTimeZoneById(tenant.TimeZone);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using StudyMate.Common;
+using StudyMate.Facts;
+using StudyMate.Learning;
+
+namespace StudyMate.Assignments;
+
+/// <summary>Rows of assignments and of the missions that they hand out.</summary>
+internal static class AssignmentRows
+{
+    public static ImmutableArray<RowChange> Put(string tenant, string id, AssignmentState state)
+    {
+        var rows = ImmutableArray.CreateBuilder<RowChange>(state.Targets.Length + 1);
+        rows.Add(RowChange.Of(
+            "Assignments/PutAssignment",
+            ("tenant", tenant),
+            ("id", id),
+            ("title", state.Title),
+            ("search", Searchable(state.Title)),
+            ("type", state.Type),
+            ("mode", state.Mode),
+            ("theme_id", state.ThemeId),
+            ("theme_version", state.ThemeVersion),
+            ("author_id", state.AuthorId),
+            ("status", state.Status),
+            ("due", state.Due),
+            ("due_at", state.DueAt),
+            ("instructions", state.Instructions),
+            ("created_at", (DateTimeOffset?)state.CreatedAt)));
+        foreach (var target in state.Targets)
+        {
+            rows.Add(RowChange.Of(
+                "Assignments/AddTarget", ("tenant", tenant), ("assignment_id", id), ("type", target.Type), ("target_id", target.Id)));
+        }
+
+        return rows.MoveToImmutable();
+    }
+
+    /// <summary>A student receives the mission, unless the row exists: from then on the learning grain writes it.</summary>
+    public static RowChange AddMission(string tenant, string id, TargetStudent student) => RowChange.Of(
+        "Assignments/AddMission", ("tenant", tenant), ("assignment_id", id), ("student_id", student.Id), ("class_id", student.ClassId));
+
+    /// <summary>The fact that goes with <see cref="AddMission"/>.</summary>
+    public static Fact Entered(string tenant, string id, AssignmentState state, TargetStudent student, DateTimeOffset now, TimeZoneInfo zone) =>
+        FoldMission.Entered(
+            new WorkMission { AssignmentId = id, ThemeId = state.ThemeId, ThemeVersion = state.ThemeVersion, ClassId = student.ClassId },
+            new Student(tenant, student.Id, student.Subject, student.ClassId, null, zone),
+            now);
+
+    /// <summary>Lower case without accents, as lists search.</summary>
+    private static string Searchable(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+                plain.Append(char.ToLowerInvariant(c));
+        }
+
+        return plain.ToString().Normalize(NormalizationForm.FormC);
+    }
+}
+
+/// <summary>An active student in the targets of an assignment.</summary>
+internal sealed record TargetStudent(string Id, string Subject, string? ClassId);

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Orleans;
+using Orleans.Concurrency;
+using StudyMate.Common;
+using StudyMate.Facts;
+
+namespace StudyMate.Assignments;
+
+/// <summary>Reads the list of assignments from rows.</summary>
+[StatelessWorker]
+internal sealed class AssignmentsGrain(IRows rows, PermissionTable table, IStaffClasses staffClasses) : Grain, IAssignmentsGrain
+{
+    public async Task<Result<Page<AssignmentLine>>> ListAsync(ListAssignments query, CancellationToken cancellationToken)
+    {
+        var (before, beforeId) = (long.MaxValue, "~");
+        if (query.Page.Cursor is { } text)
+        {
+            var cursor = Cursor.Read(text, 2);
+            if (!cursor.Succeeded)
+                return cursor.Error;
+            if (!long.TryParse(cursor.Value[0], NumberStyles.None, CultureInfo.InvariantCulture, out before))
+                return Error.Malformed("request.invalid_cursor", "The cursor is not one that this list has issued.", "cursor");
+            beforeId = cursor.Value[1];
+        }
+
+        var actor = Actor.Required;
+        var scope = await table.ScopeAsync(actor, Permissions.AssignmentsRead);
+        var own = scope == Scope.OwnClasses ? await staffClasses.OfAsync(actor.Tenant, actor.AccountId, cancellationToken) : [];
+        var found = await rows.QueryAsync<LineRow>(
+            "Assignments/List",
+            new
+            {
+                tenant = actor.Tenant,
+                all = scope == Scope.Tenant,
+                author = actor.AccountId,
+                classes = own.ToArray(),
+                status = query.Status,
+                classId = query.ClassId,
+                themeId = query.ThemeId,
+                before,
+                beforeId,
+                limit = query.Page.Limit + 1,
+            },
+            cancellationToken);
+        var more = found.Length > query.Page.Limit;
+        var items = (more ? found[..query.Page.Limit] : found).Select(View).ToImmutableArray();
+        return new Page<AssignmentLine>(
+            items,
+            more ? Cursor.Of(Micros.Of(items[^1].CreatedAt).ToString(CultureInfo.InvariantCulture), items[^1].Id) : null);
+    }
+
+    private static AssignmentLine View(LineRow row) => new(
+        row.Id,
+        row.Title,
+        row.Type,
+        row.Mode,
+        row.ThemeId,
+        row.ThemeVersion,
+        row.AuthorId,
+        row.Status,
+        row.Due,
+        row.DueAt,
+        row.CreatedAt,
+        new AssignmentCounters(row.Assigned, row.Started, row.Completed));
+
+    private sealed record LineRow(
+        string Id,
+        string Title,
+        string Type,
+        string Mode,
+        string ThemeId,
+        int ThemeVersion,
+        string AuthorId,
+        string Status,
+        string? Due,
+        DateTimeOffset? DueAt,
+        DateTimeOffset CreatedAt,
+        int Assigned,
+        int Started,
+        int Completed);
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using StudyMate.Content;
+
+namespace StudyMate.Assignments;
+
+/// <summary>
+/// ServeTheme: which version of a theme a student gets, and whether with answers.
+/// <para>
+/// Route: GET /api/student/themes/{id}. Grain: <see cref="IStudentMissionsGrain.GetThemeAsync"/>. No effects. Refusal: theme.not_found.
+/// </para>
+/// Students may work on everything that was published to them: versions that a mission pins, and versions that are or were the served one;
+/// never a draft. Answers are left out when asked, and for every version that an open mission before an exam pins.
+/// </summary>
+internal static class ServeThemeRule
+{
+    public const string BeforeExam = "pre-examen";
+
+    /// <summary>The version and whether its answers may be seen; null when there is nothing for this student.</summary>
+    /// <param name="query">What is asked for.</param>
+    /// <param name="versions">The theme's versions.</param>
+    /// <param name="missions">The student's missions on this theme.</param>
+    public static ServedVersion? Decide(ServeTheme query, ThemeVersions versions, ImmutableArray<InboxRow> missions)
+    {
+        // The one still to be done, then the newest.
+        var pinned = missions
+            .OrderBy(mission => mission.MissionStatus is MissionStatus.Done)
+            .ThenByDescending(mission => mission.CreatedAt)
+            .FirstOrDefault();
+        var version = query.Version ?? pinned?.ThemeVersion ?? versions.PublishedVersion;
+        if (version is not { } found
+            || !(missions.Any(mission => mission.ThemeVersion == found) || versions.Publications.Any(publication => publication.Version == found)))
+        {
+            return null;
+        }
+
+        // Another version of the same theme has much the same answers: an exam ahead hides them all.
+        var exam = missions.Any(mission => mission.Mode is BeforeExam && mission.MissionStatus is not MissionStatus.Done);
+        return new ServedVersion(found, query.Answers && !exam);
+    }
+}
+
+internal readonly record struct ServedVersion(int Version, bool Answers);

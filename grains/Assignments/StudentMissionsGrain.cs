@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Orleans;
+using Orleans.Concurrency;
+using StudyMate.Common;
+using StudyMate.Content;
+using StudyMate.Facts;
+using StudyMate.Learning;
+using StudyMate.People;
+
+namespace StudyMate.Assignments;
+
+/// <summary>
+/// One student's inbox, worked out from targets, the student's class and the mission rows each time. What it finds that the rows do
+/// not say yet (joined, left) it has the student's learning grain write.
+/// </summary>
+[StatelessWorker(1)]
+internal sealed class StudentMissionsGrain(IGrainFactory grains, IRows rows, IThemeLibrary themes, TimeProvider time) : Grain, IStudentMissionsGrain
+{
+    private static readonly Error ThemeNotFound = Error.NotFound("theme.not_found", "There is no such theme.");
+    private static readonly Error NotOwn = Error.Forbidden("access.denied", "Your role does not allow this.");
+
+    private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
+
+    private string StudentId => GrainKeys.Split(this.GetPrimaryKeyString()).Id;
+
+    public async Task<Result<Missions>> GetMissionsAsync(CancellationToken cancellationToken)
+    {
+        var inbox = await InboxAsync(cancellationToken);
+        if (!inbox.Succeeded)
+            return inbox.Error;
+        var now = time.GetUtcNow();
+        foreach (var mission in inbox.Value)
+        {
+            if (mission.Counts != mission.Row.Counted)
+                await grains.GetGrain<IStudentLearningGrain>(this.GetPrimaryKeyString()).CountMissionAsync(mission.Row.Pin(mission.Targets), mission.Counts);
+        }
+
+        return new Missions(
+        [
+            .. inbox.Value
+                .Where(mission => mission.Counts)
+                .OrderBy(mission => mission.Row.DueAt ?? DateTimeOffset.MaxValue)
+                .ThenBy(mission => mission.Row.CreatedAt)
+                .ThenBy(mission => mission.Row.Id, StringComparer.Ordinal)
+                .Select(mission => mission.Row.View(now)),
+        ]);
+    }
+
+    public async Task<Result<ServedTheme>> GetThemeAsync(ServeTheme query, CancellationToken cancellationToken)
+    {
+        var inbox = await InboxAsync(cancellationToken);
+        if (!inbox.Succeeded)
+            return inbox.Error;
+        var versions = await grains.GetGrain<IThemeGrain>(GrainKeys.Of(Tenant, query.ThemeId)).GetVersionsAsync(cancellationToken);
+        if (!versions.Succeeded)
+            return ThemeNotFound;
+        var missions = inbox.Value
+            .Where(mission => mission.Counts && string.Equals(mission.Row.ThemeId, query.ThemeId, StringComparison.Ordinal))
+            .Select(mission => mission.Row)
+            .ToImmutableArray();
+        if (ServeThemeRule.Decide(query, versions.Value, missions) is not { } served)
+            return ThemeNotFound;
+        if (await themes.FindAsync(Tenant, query.ThemeId, served.Version, cancellationToken) is not { } theme)
+            return ThemeNotFound;
+        return new ServedTheme(
+            NativeDialect.Write(theme, query.ThemeId, served.Version, served.Answers),
+            $"\"{served.Version}{(served.Answers ? "" : "-without-answers")}\"");
+    }
+
+    /// <summary>Everything that is or was for this student and still out, with whether it counts now.</summary>
+    private async Task<Result<ImmutableArray<InboxEntry>>> InboxAsync(CancellationToken cancellationToken)
+    {
+        if (!string.Equals(Actor.Required.StudentId, StudentId, StringComparison.Ordinal))
+            return NotOwn;
+        var profile = await grains.GetGrain<IStudentGrain>(this.GetPrimaryKeyString()).GetProfileAsync(cancellationToken);
+        if (!profile.Succeeded)
+            return profile.Error;
+        var who = profile.Value;
+        var student = new Student(Tenant, StudentId, who.Subject, who.ClassId, who.PromotionId, TimeZoneInfo.Utc);
+        var found = await rows.QueryAsync<InboxRow>(
+            "Assignments/Inbox",
+            new { tenant = Tenant, studentId = StudentId, classId = who.ClassId, promotionId = who.PromotionId, limit = Inbox.MaxMissions },
+            cancellationToken);
+        var now = time.GetUtcNow();
+        return found.Select(row => Inbox.Entry(row, student, now)).ToImmutableArray();
+    }
+}

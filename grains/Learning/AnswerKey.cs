@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+using StudyMate.Content;
+
+namespace StudyMate.Learning;
+
+/// <summary>How a question is marked.</summary>
+internal enum QuestionKind
+{
+    Choices,
+    TrueFalse,
+    FillIn,
+    Open,
+}
+
+/// <summary>One question with its right answer in the form that marking compares.</summary>
+/// <param name="Id">Question id.</param>
+/// <param name="Kind">How it is marked.</param>
+/// <param name="Accepted">The whole set for choices, the one value for true/false, any of them for fill-in.</param>
+internal sealed record KeyedQuestion(string Id, QuestionKind Kind, ImmutableArray<string> Accepted);
+
+/// <summary>The right answers of one theme version, compiled once per process.</summary>
+internal sealed class AnswerKey
+{
+    private readonly FrozenDictionary<string, KeyedQuestion> _questions;
+
+    private AnswerKey(FrozenDictionary<string, KeyedQuestion> questions, int itemCount)
+    {
+        _questions = questions;
+        ItemCount = itemCount;
+    }
+
+    /// <summary>Questions of the version.</summary>
+    public int QuestionCount => _questions.Count;
+
+    /// <summary>Questions and flashcards: what a device may claim to have gone through.</summary>
+    public int ItemCount { get; }
+
+    public KeyedQuestion? Find(string questionId) => _questions.GetValueOrDefault(questionId);
+
+    public static AnswerKey Of(Theme theme)
+    {
+        var questions = new Dictionary<string, KeyedQuestion>(theme.Questions.Length, StringComparer.Ordinal);
+        foreach (var question in theme.Questions)
+            questions.TryAdd(question.Id, Compile(question));
+        // A past paper asks its own questions; where ids meet, the theme's own question is meant.
+        foreach (var paper in theme.PastPapers)
+        {
+            foreach (var question in paper.Questions)
+                questions.TryAdd(question.Id, Compile(question));
+        }
+
+        return new AnswerKey(questions.ToFrozenDictionary(StringComparer.Ordinal), questions.Count + theme.Flashcards.Length);
+    }
+
+    /// <summary>Text as fill-in answers are compared: trimmed and composed (NFC). Case is left to the comparison, accents matter.</summary>
+    public static string Normal(string text)
+    {
+        var trimmed = text.Trim();
+        return trimmed.IsNormalized(NormalizationForm.FormC) ? trimmed : trimmed.Normalize(NormalizationForm.FormC);
+    }
+
+    private static KeyedQuestion Compile(Question question)
+    {
+        var kind = KindOf(question.Type);
+        return new KeyedQuestion(question.Id, kind, kind switch
+        {
+            QuestionKind.FillIn => [.. question.Answer.Select(Normal)],
+            QuestionKind.Choices => [.. question.Answer.Distinct(StringComparer.Ordinal)],
+            _ => question.Answer,
+        });
+    }
+
+    private static QuestionKind KindOf(string type) => type switch
+    {
+        "mcq" => QuestionKind.Choices,
+        "true_false" => QuestionKind.TrueFalse,
+        "fill_in" => QuestionKind.FillIn,
+        _ => QuestionKind.Open,
+    };
+}

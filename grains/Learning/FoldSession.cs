@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
+namespace StudyMate.Learning;
+
+/// <summary>An event of a session after all checks: resolved against its theme version, with corrected times.</summary>
+/// <param name="Event">What the sender said.</param>
+/// <param name="Key">What decides between several.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="StartedAt">When the session began by a completion's own account, if that is believable.</param>
+/// <param name="Version">The theme version.</param>
+/// <param name="Answers">The answers of that version.</param>
+internal readonly record struct SessionEvent(
+    DeviceEvent Event,
+    EventKey Key,
+    DateTimeOffset At,
+    DateTimeOffset? StartedAt,
+    int Version,
+    AnswerKey Answers);
+
+/// <summary>
+/// Folds events into a session. Every member is a maximum, a minimum, a sum or the choice of the highest key, so that any order of the
+/// same events gives the same session. Works on a copy that only the current batch sees.
+/// </summary>
+internal sealed class FoldSession
+{
+    private const int RankAnswer = 1;
+    private const int RankEnd = 2;
+    private const int RankStart = 3;
+
+    private readonly Dictionary<string, WorkAnswer> _answers;
+    private WorkSession _session;
+    private bool _answersChanged;
+
+    public FoldSession(WorkSession session)
+    {
+        _session = session;
+        _answers = new Dictionary<string, WorkAnswer>(session.Answers.Length + 16, StringComparer.Ordinal);
+        foreach (var answer in session.Answers)
+            _answers.Add(answer.QuestionId, answer);
+    }
+
+    /// <summary>The session as it is so far, without answers of this batch; for what decides whether an event fits it.</summary>
+    public WorkSession Head => _session;
+
+    public void Add(in SessionEvent e)
+    {
+        switch (e.Event.Type)
+        {
+            case EventTypes.SessionStarted:
+                AddStart(e);
+                break;
+            case EventTypes.AnswerGiven:
+                AddAnswer(e);
+                break;
+            default:
+                AddEnd(e);
+                break;
+        }
+    }
+
+    /// <summary>The session with everything that was added.</summary>
+    public WorkSession Freeze()
+    {
+        if (!_answersChanged)
+            return _session;
+        var answers = new WorkAnswer[_answers.Count];
+        _answers.Values.CopyTo(answers, 0);
+        Array.Sort(answers, static (a, b) => string.CompareOrdinal(a.QuestionId, b.QuestionId));
+        _answersChanged = false;
+        return _session = _session with { Answers = ImmutableCollectionsMarshal.AsImmutableArray(answers) };
+    }
+
+    private void AddStart(in SessionEvent e)
+    {
+        Touch(e, RankStart);
+        if (!e.Key.Beats(_session.StartKey))
+            return;
+        _session = _session with { StartKey = e.Key, StartMode = e.Event.Data.Mode, Asked = AskedOf(e) };
+    }
+
+    private void AddAnswer(in SessionEvent e)
+    {
+        Touch(e, RankAnswer);
+        var data = e.Event.Data;
+        _session = _session with { ElapsedMs = _session.ElapsedMs + Math.Min(data.ElapsedMs!.Value, CheckEvent.MaxTimeMs) };
+        if (_answers.TryGetValue(data.QuestionId!, out var known) && !e.Key.Beats(known.Key))
+            return;
+        var question = e.Answers.Find(data.QuestionId!)!;
+        _answers[question.Id] = new WorkAnswer(
+            question.Id, e.Key, question.Kind == QuestionKind.Open, MarkAnswer.Mark(question, data.Given), e.Version);
+        _answersChanged = true;
+    }
+
+    private void AddEnd(in SessionEvent e)
+    {
+        Touch(e, RankEnd);
+        if (!e.Key.Beats(_session.EndKey))
+            return;
+        var data = e.Event.Data;
+        _session = _session with
+        {
+            EndKey = e.Key,
+            EndMode = data.Mode,
+            CompletedAt = e.At,
+            TimeSpentMs = Math.Min(data.TimeSpentMs!.Value, CheckEvent.MaxTimeMs),
+            Claim = data.Total is { } total ? new Claim(data.Correct!.Value, total) : null,
+        };
+    }
+
+    /// <summary>Times, assignment and version, which every sort of event may tell.</summary>
+    private void Touch(in SessionEvent e, int rank)
+    {
+        var first = e.StartedAt ?? e.At;
+        var next = _session;
+        if (first < next.FirstAt)
+            next = next with { FirstAt = first };
+        if (e.At > next.LastAt)
+            next = next with { LastAt = e.At };
+        if (next.AssignmentId is null && e.Event.AssignmentId is { } assignment)
+            next = next with { AssignmentId = assignment };
+        if (rank > next.VersionRank || (rank == next.VersionRank && e.Key.Beats(next.VersionKey)))
+        {
+            next = next with
+            {
+                ThemeVersion = e.Version,
+                VersionRank = rank,
+                VersionKey = e.Key,
+                QuestionCount = e.Answers.QuestionCount,
+            };
+        }
+
+        _session = next;
+    }
+
+    private static ImmutableArray<AskedQuestion> AskedOf(in SessionEvent e)
+    {
+        var ids = e.Event.Data.QuestionIds;
+        if (ids.IsDefaultOrEmpty)
+            return [];
+        var asked = new SortedDictionary<string, AskedQuestion>(StringComparer.Ordinal);
+        foreach (var id in ids)
+            asked[id] = new AskedQuestion(id, e.Answers.Find(id)!.Kind == QuestionKind.Open);
+        return [.. asked.Values];
+    }
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using StudyMate.Assignments;
+using StudyMate.Facts;
+
+namespace StudyMate.Learning;
+
+/// <summary>Rows of sessions and missions, written in the append that changes them.</summary>
+internal static class LearningRows
+{
+    public static RowChange Put(WorkSession session, Student student)
+    {
+        var result = session.Counted?.Result;
+        var (answered, asked) = ScoreSession.Progress(session);
+        return RowChange.Of(
+            "Learning/PutSession",
+            ("tenant", student.Tenant),
+            ("student_id", student.Id),
+            ("session_id", session.Id),
+            ("subject", student.Subject),
+            ("class_id", session.ClassId),
+            ("theme_id", session.ThemeId),
+            ("theme_version", session.ThemeVersion),
+            ("assignment_id", session.AssignmentId),
+            ("mode", session.Mode),
+            ("school_day", session.Counted?.Day),
+            ("started_at", (DateTimeOffset?)session.FirstAt),
+            ("ended_at", session.CompletedAt),
+            ("completed", session.Completed),
+            ("verified", result is not { Verified: false }),
+            ("correct", result?.Correct ?? 0),
+            ("total", result?.Total ?? 0),
+            ("score", result?.Score),
+            ("answered", answered),
+            ("asked", asked),
+            ("revision", session.Revision),
+            ("time_ms", session.TimeMs),
+            ("last_activity_at", (DateTimeOffset?)session.LastAt),
+            ("answers", StoredSession.Write(session)));
+    }
+
+    public static RowChange Put(WorkMission mission, Student student)
+    {
+        var outcome = MissionOutcome.Of(mission);
+        return RowChange.Of(
+            "Learning/PutMission",
+            ("tenant", student.Tenant),
+            ("assignment_id", mission.AssignmentId),
+            ("student_id", student.Id),
+            ("class_id", mission.ClassId),
+            ("counted", mission.Counted),
+            ("status", outcome.Status),
+            ("received_at", mission.ReceivedAt),
+            ("opened_at", mission.OpenedAt),
+            ("started_at", outcome.StartedAt),
+            ("completed_at", outcome.CompletedAt),
+            ("score", outcome.Score),
+            ("progress", (double?)outcome.ProgressPercent),
+            ("time_ms", outcome.TimeMs),
+            ("revision", mission.Revision));
+    }
+
+    /// <summary>Everything of a person that this domain keeps beside facts; facts keep nothing that names the person, and lose their key.</summary>
+    public static ImmutableArray<RowChange> Forget(string tenant, string studentId) =>
+    [
+        RowChange.Of("Learning/ForgetPersonKey", ("tenant", tenant), ("student_id", studentId)),
+        RowChange.Of("Learning/ForgetSessions", ("tenant", tenant), ("student_id", studentId)),
+        RowChange.Of("Learning/ForgetMissions", ("tenant", tenant), ("student_id", studentId)),
+    ];
+}
+
+internal sealed record SessionRow(string SessionId, string Answers);
+
+internal sealed record MissionSessionRow(
+    string SessionId,
+    DateTimeOffset FirstAt,
+    DateTimeOffset? CompletedAt,
+    double? Score,
+    int Answered,
+    int Asked,
+    long TimeMs);
+
+internal sealed record MissionRow(
+    string? ClassId,
+    bool Counted,
+    string Status,
+    DateTimeOffset? ReceivedAt,
+    DateTimeOffset? OpenedAt,
+    int Revision);
+
+/// <summary>Reads what the learning grain does not hold in memory.</summary>
+internal sealed class LearningRowsReader(IRows rows)
+{
+    /// <summary>The latest sessions of a student.</summary>
+    public async Task<ImmutableArray<WorkSession>> RecentAsync(string tenant, string studentId)
+    {
+        var found = await rows.QueryAsync<SessionRow>("Learning/RecentSessions", new { tenant, studentId, limit = LearningState.KeptSessions });
+        return [.. found.Select(row => StoredSession.Read(row.SessionId, row.Answers))];
+    }
+
+    public async Task<WorkSession?> SessionAsync(string tenant, string studentId, string sessionId)
+    {
+        var found = await rows.QueryAsync<SessionRow>("Learning/SessionById", new { tenant, studentId, sessionId });
+        return found is [var row] ? StoredSession.Read(row.SessionId, row.Answers) : null;
+    }
+
+    public async Task<ImmutableArray<WorkSession>> SessionsOfMissionAsync(string tenant, string studentId, string assignmentId)
+    {
+        var found = await rows.QueryAsync<SessionRow>("Learning/SessionsOfMission", new { tenant, studentId, assignmentId });
+        return [.. found.Select(row => StoredSession.Read(row.SessionId, row.Answers)).OrderByDescending(session => session.LastAt)];
+    }
+
+    /// <summary>A mission that was entered before, or null.</summary>
+    public async Task<WorkMission?> MissionAsync(string tenant, string studentId, AssignmentPin pin)
+    {
+        var assignmentId = pin.Id;
+        var found = await rows.QueryAsync<MissionRow>("Learning/Mission", new { tenant, studentId, assignmentId });
+        if (found is not [var row])
+            return null;
+        var sessions = await rows.QueryAsync<MissionSessionRow>("Learning/MissionSessions", new { tenant, studentId, assignmentId });
+        return new WorkMission
+        {
+            AssignmentId = pin.Id,
+            ThemeId = pin.ThemeId,
+            ThemeVersion = pin.ThemeVersion,
+            ClassId = row.ClassId,
+            Counted = row.Counted,
+            Entered = true,
+            Revision = row.Revision,
+            Told = row.Counted ? row.Status : null,
+            ReceivedAt = row.ReceivedAt,
+            OpenedAt = row.OpenedAt,
+            Sessions =
+            [
+                .. sessions.Select(line => new MissionSession(
+                    line.SessionId, line.FirstAt, line.CompletedAt, line.Score, line.Answered, line.Asked, line.TimeMs))
+                    .OrderBy(line => line.Id, StringComparer.Ordinal),
+            ],
+        };
+    }
+
+    /// <summary>The payload of an answer's fact, or null.</summary>
+    public async Task<string?> AnswerPayloadAsync(string tenant, string id)
+    {
+        var found = await rows.QueryAsync<string>("Learning/AnswerFact", new { tenant, id });
+        return found is [var payload] ? payload : null;
+    }
+}

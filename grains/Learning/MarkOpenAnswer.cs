@@ -1,0 +1,36 @@
+using StudyMate.Common;
+
+namespace StudyMate.Learning;
+
+/// <summary>
+/// A person marks an open answer.
+/// <para>
+/// Route: PUT /api/assignments/{id}/students/{studentId}/answers/{sessionId}/{questionId}. Grain:
+/// <see cref="IStudentLearningGrain.GradeAsync"/>. Effects: answer.graded, session.scored, rows learning_sessions and assignment_students.
+/// Refusals: answer.not_found, answer.not_open, answer.replaced.
+/// </para>
+/// The mark belongs to the answer that was read: a later answer to the same question waits for its own.
+/// </summary>
+internal static class MarkOpenAnswer
+{
+    /// <summary>The session with the mark; the same session when it has it already.</summary>
+    public static Result<WorkSession> Decide(WorkSession? session, GradeAnswer command)
+    {
+        var answer = session is null || !string.Equals(session.AssignmentId, command.AssignmentId, StringComparison.Ordinal)
+            ? null
+            : ScoreSession.Find(session, command.QuestionId);
+        if (session is null || answer is null)
+            return Error.NotFound("answer.not_found", "There is no such answer.");
+        if (!answer.Open)
+            return Error.Conflict("answer.not_open", "Only answers to open questions are marked by a person.");
+        if (command.AnswerId is { } read && !string.Equals(read, answer.Key.EventId, StringComparison.OrdinalIgnoreCase))
+            return Error.Conflict("answer.replaced", "The student has answered again since: read the new answer first.");
+        if (answer.Correct == command.Correct)
+            return session;
+        return session with
+        {
+            Answers = session.Answers.Replace(answer, answer with { Correct = command.Correct }),
+            Grades = session.Grades + 1,
+        };
+    }
+}

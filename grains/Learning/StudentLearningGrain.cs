@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using Orleans;
+using StudyMate.Assignments;
+using StudyMate.Common;
+using StudyMate.Facts;
+using StudyMate.People;
+using StudyMate.Tenancy;
+
+namespace StudyMate.Learning;
+
+/// <summary>
+/// Marks one student's work. It has no record: the append of facts and rows is its commit, so what it holds in memory must equal what
+/// is durable, and is dropped as soon as that is in doubt.
+/// </summary>
+internal sealed partial class StudentLearningGrain(
+    IGrainFactory grains,
+    LearningRowsReader rows,
+    AnswerKeys answerKeys,
+    PersonKeys personKeys,
+    ITenantCatalog tenants,
+    LearningAccess access,
+    TimeProvider time) : Grain, IStudentLearningGrain
+{
+    /// <summary>Another activation may have written since this one loaded: reload and decide again, but not for ever.</summary>
+    private const int MaxReloads = 3;
+
+    private LearningState? _state;
+    private bool _holdsAllSessions;
+    private IPersonSeal? _seal;
+
+    private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
+
+    private string StudentId => GrainKeys.Split(this.GetPrimaryKeyString()).Id;
+
+    private IFactLogGrain Log => grains.GetGrain<IFactLogGrain>(GrainKeys.Of(Tenant, "log"));
+
+    public async Task<Result<EventsAccepted>> SubmitAsync(EventBatch batch, CancellationToken cancellationToken)
+    {
+        if (LearningAccess.MaySubmit(Actor.Required, StudentId, batch.Source) is { } refused)
+            return refused;
+        if (batch.Events.Length > EventBatch.MaxEvents)
+            return Error.Invalid("events.too_many", "A batch holds at most 1,000 events.", "events");
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var (student, blocked) = await StudentAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        for (var reload = 0; ; reload++)
+        {
+            await LoadAsync();
+            var resolved = await new ResolveEvents(this, student, blocked, batch, now).AllAsync();
+            var payloads = new EventPayloads(NeedsSeal(resolved) ? _seal ??= await personKeys.MakeAsync(Tenant, StudentId) : NoSeal.Instance);
+            if (await CommitAsync(resolved, student, payloads, now) is { } accepted)
+                return accepted;
+            Drop();
+            if (reload == MaxReloads)
+                throw new InvalidOperationException("The log keeps refusing what this student's sessions come to.");
+        }
+    }
+
+    public async Task CountMissionAsync(AssignmentPin assignment, bool counted)
+    {
+        for (var reload = 0; reload <= MaxReloads; reload++)
+        {
+            await LoadAsync();
+            var (student, _) = await StudentAsync(CancellationToken.None);
+            await LoadMissionAsync(assignment);
+            var mission = _state!.Missions.GetValueOrDefault(assignment.Id);
+            if (mission is not null && mission.Counted == counted)
+                return;
+
+            var now = time.GetUtcNow();
+            // Figures keep a class that is left; one that is entered gets the mission from now on.
+            var next = mission is null
+                ? FoldMission.Enter(assignment, student, now) with { Counted = counted }
+                : mission with { Counted = counted, ClassId = counted ? student.ClassId : mission.ClassId };
+            var facts = ImmutableArray.CreateBuilder<Fact>();
+            var told = FoldMission.Tell(next, student, now, facts);
+            var state = _state with { Missions = _state.Missions.SetItem(assignment.Id, told) };
+            var appended = await AppendAsync(new Append(facts.ToImmutable(), [LearningRows.Put(told, student)]) { RefuseExisting = true });
+            if (appended.Existing.IsEmpty)
+            {
+                _state = state.Trimmed();
+                return;
+            }
+
+            Drop();
+        }
+    }
+
+    /// <summary>Decides and appends until nothing of it was known before; null when the state in memory turned out to be stale.</summary>
+    private async Task<EventsAccepted?> CommitAsync(ResolvedEvent[] resolved, Student student, EventPayloads payloads, DateTimeOffset now)
+    {
+        var known = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (true)
+        {
+            var taken = TakeEvents.Decide(_state!, resolved, known, _pins, student, payloads, now);
+            if (taken.Facts.IsEmpty)
+                return new EventsAccepted(0, taken.Duplicates, taken.Rejected, await Log.GetHeadAsync());
+
+            var appended = await AppendAsync(new Append(taken.Facts, RowsOf(taken, student)) { RefuseExisting = true });
+            if (appended.Existing.IsEmpty)
+            {
+                _state = taken.State.Trimmed();
+                _holdsAllSessions &= _state.Sessions.Count == taken.State.Sessions.Count;
+                return new EventsAccepted(taken.New.Count, taken.Duplicates, taken.Rejected, appended.Position);
+            }
+
+            foreach (var existing in appended.Existing)
+            {
+                // A derived fact exists that this activation never wrote.
+                if (!taken.New.ContainsKey(existing.Id))
+                    return null;
+                known[existing.Id] = existing.Digest;
+            }
+        }
+    }
+
+    private static ImmutableArray<RowChange> RowsOf(TakenEvents taken, Student student)
+    {
+        var changes = ImmutableArray.CreateBuilder<RowChange>(taken.Sessions.Count + taken.Missions.Count);
+        foreach (var id in taken.Sessions)
+            changes.Add(LearningRows.Put(taken.State.Sessions[id], student));
+        foreach (var id in taken.Missions)
+            changes.Add(LearningRows.Put(taken.State.Missions[id], student));
+        return changes.MoveToImmutable();
+    }
+
+    private async Task<Appended> AppendAsync(Append append)
+    {
+        try
+        {
+            return await Log.AppendAsync(append);
+        }
+        catch
+        {
+            // Nobody knows whether it is durable: forget, and read what really is when the next call comes.
+            Drop();
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private async Task<(Student Student, EventRefusal? Blocked)> StudentAsync(CancellationToken cancellationToken)
+    {
+        var profile = await grains.GetGrain<IStudentGrain>(this.GetPrimaryKeyString()).GetProfileAsync(cancellationToken);
+        var tenant = await tenants.FindAsync(Tenant, cancellationToken)
+            ?? throw new InvalidOperationException("A student's school is not in the catalogue.");
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(tenant.TimeZone);
+        if (!profile.Succeeded)
+            return (new Student(Tenant, StudentId, "", null, null, zone), EventErrors.UnknownStudent);
+        var known = profile.Value;
+        return (
+            new Student(Tenant, StudentId, known.Subject, known.ClassId, known.PromotionId, zone),
+            known.Status is "active" ? null : EventErrors.StudentInactive);
+    }
+
+    private static bool NeedsSeal(ResolvedEvent[] events)
+    {
+        foreach (ref readonly var e in events.AsSpan())
+        {
+            if (EventPayloads.NeedsSeal(e))
+                return true;
+        }
+
+        return false;
+    }
+
+    private async Task LoadAsync()
+    {
+        if (_state is not null)
+            return;
+        var recent = await rows.RecentAsync(Tenant, StudentId);
+        _holdsAllSessions = recent.Length < LearningState.KeptSessions;
+        _state = LearningState.Empty with { Sessions = LearningState.Empty.Sessions.AddRange(recent.Select(session => KeyValuePair.Create(session.Id, session))) };
+    }
+
+    private void Drop()
+    {
+        _state = null;
+        _pins.Clear();
+        _seal = null;
+    }
+}

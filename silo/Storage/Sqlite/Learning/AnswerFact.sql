@@ -1,0 +1,1 @@
+SELECT payload FROM facts WHERE tenant = @tenant AND id = @id

@@ -1,0 +1,1 @@
+DELETE FROM assignment_students WHERE tenant = @tenant AND student_id = @student_id

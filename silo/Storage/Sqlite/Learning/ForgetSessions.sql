@@ -1,0 +1,1 @@
+DELETE FROM learning_sessions WHERE tenant = @tenant AND student_id = @student_id

@@ -1,0 +1,61 @@
+using StudyMate.Content;
+using StudyMate.Learning;
+
+namespace StudyMate.Assignments;
+
+public sealed class InboxTests
+{
+    private static readonly DateTimeOffset Due = new(2026, 12, 1, 22, 59, 59, TimeSpan.Zero);
+    private static readonly DateTimeOffset Before = Due.AddDays(-1);
+    private static readonly DateTimeOffset After = Due.AddDays(1);
+    private static readonly InboxRow Row = new(
+        "mission", "Révision", "quiz", "post-cours", "velo", 2, "claire", "pushed", "2026-12-01", Due, null, Before, null, false, null, null, null, null);
+
+    [Theory]
+    [InlineData("class/class-a", false, false, true)]
+    [InlineData("class/class-b", false, false, false)]
+    [InlineData("promotion/promo-1", false, false, true)]
+    [InlineData("student/emma", false, true, true)]
+    [InlineData("class/class-a", false, true, false)]
+    [InlineData("class/class-a", true, true, true)]
+    [InlineData(null, true, false, false)]
+    [InlineData(null, true, true, true)]
+    public void Whose_mission_it_is(string? hits, bool entered, bool afterDue, bool expected)
+    {
+        var row = Row with { Hits = hits, Counted = entered, MissionStatus = entered ? MissionStatus.ToDo : null };
+        Assert.Equal(expected, Inbox.Entry(row, Classroom.Emma, afterDue ? After : Before).Counts);
+    }
+
+    [Theory]
+    [InlineData(false, false, false)]
+    [InlineData(true, false, true)]
+    [InlineData(true, true, true)]
+    public void Overdue_is_what_was_not_completed_in_time(bool afterDue, bool completedLate, bool expected)
+    {
+        var row = completedLate ? Row with { MissionStatus = MissionStatus.Done, CompletedAt = After } : Row;
+        Assert.Equal(expected, row.View(afterDue ? After.AddDays(1) : Before).Overdue);
+        Assert.False((Row with { MissionStatus = MissionStatus.Done, CompletedAt = Before }).View(After).Overdue);
+    }
+
+    [Fact]
+    public void A_mission_pins_the_version_that_is_served()
+    {
+        var versions = new ThemeVersions("velo", "Vélo", "published", 3, 3, [new(2, Before.AddDays(-9)), new(3, Before)]);
+        Assert.Equal(2, ServeThemeRule.Decide(new ServeTheme("velo", null, true), versions, [Row])?.Version);
+        Assert.Equal(3, ServeThemeRule.Decide(new ServeTheme("velo", null, true), versions, [])?.Version);
+        Assert.Equal(2, ServeThemeRule.Decide(new ServeTheme("velo", 2, true), versions, [])?.Version);
+        Assert.Null(ServeThemeRule.Decide(new ServeTheme("velo", 1, true), versions, []));
+        Assert.Null(ServeThemeRule.Decide(new ServeTheme("velo", null, true), versions with { PublishedVersion = null }, []));
+    }
+
+    [Fact]
+    public void Before_an_exam_no_version_shows_its_answers_until_the_mission_is_done()
+    {
+        var versions = new ThemeVersions("velo", "Vélo", "published", 3, 3, [new(2, Before.AddDays(-9)), new(3, Before)]);
+        var exam = Row with { Mode = "pre-examen" };
+        Assert.False(ServeThemeRule.Decide(new ServeTheme("velo", null, true), versions, [exam])!.Value.Answers);
+        Assert.False(ServeThemeRule.Decide(new ServeTheme("velo", 3, true), versions, [exam])!.Value.Answers);
+        Assert.True(ServeThemeRule.Decide(new ServeTheme("velo", null, true), versions, [exam with { MissionStatus = MissionStatus.Done }])!.Value.Answers);
+        Assert.False(ServeThemeRule.Decide(new ServeTheme("velo", null, false), versions, [Row])!.Value.Answers);
+    }
+}

@@ -1,0 +1,83 @@
+using StudyMate.Assignments;
+
+namespace StudyMate.Learning;
+
+public sealed class MissionTests
+{
+    [Fact]
+    public async Task A_mission_runs_from_its_first_session_and_is_done_with_its_first_completion()
+    {
+        var room = new Classroom();
+        await room.TakeAsync([Events.Of(EventTypes.AssignmentReceived, null, 1).For("mission")]);
+        Assert.Equal(MissionStatus.ToDo, Outcome(room).Status);
+        await room.TakeAsync([Events.Start("s", 2, 0, "q1", "q2", "q3", "q4").For("mission"), Events.Answer("s", 3, "q1", "a").For("mission")]);
+        Assert.Equal((MissionStatus.Running, 25.0), (Outcome(room).Status, Outcome(room).ProgressPercent));
+        await room.TakeAsync([Events.Complete("s", 4).For("mission")]);
+        Assert.Equal((MissionStatus.Done, 100.0, 25.0), (Outcome(room).Status, Outcome(room).ProgressPercent, Outcome(room).Score));
+        Assert.Equal(new Dictionary<string, int> { [MissionStatus.Done] = 1 }, room.MissionCounts());
+    }
+
+    [Fact]
+    public async Task The_session_completed_last_gives_the_score()
+    {
+        var room = new Classroom();
+        await room.TakeAsync([Events.Answer("late", 1, "q1", "a").For("mission"), Events.Complete("late", 2, minute: 90).For("mission")]);
+        await room.TakeAsync([Events.Answer("early", 1, "q1", "b").For("mission"), Events.Complete("early", 2, minute: 30).For("mission")]);
+        Assert.Equal(100, Outcome(room).Score);
+        Assert.Equal(Classroom.Monday.AddMinutes(30), Outcome(room).CompletedAt);
+        Assert.Equal(120_000, Outcome(room).TimeMs);
+    }
+
+    [Fact]
+    public async Task Work_for_a_mission_of_others_is_kept_and_not_counted()
+    {
+        var room = new Classroom();
+        room.Pins["other"] = room.Pins["mission"] with { Id = "other", Targets = [new AssignmentTarget("class", "class-z")] };
+        await room.TakeAsync([Events.Answer("s", 1, "q1", "a").For("other"), Events.Complete("s", 2).For("other")]);
+        Assert.Equal(MissionStatus.Done, MissionOutcome.Of(room.State.Missions["other"]).Status);
+        Assert.False(room.State.Missions["other"].Counted);
+        Assert.Empty(room.MissionCounts());
+    }
+
+    [Fact]
+    public async Task Work_after_the_due_date_is_taken_but_nobody_joins_any_more()
+    {
+        var room = new Classroom();
+        room.Pins["mission"] = room.Pins["mission"] with { DueAt = Classroom.Monday.AddDays(-1) };
+        await room.TakeAsync([Events.Answer("s", 1, "q1", "a").For("mission")]);
+        Assert.False(room.State.Missions["mission"].Counted);
+        Assert.Equal(MissionStatus.Running, Outcome(room).Status);
+    }
+
+    [Fact]
+    public async Task Receiving_and_opening_keep_the_earliest_time()
+    {
+        var room = new Classroom();
+        await room.TakeAsync(
+        [
+            Events.Of(EventTypes.AssignmentOpened, null, 2, 20).For("mission"),
+            Events.Of(EventTypes.AssignmentReceived, null, 3, 30).For("mission"),
+            Events.Of(EventTypes.AssignmentReceived, null, 1, 10).For("mission"),
+        ]);
+        var mission = room.State.Missions["mission"];
+        Assert.Equal((Classroom.Monday.AddMinutes(10), Classroom.Monday.AddMinutes(20)), (mission.ReceivedAt, mission.OpenedAt));
+    }
+
+    [Fact]
+    public async Task Entering_is_the_same_fact_whoever_writes_it()
+    {
+        var room = new Classroom();
+        await room.TakeAsync([Events.Answer("s", 1, "q1", "a").For("mission")]);
+        var byWork = room.Log[LearningIds.MissionEntered("subject-emma", "mission")];
+        var byHandingOut = AssignmentRows.Entered(
+            "ife",
+            "mission",
+            new AssignmentState { ThemeId = "velo", ThemeVersion = 1 },
+            new TargetStudent("emma", "subject-emma", "class-a"),
+            byWork.RecordedAt,
+            Classroom.Emma.Zone);
+        Assert.Equal(byWork, byHandingOut);
+    }
+
+    private static MissionOutcome Outcome(Classroom room) => MissionOutcome.Of(room.State.Missions["mission"]);
+}

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+
+namespace StudyMate.Learning;
+
+public sealed class StoredSessionTests
+{
+    [Fact]
+    public async Task A_session_survives_its_row()
+    {
+        var room = new Classroom();
+        await room.TakeAsync(
+        [
+            Events.Start("s", 1, 0, "q1", "q5").For("mission"),
+            Events.Answer("s", 2, "q1", "a").For("mission"),
+            Events.Answer("s", 3, "q5", "Parce que.").For("mission"),
+            Events.Complete("s", 4).For("mission"),
+            Events.Claim("s", 5, 1, 2).For("mission"),
+        ]);
+        var session = room.State.Sessions["s"];
+        var read = StoredSession.Read("s", StoredSession.Write(session));
+        Assert.Equal(StoredSession.Write(session), StoredSession.Write(read));
+        Assert.Equal(session.Answers.AsSpan(), read.Answers.AsSpan());
+        Assert.Equal(session.Asked.AsSpan(), read.Asked.AsSpan());
+        Assert.Equal(session with { Answers = [], Asked = [] }, read with { Answers = [], Asked = [] });
+    }
+
+    [Fact]
+    public void The_first_released_shape_is_still_read()
+    {
+        var read = StoredSession.Read("s", File.ReadAllText(Sample("session-v1.json")));
+        Assert.Equal("velo", read.ThemeId);
+        Assert.Equal(new SessionResult(50, 1, 2, true, true), read.Counted!.Result);
+        Assert.Equal(new SessionResult(50, 1, 2, true, true), ScoreSession.Of(read));
+        Assert.Equal([true, false, null], read.Answers.Select(answer => answer.Correct));
+        Assert.Equal(new AskedQuestion("q5", true), read.Asked[^1]);
+    }
+
+    private static string Sample(string name, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Samples", name);
+}

@@ -1,0 +1,219 @@
+namespace StudyMate.Learning;
+
+public sealed class TakeEventsTests
+{
+    [Fact]
+    public async Task Total_is_what_the_start_asks()
+    {
+        var room = new Classroom();
+        await room.TakeAsync([Events.Start("s", 1, 0, "q1", "q2", "q3"), Events.Answer("s", 2, "q1", "a"), Events.Answer("s", 3, "q4", "phares"), Events.Complete("s", 4)]);
+        // q4 was not asked: it does not count.
+        Assert.Equal(new SessionResult(33.3, 1, 3, true, true), room.State.Sessions["s"].Counted!.Result);
+    }
+
+    [Fact]
+    public async Task Without_named_questions_total_is_what_was_answered()
+    {
+        var room = new Classroom();
+        await room.TakeAsync([Events.Start("s", 1), Events.Answer("s", 2, "q1", "a"), Events.Answer("s", 3, "q2", "a"), Events.Answer("s", 4, "q3", "false")]);
+        Assert.Equal(new SessionResult(66.7, 2, 3, true, false), room.State.Sessions["s"].Counted!.Result);
+    }
+
+    [Fact]
+    public async Task The_highest_sequence_number_counts_and_between_equal_ones_the_highest_id()
+    {
+        var room = new Classroom();
+        var low = Events.Answer("s", 5, "q1", "a") with { EventId = "00000000-0000-4000-8000-000000000001" };
+        var high = Events.Answer("s", 5, "q1", "b") with { EventId = "00000000-0000-4000-8000-000000000002" };
+        await room.TakeAsync([high, low, Events.Answer("s", 4, "q1", "a")]);
+        Assert.Equal(0, room.State.Sessions["s"].Counted!.Result!.Correct);
+        await room.TakeAsync([Events.Answer("s", 6, "q1", "a")]);
+        Assert.Equal(1, room.State.Sessions["s"].Counted!.Result!.Correct);
+    }
+
+    [Fact]
+    public async Task A_late_answer_scores_a_completed_session_again()
+    {
+        var room = new Classroom();
+        await room.TakeAsync([Events.Start("s", 1, 0, "q1", "q2"), Events.Answer("s", 2, "q1", "a"), Events.Complete("s", 4)]);
+        var late = await room.TakeAsync([Events.Answer("s", 3, "q2", "a", "c")], now: Classroom.Monday.AddDays(20));
+        Assert.Contains(late.Facts, fact => fact.Kind == FoldedKinds.SessionScored && fact.Payload.Contains("\"score\":100", StringComparison.Ordinal));
+        Assert.Equal(100, room.State.Sessions["s"].Counted!.Result!.Score);
+    }
+
+    [Fact]
+    public async Task Without_answers_a_claim_counts_unverified_until_answers_come()
+    {
+        var room = new Classroom();
+        await room.TakeAsync([Events.Claim("s", 9, 3, 4)]);
+        Assert.Equal(new SessionResult(75, 3, 4, false, true), room.State.Sessions["s"].Counted!.Result);
+        await room.TakeAsync([Events.Answer("s", 2, "q1", "b")]);
+        Assert.Equal(new SessionResult(0, 0, 1, true, true), room.State.Sessions["s"].Counted!.Result);
+    }
+
+    [Fact]
+    public async Task A_claim_beyond_the_theme_is_refused()
+    {
+        var taken = await new Classroom().TakeAsync([Events.Claim("s", 9, 7, 7)]);
+        Assert.Equal("event.data_invalid", Assert.Single(taken.Rejected).Code);
+    }
+
+    [Fact]
+    public async Task An_open_answer_counts_once_a_person_has_marked_it()
+    {
+        var room = new Classroom();
+        await room.TakeAsync([Events.Start("s", 1, 0, "q1", "q5"), Events.Answer("s", 2, "q1", "a"), Events.Answer("s", 3, "q5", "Parce que.").For("mission"), Events.Complete("s", 4)]);
+        var session = room.State.Sessions["s"];
+        Assert.Equal(1, session.Counted!.Result!.Total);
+
+        var marked = MarkOpenAnswer.Decide(session, new GradeAnswer("mission", "s", "q5", false, null));
+        Assert.Equal(new SessionResult(50, 1, 2, true, true), ScoreSession.Of(marked.Value));
+        Assert.Same(marked.Value, MarkOpenAnswer.Decide(marked.Value, new GradeAnswer("mission", "s", "q5", false, null)).Value);
+        Assert.Equal("answer.not_open", MarkOpenAnswer.Decide(session, new GradeAnswer("mission", "s", "q1", true, null)).Error!.Code);
+        Assert.Equal("answer.not_found", MarkOpenAnswer.Decide(session, new GradeAnswer("other", "s", "q5", true, null)).Error!.Code);
+        Assert.Equal("answer.replaced", MarkOpenAnswer.Decide(session, new GradeAnswer("mission", "s", "q5", true, Events.NewId())).Error!.Code);
+    }
+
+    [Fact]
+    public async Task A_new_answer_to_an_open_question_waits_for_its_own_mark()
+    {
+        var room = new Classroom();
+        await room.TakeAsync([Events.Answer("s", 3, "q5", "Parce que.").For("mission")]);
+        var marked = MarkOpenAnswer.Decide(room.State.Sessions["s"], new GradeAnswer("mission", "s", "q5", true, null)).Value;
+        var again = new FoldSession(marked);
+        again.Add(new SessionEvent(Events.Answer("s", 4, "q5", "Non."), new EventKey(4, Events.NewId()), Classroom.Monday, null, 1, AnswerKey.Of(Classroom.Theme)));
+        Assert.Null(Assert.Single(again.Freeze().Answers).Correct);
+    }
+
+    [Fact]
+    public async Task A_blank_exam_scores_nothing_once_it_is_handed_in()
+    {
+        var room = new Classroom();
+        await room.TakeAsync([Events.Start("s", 1, 0, "q1", "q2")]);
+        Assert.Null(room.State.Sessions["s"].Counted!.Result);
+        await room.TakeAsync([Events.Complete("s", 2)]);
+        Assert.Equal(new SessionResult(0, 0, 2, true, true), room.State.Sessions["s"].Counted!.Result);
+    }
+
+    [Fact]
+    public async Task Sending_a_batch_again_changes_nothing()
+    {
+        var room = new Classroom();
+        DeviceEvent[] events = [Events.Start("s", 1).For("mission"), Events.Answer("s", 2, "q1", "a").For("mission"), Events.Complete("s", 3).For("mission")];
+        await room.TakeAsync(events);
+        var (facts, state) = (room.Log.Count, room.State);
+        var again = await room.TakeAsync([.. events, .. events]);
+        Assert.Equal(6, again.Duplicates);
+        Assert.Empty(again.Facts);
+        Assert.Equal(facts, room.Log.Count);
+        Assert.Equal(state.Sessions["s"], room.State.Sessions["s"]);
+    }
+
+    [Fact]
+    public async Task The_same_event_written_differently_is_the_same_event()
+    {
+        var room = new Classroom();
+        var e = Events.Answer("s", 2, "q1", "a");
+        await room.TakeAsync([e]);
+        var again = await room.TakeAsync([e with { EventId = e.EventId!.ToUpperInvariant(), OccurredAt = e.OccurredAt!.Value.ToOffset(TimeSpan.FromHours(2)) }]);
+        Assert.Equal(1, again.Duplicates);
+    }
+
+    [Fact]
+    public async Task An_id_with_other_content_is_refused_in_the_batch_and_later()
+    {
+        var room = new Classroom();
+        var first = Events.Answer("s", 2, "q1", "a");
+        var other = first with { Data = first.Data with { Given = ["b"] } };
+        var taken = await room.TakeAsync([first, other]);
+        Assert.Equal("event.id_reused", Assert.Single(taken.Rejected).Code);
+        Assert.Equal(1, Assert.Single(taken.Rejected).Index);
+        Assert.Equal("event.id_reused", Assert.Single((await room.TakeAsync([other])).Rejected).Code);
+        Assert.Equal(1, room.State.Sessions["s"].Counted!.Result!.Correct);
+    }
+
+    [Fact]
+    public async Task One_bad_event_never_blocks_the_others()
+    {
+        var room = new Classroom();
+        var taken = await room.TakeAsync(
+        [
+            Events.Answer("s", 1, "q1", "a") with { StudentId = "louis" },
+            Events.Answer("s", 2, "nowhere", "a"),
+            Events.Answer("s", 3, "q1", "a") with { ThemeId = "unknown" },
+            Events.Answer("s", 4, "q1", "a") with { ThemeVersion = 7 },
+            Events.Answer("s", 5, "q1", "a").For("nothing"),
+            Events.Answer("t", 6, "q1", "a") with { ThemeId = null },
+            Events.Answer("s", 7, "q1", "a"),
+            Events.Start("s", 8, 0, "q1", "nowhere"),
+        ]);
+        Assert.Equal(
+            ["event.wrong_student", "event.unknown_question", "event.unknown_theme", "event.unknown_theme", "event.unknown_assignment", "event.theme_required", "event.unknown_question"],
+            taken.Rejected.Select(rejected => rejected.Code));
+        Assert.Equal([0, 1, 2, 3, 4, 5, 7], taken.Rejected.Select(rejected => rejected.Index));
+        Assert.Single(taken.New);
+    }
+
+    [Fact]
+    public async Task A_server_names_the_student()
+    {
+        var e = Events.Answer("s", 1, "q1", "a") with { StudentId = null };
+        Assert.Equal("event.student_required", Assert.Single((await new Classroom().TakeAsync([e], source: EventSource.Server)).Rejected).Code);
+        Assert.Empty((await new Classroom().TakeAsync([e])).Rejected);
+    }
+
+    [Fact]
+    public async Task Events_that_name_neither_theme_nor_assignment_follow_their_session_anywhere_in_the_batch()
+    {
+        var room = new Classroom();
+        var taken = await room.TakeAsync([Events.Answer("s", 2, "q1", "a") with { ThemeId = null }, Events.Start("s", 1)]);
+        Assert.Empty(taken.Rejected);
+        Assert.Equal(1, room.State.Sessions["s"].Counted!.Result!.Correct);
+    }
+
+    [Fact]
+    public async Task A_session_stays_with_its_theme_and_assignment()
+    {
+        var room = new Classroom();
+        room.Pins["other"] = room.Pins["mission"] with { Id = "other" };
+        await room.TakeAsync([Events.Answer("s", 1, "q1", "a").For("mission")]);
+        Assert.Equal("event.session_mismatch", Assert.Single((await room.TakeAsync([Events.Answer("s", 2, "q1", "a").For("other")])).Rejected).Code);
+        Assert.Equal("event.theme_mismatch", Assert.Single((await room.TakeAsync([Events.Answer("s", 3, "q1", "a").For("mission") with { ThemeId = "maths" }])).Rejected).Code);
+    }
+
+    [Fact]
+    public async Task An_impossible_clock_is_marked_and_the_work_taken()
+    {
+        var room = new Classroom();
+        var now = Classroom.Monday.AddHours(1);
+        var taken = await room.TakeAsync([Events.Answer("s", 1, "q1", "a") with { OccurredAt = now.AddYears(3) }], now, sentAt: now);
+        Assert.Empty(taken.Rejected);
+        Assert.Contains("\"clock\":\"untrusted\"", taken.Facts[0].Payload, StringComparison.Ordinal);
+        Assert.Equal(now, taken.Facts[0].OccurredAt);
+    }
+
+    [Fact]
+    public async Task Free_words_never_stand_in_a_fact()
+    {
+        var taken = await new Classroom().TakeAsync(
+        [
+            Events.Answer("s", 1, "q4", "ma réponse"),
+            Events.Answer("s", 2, "q5", "ma vie"),
+            Events.Answer("s", 3, "q1", "j'ai écrit ici"),
+            Events.Of(EventTypes.Error, null, 4) with { Data = new EventData { Code = "pas un code", Message = "Emma Martin a cassé" } },
+        ]);
+        Assert.Empty(taken.Rejected);
+        Assert.All(taken.Facts, fact => Assert.DoesNotMatch("réponse|vie|écrit|Emma|pas un", fact.Payload));
+        Assert.Equal(4, taken.Facts.Count(fact => fact.Payload.Contains("sealed", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_thousand_events_are_one_append()
+    {
+        var room = new Classroom();
+        var events = Enumerable.Range(1, 1_000).Select(i => Events.Answer($"s{i % 20}", i, "q1", i % 2 == 0 ? "a" : "b")).ToArray();
+        var taken = await room.TakeAsync(events);
+        Assert.Equal(1_000, taken.New.Count);
+        Assert.Equal(20, taken.Sessions.Count);
+    }
+}
