@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Orleans;
+using StudyMate.Common;
+using StudyMate.Facts;
+using StudyMate.Learning;
+
+namespace StudyMate.Integration;
+
+internal sealed class ErgoInboxGrain(ISealer sealer, IRows rows, IFactStore facts, TimeProvider clock) : Grain, IErgoInboxGrain
+{
+    private static readonly TimeSpan ReceiptsKept = TimeSpan.FromDays(2);
+    private readonly Dictionary<string, string> _opened = new(StringComparer.Ordinal);
+
+    private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
+
+    public async Task<Result<EventsAccepted>> ReceiveAsync(InboundWebhook message, CancellationToken cancellationToken)
+    {
+        // Nobody has proven anything yet: what is read here is ours, and what is answered says nothing about the tenant.
+        SystemEntry.Enter(Tenant);
+        var sealedSecrets = await GrainFactory.GetGrain<IWebhooksGrain>(GrainKeys.Of(Tenant, "webhooks")).GetInboundSecretsAsync();
+        var now = clock.GetUtcNow();
+        if (StandardWebhooks.Verify(message, [.. sealedSecrets.Select(Open)], now) is { } refused)
+            return refused;
+        if (message.Malformed is { } malformed)
+            return malformed;
+
+        var receipt = await rows.QueryAsync<long>(
+            "Integration/FindReceipt",
+            new { tenant = Tenant, webhook_id = message.WebhookId },
+            cancellationToken);
+        if (!receipt.IsEmpty)
+            return new EventsAccepted(0, (int)receipt[0], [], await facts.GetHeadAsync(Tenant, cancellationToken));
+
+        var taken = await HandOverAsync(message.Events);
+
+        // Only now: a message that failed half-way must be carried out when it comes again; what was taken is a duplicate then.
+        await rows.WriteAsync(
+            RowChange.Of(
+                "Integration/AddReceipt",
+                ("tenant", Tenant),
+                ("webhook_id", message.WebhookId),
+                ("received_at", now),
+                ("events", message.Events.Length - taken.Rejected.Length)),
+            RowChange.Of("Integration/PurgeReceipts", ("tenant", Tenant), ("before", now - ReceiptsKept)));
+        return taken;
+    }
+
+    /// <summary>One batch per student, in bounded fan-out; refusals keep the index that the sender knows.</summary>
+    private async Task<EventsAccepted> HandOverAsync(ImmutableArray<DeviceEvent> events)
+    {
+        var accepted = 0;
+        var duplicates = 0;
+        var position = 0L;
+        var rejected = ImmutableArray.CreateBuilder<RejectedEvent>();
+        foreach (var chunk in events.GroupBy(item => item.StudentId, StringComparer.Ordinal).Chunk(8))
+        {
+            var outcomes = await Task.WhenAll(chunk.Select(group => SubmitAsync(group.Key, [.. group])));
+            foreach (var outcome in outcomes)
+            {
+                accepted += outcome.Accepted;
+                duplicates += outcome.Duplicates;
+                position = Math.Max(position, outcome.Position);
+                rejected.AddRange(outcome.Rejected);
+            }
+        }
+
+        rejected.Sort((left, right) => left.Index.CompareTo(right.Index));
+        return new EventsAccepted(accepted, duplicates, rejected.ToImmutable(), position);
+    }
+
+    private async Task<EventsAccepted> SubmitAsync(string? studentId, ImmutableArray<DeviceEvent> events)
+    {
+        if (!GrainKeys.IsId(studentId))
+            return RejectAll(events, "event.student_required", "An event from a server names its student.");
+        var student = GrainFactory.GetGrain<IStudentLearningGrain>(GrainKeys.Of(Tenant, studentId!));
+        var result = await student.SubmitAsync(new EventBatch(events, SentAt: null, EventSource.Server), CancellationToken.None);
+        return result.Succeeded ? result.Value : RejectAll(events, result.Error.Code, result.Error.Message);
+    }
+
+    private static EventsAccepted RejectAll(ImmutableArray<DeviceEvent> events, string code, string message) =>
+        new(0, 0, [.. events.Select(item => new RejectedEvent(item.Index, Guid.TryParse(item.EventId, out _) ? item.EventId : null, code, message))], 0);
+
+    private string Open(string sealedSecret)
+    {
+        if (!_opened.TryGetValue(sealedSecret, out var secret))
+            _opened[sealedSecret] = secret = sealer.OpenText(sealedSecret, $"webhook-secret/{Tenant}/inbound");
+        return secret;
+    }
+}

@@ -1,0 +1,20 @@
+namespace StudyMate.Integration;
+
+/// <summary>Carries one signed message over HTTP. Implemented by the host, which knows the network and what may be reached.</summary>
+internal interface IWebhookSender
+{
+    /// <summary>Sends and tells what came back; never throws for what the other side or the network does.</summary>
+    Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellationToken);
+
+    /// <summary>Null when messages may go to this address; otherwise why not.</summary>
+    string? Refuse(Uri url);
+}
+
+internal sealed record OutgoingMessage(Uri Url, string WebhookId, long Timestamp, string Signature, ReadOnlyMemory<byte> Body);
+
+/// <param name="Status">HTTP status, or null when no answer came.</param>
+/// <param name="Reason">Stable reason of a failure: <c>status</c>, <c>timeout</c>, <c>unreachable</c>, <c>forbidden_address</c>; null on success.</param>
+internal sealed record SendOutcome(int? Status, string? Reason)
+{
+    public bool Delivered => Reason is null;
+}

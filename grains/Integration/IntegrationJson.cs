@@ -1,0 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace StudyMate.Integration;
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(WebhooksState))]
+[JsonSerializable(typeof(EndpointChange))]
+internal sealed partial class IntegrationJson : JsonSerializerContext;

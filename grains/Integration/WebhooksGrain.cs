@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Orleans;
+using Orleans.Runtime;
+using StudyMate.Common;
+using StudyMate.Facts;
+
+namespace StudyMate.Integration;
+
+internal sealed partial class WebhooksGrain(
+    [PersistentState("record", "records")] IPersistentState<WebhooksState> record,
+    Commit commit,
+    IWebhookSender sender,
+    ISealer sealer,
+    ISecretBytes secrets,
+    IRows rows,
+    TimeProvider clock) : Grain, IWebhooksGrain
+{
+    private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => commit.CompleteAsync(record, Tenant);
+
+    public Task<Result<WebhookEndpointList>> ListEndpointsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<Result<WebhookEndpointList>>(new WebhookEndpointList([.. record.State.Endpoints.Select(View)]));
+
+    public async Task<Result<WebhookEndpointSecret>> CreateEndpointAsync(CreateWebhookEndpoint command, CancellationToken cancellationToken)
+    {
+        if (await commit.ReplayedAsync(record, Tenant) && Find(command.EndpointId) is { } created)
+            return new WebhookEndpointSecret(View(created), OpenNewest(created));
+
+        var secret = NewSecret();
+        var decided = CreateEndpoint.Decide(record.State, command, Seal(command.EndpointId, secret), sender, clock.GetUtcNow());
+        if (!decided.Succeeded)
+            return decided.Error;
+
+        // The reminder is there before success is reported: from here on whatever is written is delivered.
+        await GrainFactory.GetGrain<IOutboxGrain>(GrainKeys.Of(Tenant, "outbox")).StartAsync();
+        await SaveAsync(decided.Value, "webhook.endpoint_created", command.EndpointId);
+        return new WebhookEndpointSecret(View(Find(command.EndpointId)!), secret);
+    }
+
+    public async Task<Result<WebhookEndpointView>> UpdateEndpointAsync(UpdateWebhookEndpoint command, CancellationToken cancellationToken)
+    {
+        if (await commit.ReplayedAsync(record, Tenant) && Find(command.EndpointId) is { } updated)
+            return View(updated);
+
+        var decided = UpdateEndpoint.Decide(record.State, command, sender);
+        if (!decided.Succeeded)
+            return decided.Error;
+        await SaveAsync(decided.Value, "webhook.endpoint_changed", command.EndpointId);
+        await WakeAsync(command.EndpointId);
+        return View(Find(command.EndpointId)!);
+    }
+
+    public async Task<Result<Done>> DeleteEndpointAsync(string endpointId, CancellationToken cancellationToken)
+    {
+        if (await commit.ReplayedAsync(record, Tenant))
+            return Done.Instance;
+        if (Find(endpointId) is not { } endpoint)
+            return WebhookErrors.EndpointNotFound;
+        await SaveAsync(
+            record.State with { Endpoints = record.State.Endpoints.Remove(endpoint) },
+            "webhook.endpoint_deleted",
+            endpointId,
+            RowChange.Of("Integration/DropDeliveries", ("tenant", Tenant), ("endpoint_id", endpointId)));
+        return Done.Instance;
+    }
+
+    public async Task<Result<WebhookEndpointSecret>> RotateSecretAsync(string endpointId, CancellationToken cancellationToken)
+    {
+        var replayed = await commit.ReplayedAsync(record, Tenant);
+        if (Find(endpointId) is not { } endpoint)
+            return WebhookErrors.EndpointNotFound;
+        if (replayed)
+            return new WebhookEndpointSecret(View(endpoint), OpenNewest(endpoint));
+
+        var secret = NewSecret();
+        var rotated = endpoint with { SealedSecrets = WebhooksState.WithNewest(endpoint.SealedSecrets, Seal(endpointId, secret)) };
+        await SaveAsync(
+            record.State with { Endpoints = record.State.Endpoints.Replace(endpoint, rotated) },
+            "webhook.secret_rotated",
+            endpointId);
+        return new WebhookEndpointSecret(View(rotated), secret);
+    }
+
+    public async Task<Result<InboundSecret>> RotateInboundSecretAsync(CancellationToken cancellationToken)
+    {
+        if (await commit.ReplayedAsync(record, Tenant) && !record.State.InboundSecrets.IsEmpty)
+            return new InboundSecret(sealer.OpenText(record.State.InboundSecrets[0], Place("inbound")), record.State.InboundSecrets.Length);
+
+        var secret = NewSecret();
+        await SaveAsync(
+            record.State with { InboundSecrets = WebhooksState.WithNewest(record.State.InboundSecrets, Seal("inbound", secret)) },
+            "webhook.inbound_secret_rotated",
+            "inbound");
+        return new InboundSecret(secret, record.State.InboundSecrets.Length);
+    }
+
+    public Task<ImmutableArray<SealedEndpoint>> GetEndpointsAsync() => Task.FromResult(record.State.Endpoints
+        .Select(endpoint => new SealedEndpoint(endpoint.Id, endpoint.Url, endpoint.Events, endpoint.Active, endpoint.SealedSecrets))
+        .ToImmutableArray());
+
+    public Task<ImmutableArray<string>> GetInboundSecretsAsync() => Task.FromResult(record.State.InboundSecrets);
+
+    private WebhookEndpoint? Find(string id) => record.State.Endpoints.FirstOrDefault(endpoint => endpoint.Id == id);
+
+    private Task WakeAsync(string endpointId) =>
+        GrainFactory.GetGrain<IWebhookDeliveryGrain>(GrainKeys.Of(Tenant, endpointId)).WakeAsync();
+
+    private async Task SaveAsync(WebhooksState next, string kind, string endpointId, params ImmutableArray<RowChange> changes)
+    {
+        var fact = WebhookFacts.Of(kind, endpointId, record.Etag, clock.GetUtcNow());
+        await commit.SaveAsync(this, record, next, Tenant, [fact], changes);
+    }
+
+    private string NewSecret()
+    {
+        Span<byte> key = stackalloc byte[32];
+        secrets.Fill(key);
+        return StandardWebhooks.SecretPrefix + Convert.ToBase64String(key);
+    }
+
+    private string Place(string id) => $"webhook-secret/{Tenant}/{id}";
+
+    private string Seal(string id, string secret) => sealer.Seal(secret, Place(id));
+
+    private string OpenNewest(WebhookEndpoint endpoint) => sealer.OpenText(endpoint.SealedSecrets[0], Place(endpoint.Id));
+
+    private static WebhookEndpointView View(WebhookEndpoint endpoint) =>
+        new(endpoint.Id, endpoint.Url, endpoint.Events, endpoint.Active, endpoint.CreatedAt, endpoint.SealedSecrets.Length);
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace StudyMate.Integration;
+
+public sealed class StandardWebhooksTests
+{
+    // The published example of the Standard Webhooks reference libraries.
+    private const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private const string Id = "msg_p5jXN8AQM9LWM0D4loKWxJek";
+    private const long Timestamp = 1614265330;
+    private const string Body = """{"test": 2432232314}""";
+    private const string Signature = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
+
+    private static readonly DateTimeOffset SentAt = DateTimeOffset.FromUnixTimeSeconds(Timestamp);
+
+    [Fact]
+    public void Signing_gives_the_published_example() =>
+        Assert.Equal(Signature, StandardWebhooks.Sign([Secret], Id, Timestamp, Encoding.UTF8.GetBytes(Body)));
+
+    [Fact]
+    public void A_genuine_fresh_message_is_taken() => Assert.Null(Verify(Message()));
+
+    [Theory]
+    [InlineData(-300, null)]
+    [InlineData(300, null)]
+    [InlineData(-301, "webhook.stale")]
+    [InlineData(301, "webhook.stale")]
+    public void A_message_is_fresh_for_five_minutes(int clockAheadSeconds, string? code) =>
+        Assert.Equal(code, StandardWebhooks.Verify(Message(), [Secret], SentAt.AddSeconds(clockAheadSeconds))?.Code);
+
+    [Fact]
+    public void Either_of_two_active_secrets_signs() =>
+        Assert.Null(StandardWebhooks.Verify(Message(), ["whsec_" + Convert.ToBase64String(new byte[32]), Secret], SentAt));
+
+    [Fact]
+    public void Any_of_several_signatures_counts() =>
+        Assert.Null(Verify(Message() with { Signature = "v1,AAAA v1a,xyz " + Signature }));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("v1,")]
+    [InlineData("v1,!!!")]
+    [InlineData("v2,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")]
+    [InlineData("g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")]
+    public void A_signature_that_does_not_match_is_refused(string signature) =>
+        Assert.Equal("webhook.bad_signature", Verify(Message() with { Signature = signature })?.Code);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("soon")]
+    [InlineData("-1")]
+    [InlineData("1614265330.5")]
+    [InlineData("99999999999999999999")]
+    public void A_timestamp_that_is_none_is_refused(string? timestamp) =>
+        Assert.Equal("webhook.bad_signature", Verify(Message() with { Timestamp = timestamp })?.Code);
+
+    [Fact]
+    public void A_changed_body_id_or_time_is_refused()
+    {
+        Assert.NotNull(Verify(Message() with { Body = [.. Encoding.UTF8.GetBytes(Body + " ")] }));
+        Assert.NotNull(Verify(Message() with { WebhookId = Id + "x" }));
+        Assert.NotNull(Verify(Message() with { Timestamp = "1614265331" }));
+        Assert.NotNull(Verify(Message() with { WebhookId = null }));
+    }
+
+    [Fact]
+    public void Without_secrets_nothing_is_genuine() =>
+        Assert.Equal("webhook.bad_signature", StandardWebhooks.Verify(Message(), [], SentAt)?.Code);
+
+    private static Common.Error? Verify(InboundWebhook message) => StandardWebhooks.Verify(message, [Secret], SentAt);
+
+    private static InboundWebhook Message() =>
+        new(Id, "1614265330", Signature, [.. Encoding.UTF8.GetBytes(Body)], ImmutableArray<Learning.DeviceEvent>.Empty, Malformed: null);
+}
