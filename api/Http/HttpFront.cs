@@ -48,6 +48,7 @@ internal static class HttpFront
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();
         app.UseAuthorization();
+        app.UseMiddleware<Idempotency>();
     }
 
     /// <summary>The group of all product routes.</summary>

@@ -1,0 +1,43 @@
+using Orleans;
+using StudyMate.Common;
+
+namespace StudyMate.Infrastructure;
+
+/// <summary>A school of one test: no other test sees it, and it sees no other.</summary>
+internal sealed class TestSchool
+{
+    private readonly StudyMateApp _app;
+
+    private TestSchool(StudyMateApp app, string tenant) => (_app, Tenant) = (app, tenant);
+
+    public string Tenant { get; }
+
+    /// <summary>A new school, on the shared instance unless another is given.</summary>
+    public static async Task<TestSchool> CreateAsync(StudyMateApp? app = null)
+    {
+        app ??= await StudyMateApp.SharedAsync();
+        var school = new TestSchool(app, $"t-{Guid.NewGuid():n}");
+        return school;
+    }
+
+    /// <summary>The same school on an instance that was started again.</summary>
+    public TestSchool On(StudyMateApp app) => new(app, Tenant);
+
+    /// <summary>The key of a thing of this school.</summary>
+    public string Key(string id) => GrainKeys.Of(Tenant, id);
+
+    /// <summary>Somebody of this school.</summary>
+    public Actor Actor(Role role, string? account = null) =>
+        new(account ?? $"{Roles.NameOf(role).Replace('_', '-')}-1", Tenant, role, role == Role.Student ? account ?? "student-1" : null);
+
+    /// <summary>A client signed in with a role; the same role and account is the same person.</summary>
+    public HttpClient As(Role role, string? account = null) => _app.As(Actor(role, account));
+
+    /// <summary>A grain of this school, called by the house itself; for arranging what the API does not offer.</summary>
+    public T Grain<T>(string id)
+        where T : IGrainWithStringKey
+    {
+        Common.Actor.System(Tenant).Enter();
+        return _app.Grains.GetGrain<T>(Key(id));
+    }
+}
