@@ -26,6 +26,7 @@ internal static class StudyMateApi
 
         var app = builder.Build();
         app.UseHttpFront();
+        app.MapApiDocument();
 
         var api = app.MapApi();
         api.MapOperations();

@@ -10,6 +10,9 @@ namespace StudyMate.Hosting;
 /// <summary>Engine <c>embedded</c>: one process, SQLite.</summary>
 internal static class Engine
 {
+    /// <summary>As the health check tells it.</summary>
+    public const string Name = "embedded";
+
     public static void AddEngine(this IHostApplicationBuilder builder)
     {
         builder.AddSqliteStorage();

@@ -18,5 +18,5 @@ internal sealed record AtLeast(long Position) : IEndpointParameterMetadataProvid
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => QueryValues.Document(
         builder,
-        new QueryParameter("atLeast", "integer", "Fact position to wait for, up to 2 s; then the answer is what there is.", "int64"));
+        new DocumentedParameter("atLeast", "integer", "Fact position to wait for, up to 2 s; then the answer is what there is.", "int64"));
 }

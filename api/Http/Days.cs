@@ -19,8 +19,8 @@ internal sealed record Days(DateOnly? From, DateOnly? To) : IEndpointParameterMe
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => QueryValues.Document(
         builder,
-        new QueryParameter("from", "string", "First school day, inclusive; by default 30 days up to 'to'.", "date"),
-        new QueryParameter("to", "string", "Last school day, inclusive; by default the school's today.", "date"));
+        new DocumentedParameter("from", "string", "First school day, inclusive; by default 30 days up to 'to'.", "date"),
+        new DocumentedParameter("to", "string", "Last school day, inclusive; by default the school's today.", "date"));
 
     private static DateOnly? Read(HttpContext context, string name)
     {

@@ -24,6 +24,7 @@ internal static class HttpFront
                 options => options is { MaxConcurrentRequests: > 0, MaxQueuedRequests: >= 0, RetryAfterSeconds: > 0, DrainSeconds: >= 0 },
                 "Overload: counts and seconds must be positive.")
             .ValidateOnStart();
+        builder.AddApiDocument();
         builder.Services.AddSignInAuthentication();
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -50,6 +51,9 @@ internal static class HttpFront
         app.UseAuthorization();
         app.UseMiddleware<Idempotency>();
     }
+
+    /// <summary>The contract, generated from the code.</summary>
+    public static void MapApiDocument(this WebApplication app) => app.MapOpenApi("/openapi/v1.json").AllowAnonymous();
 
     /// <summary>The group of all product routes.</summary>
     public static RouteGroupBuilder MapApi(this WebApplication app)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
 using StudyMate.Common;
 
 namespace StudyMate.Http;
@@ -7,7 +8,7 @@ namespace StudyMate.Http;
 /// <summary>The version that a change was made on, from <c>If-Match</c>; a handler parameter.</summary>
 /// <param name="Version">The version; null for <c>*</c> (whatever there is) and when the header is absent.</param>
 /// <param name="IsGiven">Whether the caller sent the header.</param>
-internal sealed record IfMatch(long? Version, bool IsGiven)
+internal sealed record IfMatch(long? Version, bool IsGiven) : IEndpointParameterMetadataProvider
 {
     /// <summary>The version, where a change without one would overwrite the work of others: refused with 428 when the header is absent.</summary>
     public long? Required => IsGiven ? Version : throw new RequestRefusedException(
@@ -25,6 +26,9 @@ internal sealed record IfMatch(long? Version, bool IsGiven)
             _ => throw RequestRefusedException.Parameter("If-Match", "one ETag as an answer gave it"),
         });
     }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(
+        new DocumentedParameter("If-Match", "string", "The ETag of the version that this change was made on.") { IsHeader = true });
 }
 
 /// <summary>Versions of documents as strong entity tags: version 7 is <c>"7"</c>.</summary>

@@ -26,6 +26,6 @@ internal sealed record Paging(PageRequest Request) : IEndpointParameterMetadataP
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => QueryValues.Document(
         builder,
-        new QueryParameter("limit", "integer", $"Items per page, 1 to {PageRequest.MaxLimit}; default {PageRequest.DefaultLimit}.", "int32"),
-        new QueryParameter("cursor", "string", "The nextCursor of the page before."));
+        new DocumentedParameter("limit", "integer", $"Items per page, 1 to {PageRequest.MaxLimit}; default {PageRequest.DefaultLimit}.", "int32"),
+        new DocumentedParameter("cursor", "string", "The nextCursor of the page before."));
 }

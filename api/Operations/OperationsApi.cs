@@ -3,7 +3,5 @@ namespace StudyMate.Operations;
 internal static class OperationsApi
 {
     /// <summary>The routes of this domain.</summary>
-    public static void MapOperations(this IEndpointRouteBuilder api)
-    {
-    }
+    public static void MapOperations(this IEndpointRouteBuilder api) => api.MapHealth();
 }

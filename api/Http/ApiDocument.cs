@@ -1,0 +1,163 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace StudyMate.Http;
+
+/// <summary>
+/// The OpenAPI 3.1 document: what the code cannot say by its signatures alone (who may call, keys, problems, tokens) is added here for
+/// all routes at once.
+/// </summary>
+internal static class ApiDocument
+{
+    private const string BearerScheme = "bearer";
+    private const string ProblemSchema = "Problem";
+
+    public static void AddApiDocument(this WebApplicationBuilder builder) => builder.Services.AddOpenApi("v1", options =>
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.AddDocumentTransformer(Describe);
+        options.AddOperationTransformer(Describe);
+        options.AddSchemaTransformer(Describe);
+    });
+
+    private static Task Describe(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "StudyMate",
+            Version = "v1",
+            Description = "Commands take an Idempotency-Key; lists are pages of {items, nextCursor}; refusals are RFC 9457 problems whose code is stable.",
+        };
+        // The address of whoever generated the document is nobody else's business.
+        document.Servers = [];
+        document.Components ??= new OpenApiComponents();
+        document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        document.Components.Schemas[ProblemSchema] = Problem();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
+        document.Components.SecuritySchemes[BearerScheme] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            BearerFormat = "JWT",
+            Description = "An access token of POST /api/auth/login or /api/auth/student; 15 minutes.",
+        };
+        return Task.CompletedTask;
+    }
+
+    private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var document = context.Document ?? throw new InvalidOperationException("An operation is described without its document.");
+        if (metadata.OfType<MethodInfo>().LastOrDefault() is { } handler)
+            Name(operation, handler, document);
+        foreach (var parameter in metadata.OfType<DocumentedParameter>())
+            Add(operation, parameter);
+        var isOpen = metadata.OfType<IAllowAnonymous>().Any();
+        if (!isOpen)
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] }];
+        if (metadata.OfType<RequiredPermission>().LastOrDefault() is { } required)
+        {
+            operation.AddExtension("x-permission", new JsonNodeExtension(JsonValue.Create(required.Permission)));
+            operation.Description = $"{operation.Description}\n\nNeeds `{required.Permission}`.".Trim();
+        }
+
+        if (!isOpen && Idempotency.IsCommand(context.Description.HttpMethod ?? "") && !metadata.OfType<NaturalKeys>().Any())
+        {
+            Add(operation, new DocumentedParameter(Idempotency.Header, "string", "Up to 64 visible ASCII characters; the same key gets the first answer again for 24 hours.")
+            {
+                IsHeader = true,
+            });
+        }
+
+        operation.Responses ??= [];
+        operation.Responses.TryAdd("4XX", ProblemResponse("The request was refused.", document));
+        operation.Responses.TryAdd("5XX", ProblemResponse("The server cannot do this, or not now.", document));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The converter that refuses infinite numbers hides from the generator that they are numbers.</summary>
+    private static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        var type = context.JsonTypeInfo.Type;
+        if (type == typeof(double) || type == typeof(double?))
+        {
+            schema.Type = type == typeof(double) ? JsonSchemaType.Number : JsonSchemaType.Number | JsonSchemaType.Null;
+            schema.Format = "double";
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The handler's name is the operation's id, its namespace the tag: both are what a developer searches for.</summary>
+    private static void Name(OpenApiOperation operation, MethodInfo handler, OpenApiDocument document)
+    {
+        var name = handler.Name.EndsWith("Async", StringComparison.Ordinal) ? handler.Name[..^"Async".Length] : handler.Name;
+        operation.OperationId ??= char.ToLowerInvariant(name[0]) + name[1..];
+        var domain = handler.DeclaringType!.Namespace!.Split('.')[^1];
+        document.Tags ??= new HashSet<OpenApiTag>();
+        if (document.Tags.All(tag => !string.Equals(tag.Name, domain, StringComparison.Ordinal)))
+            document.Tags.Add(new OpenApiTag { Name = domain });
+        operation.Tags = new HashSet<OpenApiTagReference> { new(domain, document) };
+    }
+
+    private static void Add(OpenApiOperation operation, DocumentedParameter parameter)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = parameter.Name,
+            In = parameter.IsHeader ? ParameterLocation.Header : ParameterLocation.Query,
+            Description = parameter.Description,
+            Schema = new OpenApiSchema
+            {
+                Type = parameter.Type is "integer" ? JsonSchemaType.Integer : JsonSchemaType.String,
+                Format = parameter.Format,
+            },
+        });
+    }
+
+    private static OpenApiResponse ProblemResponse(string description, OpenApiDocument document) => new()
+    {
+        Description = description,
+        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+        {
+            [Problems.ContentType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(ProblemSchema, document) },
+        },
+    };
+
+    private static OpenApiSchema Problem() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Description = "RFC 9457. The code is stable, the rest is for people.",
+        Required = new HashSet<string>(StringComparer.Ordinal) { "type", "title", "status", "code", "traceId" },
+        Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+        {
+            ["type"] = Text("Always about:blank."),
+            ["title"] = Text("The status in words."),
+            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
+            ["detail"] = Text("One sentence for a person."),
+            ["code"] = Text("domain.reason"),
+            ["traceId"] = Text("The request's id, as in X-Request-ID and in the logs."),
+            ["retryAfterSeconds"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
+            ["errors"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = Reason() },
+        },
+    };
+
+    private static OpenApiSchema Reason() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Required = new HashSet<string>(StringComparer.Ordinal) { "code", "message" },
+        Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+        {
+            ["field"] = Text("JSON path, column, parameter or header at fault."),
+            ["line"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Description = "Line of a file, counted from 1." },
+            ["code"] = Text("domain.reason"),
+            ["message"] = Text("One sentence for a person."),
+        },
+    };
+
+    private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
+}

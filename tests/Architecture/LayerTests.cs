@@ -1,0 +1,97 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using StudyMate.Common;
+using StudyMate.Hosting;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.Architecture;
+
+/// <summary>api → grain-interfaces ← grains ← silo, and no shortcut between domains.</summary>
+public sealed class LayerTests
+{
+    private static readonly Assembly Contracts = typeof(GrainKeys).Assembly;
+    private static readonly Assembly Grains = typeof(GrainRecord).Assembly;
+    private static readonly Assembly Api = typeof(StudyMateApi).Assembly;
+
+    /// <summary>What a domain offers to all others in this process; everything else goes through grain-interfaces.</summary>
+    private static readonly HashSet<string> Seams = new(StringComparer.Ordinal) { "ITenantCatalog", "TenantInfo", "Licences" };
+
+    [Fact]
+    public void Contracts_depend_on_nothing_but_the_programming_model() =>
+        Assert.DoesNotContain(References(Contracts), name => Starts(name, "Microsoft.AspNetCore", "Microsoft.Data", "Microsoft.Extensions", "Dapper", "StudyMate.Grains", "StudyMate.Silo", "StudyMate.Api"));
+
+    [Fact]
+    public void Grains_know_neither_web_nor_database_nor_host() =>
+        Assert.DoesNotContain(References(Grains), name => Starts(name, "Microsoft.AspNetCore", "Microsoft.Data", "SQLitePCL", "Dapper", "MySql", "StudyMate.Silo", "StudyMate.Api"));
+
+    [Fact]
+    public void The_api_reaches_grains_through_their_contracts_only() =>
+        Assert.DoesNotContain(References(Api), name => Starts(name, "StudyMate.Grains", "Microsoft.Data.Sqlite", "Dapper", "MySql"));
+
+    [Fact]
+    public void Only_the_engine_files_name_the_engine()
+    {
+        var offenders =
+            from file in Repository.Sources("grain-interfaces", "grains", "api", "silo")
+            where !file.Name.StartsWith("silo/Engine.", StringComparison.Ordinal) && !file.Name.StartsWith("silo/Storage/Sqlite/", StringComparison.Ordinal)
+            from line in file.CodeLines()
+            where Regex.IsMatch(line.Text, @"StudyMate\.Embedded|^\s*#if\b|\bENGINE_")
+            select $"{file.Name}:{line.Number}";
+        Assert.Empty(offenders);
+    }
+
+    [Fact]
+    public void A_domain_uses_another_only_through_its_contracts()
+    {
+        // A type of another domain needs that domain's namespace, so only files that import it can offend.
+        var files = Repository.Sources("grains");
+        var types = files
+            .SelectMany(file => Regex.Matches(file.Text, @"\b(?:class|record struct|record|struct|interface|enum)\s+(?<name>[A-Z]\w*)").Select(match => (file.Domain, Name: match.Groups["name"].Value)))
+            .Where(type => type.Domain is not ("" or "Common" or "Facts") && !Seams.Contains(type.Name))
+            .ToLookup(type => type.Domain, type => type.Name, StringComparer.Ordinal);
+        var offenders =
+            from file in files
+            where file.Domain is not ""
+            from domain in types.Select(group => group.Key)
+            where !string.Equals(domain, file.Domain, StringComparison.Ordinal) && file.Text.Contains($"using StudyMate.{domain};", StringComparison.Ordinal)
+            from name in types[domain].Distinct(StringComparer.Ordinal)
+            where !types[file.Domain].Contains(name, StringComparer.Ordinal)
+            from line in file.CodeLines()
+            where Regex.IsMatch(line.Text, $@"(?<![\w.""]){name}(?![\w""])")
+            select $"{file.Name}:{line.Number} uses {domain}.{name}";
+        Assert.Empty(offenders);
+    }
+
+    [Fact]
+    public void Statements_live_in_the_storage_folders()
+    {
+        var offenders =
+            from file in Repository.Sources("grain-interfaces", "grains", "api", "silo")
+            where !file.Name.StartsWith("silo/Storage/", StringComparison.Ordinal)
+            from line in file.CodeLines()
+            where Regex.IsMatch(line.Text, @"""\s*(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s\w+\sSET|DELETE\s+FROM|CREATE\s+TABLE|PRAGMA)\b")
+            select $"{file.Name}:{line.Number}";
+        Assert.Empty(offenders);
+    }
+
+    [Fact]
+    public void Every_embedded_statement_is_a_file_of_its_own()
+    {
+        var resources = typeof(StudyMateHost).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal));
+        var files = Directory.EnumerateFiles(Repository.Path("silo/Storage"), "*.sql", SearchOption.AllDirectories);
+        Assert.Equal(files.Count(), resources.Count());
+    }
+
+    private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(name => name.Name!);
+
+    private static bool Starts(string name, params ReadOnlySpan<string> prefixes)
+    {
+        foreach (var prefix in prefixes)
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.Architecture;
+
+/// <summary>House rules that a compiler cannot see.</summary>
+public sealed class SourceTests
+{
+    private const int MostLines = 300;
+
+    /// <summary>Who may say who is calling: the edge, the house's own entry points, and the type itself.</summary>
+    private static readonly HashSet<string> ActorMakers = new(StringComparer.Ordinal)
+    {
+        "api/Http/ActorMiddleware.cs",
+        "grains/Common/SystemEntry.cs",
+        "grain-interfaces/Common/Actor.cs",
+    };
+
+    [Fact]
+    public void Actors_are_made_in_few_places()
+    {
+        var offenders = Offenders(
+            @"\bnew\s+(Common\.)?Actor\(|\bActor\.System\(",
+            file => ActorMakers.Contains(file.Name),
+            "grain-interfaces", "grains", "api", "silo");
+        Assert.Empty(offenders);
+    }
+
+    [Fact]
+    public void Time_and_chance_come_from_outside()
+    {
+        var offenders = Offenders(
+            @"\bDateTime(Offset)?\.(UtcNow|Now|Today)\b|\bGuid\.NewGuid\(|\bRandom\.Shared\b|\bThread\.Sleep\(",
+            _ => false,
+            "grain-interfaces", "grains", "api", "silo");
+        Assert.Empty(offenders);
+    }
+
+    [Fact]
+    public void Grains_never_block_or_leave_their_turn()
+    {
+        var offenders = Offenders(
+            @"\.Wait\(|\.GetAwaiter\(\)\.GetResult\(|\basync\s+void\b|\bConfigureAwait\(|\bTask\.Run\(|\bParallel\.",
+            _ => false,
+            "grains");
+        Assert.Empty(offenders);
+    }
+
+    [Fact]
+    public void Namespaces_are_named_after_domain_folders()
+    {
+        var offenders =
+            from file in Repository.Sources("grain-interfaces", "grains", "api", "silo", "tests")
+            let declared = Regex.Match(file.Text, @"^namespace (?<name>[\w.]+);", RegexOptions.Multiline).Groups["name"].Value
+            let expected = file.Domain is "" ? "StudyMate" : $"StudyMate.{file.Domain}"
+            where declared.Length > 0 && !string.Equals(declared, expected, StringComparison.Ordinal) && !IsHosting(file, declared)
+            select $"{file.Name} declares {declared}";
+        Assert.Empty(offenders);
+
+        // The engine's seam stands beside the host's folders, where a newcomer looks for it.
+        static bool IsHosting(SourceFile file, string declared) =>
+            file.Name.StartsWith("silo/Engine.", StringComparison.Ordinal) && declared is "StudyMate.Hosting";
+    }
+
+    [Fact]
+    public void No_source_is_too_long_to_read()
+    {
+        var offenders = Repository.Sources("grain-interfaces", "grains", "api", "silo", "embedded", "bench", "tests")
+            .Select(file => (file.Name, Lines: file.Text.Count(character => character == '\n')))
+            .Where(file => file.Lines > MostLines)
+            .Select(file => $"{file.Name}: {file.Lines}");
+        Assert.Empty(offenders);
+    }
+
+    [Fact]
+    public void Nothing_is_left_for_later()
+    {
+        // Spelt so that this file does not find itself.
+        var offenders = Offenders(
+            $"TO{"DO"}|FIX{"ME"}|NotImplemented{"Exception"}",
+            _ => false,
+            "grain-interfaces", "grains", "api", "silo", "embedded", "bench", "tests");
+        Assert.Empty(offenders);
+    }
+
+    private static IEnumerable<string> Offenders(string pattern, Func<SourceFile, bool> allowed, params string[] projects) =>
+        from file in Repository.Sources(projects)
+        where !allowed(file)
+        from line in file.Text.Split('\n').Select((text, index) => (Text: text, Number: index + 1))
+        where Regex.IsMatch(line.Text, pattern, RegexOptions.ExplicitCapture)
+        select $"{file.Name}:{line.Number}";
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Sockets;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.Hosting;
+
+/// <summary>What an operator sees when the product cannot start: one line, no stack trace, exit code 1.</summary>
+public sealed class StartUpTests
+{
+    [Theory]
+    [InlineData("--nonsense")]
+    [InlineData("stray")]
+    [InlineData("--no-demo=maybe")]
+    public void An_unknown_option_is_refused(string option) =>
+        Assert.Contains(option, Assert.Throws<StartRefusedException>(() => CommandLine.Read([option])).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("--data")]
+    [InlineData("--urls")]
+    public void An_option_without_its_value_is_refused(string option) =>
+        Assert.Throws<StartRefusedException>(() => CommandLine.Read([option, "--no-demo"]));
+
+    [Fact]
+    public void Options_become_configuration() =>
+        Assert.Equal(
+            ["--urls=http://127.0.0.1:1", "--Data:Folder=/tmp/x", "--Demo:Enabled=false", "--Cors:Origins:0=https://a.example"],
+            CommandLine.Read(["--urls", "http://127.0.0.1:1", "--data=/tmp/x", "--no-demo", "--Cors:Origins:0", "https://a.example"]));
+
+    [Fact]
+    public async Task A_port_in_use_is_explained()
+    {
+        using var folder = new TemporaryFolder();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var url = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        AssertExplained(await ProductProcess.RunToEndAsync(url, "--data", folder.Path, "--no-demo"), "--urls");
+    }
+
+    [Fact]
+    public async Task A_data_folder_in_use_is_explained()
+    {
+        using var folder = new TemporaryFolder();
+        await using var first = await ProductProcess.StartAsync(folder.Path);
+        AssertExplained(await ProductProcess.RunToEndAsync($"http://127.0.0.1:{ProductProcess.FreePort()}", "--data", folder.Path, "--no-demo"), "in use");
+    }
+
+    [Fact]
+    public async Task A_bad_setting_is_explained()
+    {
+        using var folder = new TemporaryFolder();
+        AssertExplained(
+            await ProductProcess.RunToEndAsync($"http://127.0.0.1:{ProductProcess.FreePort()}", "--data", folder.Path, "--no-demo", "--Proxies:Addresses:0=nonsense"),
+            "Proxies:Addresses");
+    }
+
+    private static void AssertExplained((int ExitCode, string Output) run, string hint)
+    {
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("StudyMate cannot start: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains(hint, run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,175 @@
+using System.Net;
+using StudyMate.Common;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.Http;
+
+/// <summary>Addresses, parameters, headers and faults: what every route gets from the front.</summary>
+public sealed class RequestTests(EdgeApp edge) : IClassFixture<EdgeApp>
+{
+    [Theory]
+    [InlineData("/api/nothing")]
+    [InlineData("/api/edge/things/UPPER")]
+    [InlineData("/api/edge/things/a%20b")]
+    [InlineData("/api/edge/things/..%2f..%2fetc")]
+    [InlineData("/api/edge/things/%27%20OR%201=1")]
+    [InlineData("/nothing")]
+    public async Task An_address_that_leads_nowhere_is_not_found(string path) =>
+        await GetAsync(path).ShouldBeProblem(HttpStatusCode.NotFound, "request.not_found");
+
+    [Fact]
+    public async Task An_id_longer_than_any_issued_is_not_found()
+    {
+        await GetAsync($"/api/edge/things/{new string('a', 61)}").ShouldBeProblem(HttpStatusCode.NotFound, "request.not_found");
+        await GetAsync($"/api/edge/things/{new string('a', 60)}").ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Another_method_is_refused_and_the_allowed_ones_named()
+    {
+        using var response = await edge.Anonymous.DeleteAsync(new Uri("/api/edge/echo", UriKind.Relative));
+        await response.ShouldBeProblem(HttpStatusCode.MethodNotAllowed, "request.method_not_allowed");
+        Assert.Contains("POST", response.Content.Headers.Allow);
+    }
+
+    [Theory]
+    [InlineData("/api/edge/count", "count")]
+    [InlineData("/api/edge/count?count=x", "count")]
+    [InlineData("/api/edge/page?limit=0", "limit")]
+    [InlineData("/api/edge/page?limit=501", "limit")]
+    [InlineData("/api/edge/page?limit=-1", "limit")]
+    [InlineData("/api/edge/page?limit=1e2", "limit")]
+    [InlineData("/api/edge/page?limit=5&limit=6", "limit")]
+    [InlineData("/api/edge/days?from=2025-02-30", "from")]
+    [InlineData("/api/edge/days?to=yesterday", "to")]
+    [InlineData("/api/edge/days?from=2025-03-02&to=2025-03-01", "from")]
+    [InlineData("/api/edge/figure?atLeast=-5", "atLeast")]
+    [InlineData("/api/edge/figure?atLeast=99999999999999999999", "atLeast")]
+    [InlineData("/api/health?check=everything", "check")]
+    public async Task A_wrong_parameter_is_named(string path, string parameter) =>
+        await GetAsync(path).ShouldBeProblem(HttpStatusCode.BadRequest, "request.invalid_parameter", parameter);
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("MjAyNQ")]
+    [InlineData("%2B%2F")]
+    [InlineData("__8")]
+    public async Task A_forged_cursor_is_refused(string cursor) =>
+        await GetAsync($"/api/edge/page?cursor={cursor}").ShouldBeProblem(HttpStatusCode.BadRequest, "request.invalid_cursor", "cursor");
+
+    [Fact]
+    public async Task A_page_is_fifty_items_unless_asked_otherwise()
+    {
+        Assert.Equal(50, (await edge.Anonymous.GetJsonAsync("/api/edge/page")).GetProperty("limit").GetInt32());
+        var cursor = Cursor.Of("dubois", "s-1");
+        var page = await edge.Anonymous.GetJsonAsync($"/api/edge/page?limit=500&cursor={cursor}");
+        Assert.Equal((500, cursor), (page.GetProperty("limit").GetInt32(), page.GetProperty("cursor").GetString()));
+    }
+
+    [Theory]
+    [InlineData(null, HttpStatusCode.PreconditionRequired, "request.precondition_required")]
+    [InlineData("7", HttpStatusCode.BadRequest, "request.invalid_parameter")]
+    [InlineData("W/\"7\"", HttpStatusCode.BadRequest, "request.invalid_parameter")]
+    [InlineData("\"x\"", HttpStatusCode.BadRequest, "request.invalid_parameter")]
+    public async Task A_change_says_on_which_version_it_was_made(string? tag, HttpStatusCode status, string code)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/edge/document");
+        if (tag is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", tag);
+        await edge.Anonymous.SendAsync(request).ShouldBeProblem(status, code);
+    }
+
+    [Fact]
+    public async Task The_version_of_a_change_reaches_the_handler()
+    {
+        var answer = await edge.Anonymous.PutAsync("/api/edge/document", null, ifMatch: 7).ShouldBe(HttpStatusCode.OK);
+        Assert.Equal(7, answer.GetProperty("version").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_fault_says_nothing_but_where_to_look()
+    {
+        using var response = await GetAsync("/api/edge/fault");
+        var text = await response.Content.ReadAsStringAsync();
+        var problem = await response.ShouldBeProblem(HttpStatusCode.InternalServerError, "server.error");
+        Assert.DoesNotContain("SELECT", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", text, StringComparison.Ordinal);
+        Assert.Equal(response.Headers.GetValues("X-Request-ID").Single(), problem.GetProperty("traceId").GetString());
+    }
+
+    [Fact]
+    public async Task What_may_work_later_is_unavailable_and_says_when()
+    {
+        using var response = await GetAsync("/api/edge/slow");
+        await response.ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "server.unavailable");
+        Assert.NotNull(response.Headers.RetryAfter?.Delta);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_a_handler_is_a_whole_problem()
+    {
+        using var response = await GetAsync("/api/edge/refused");
+        await response.ShouldBeProblem(HttpStatusCode.TooManyRequests, "edge.throttled");
+        Assert.Equal(TimeSpan.FromSeconds(7), response.Headers.RetryAfter?.Delta);
+        await GetAsync("/api/edge/lines").ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "edge.invalid", "12");
+    }
+
+    [Theory]
+    [InlineData("abc-DEF_1.2", true)]
+    [InlineData("has space", false)]
+    [InlineData("<script>", false)]
+    [InlineData("", false)]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false)]
+    public async Task A_request_id_is_echoed_when_it_is_harmless(string id, bool echoed)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/health");
+        request.Headers.TryAddWithoutValidation("X-Request-ID", id);
+        using var response = await edge.Anonymous.SendAsync(request);
+        var answered = response.Headers.GetValues("X-Request-ID").Single();
+        Assert.Equal(echoed, string.Equals(answered, id, StringComparison.Ordinal));
+        Assert.NotEmpty(answered);
+        Assert.Single(response.Headers.GetValues("X-Response-Time"));
+    }
+
+    [Fact]
+    public async Task Answers_are_neither_cached_nor_sniffed_nor_framed()
+    {
+        using var response = await GetAsync("/api/health");
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("DENY", response.Headers.GetValues("X-Frame-Options").Single());
+        Assert.True(response.Headers.CacheControl?.NoStore);
+        Assert.False(response.Headers.Contains("Server"));
+    }
+
+    [Fact]
+    public async Task Nobody_gets_in_without_signing_in()
+    {
+        using var response = await GetAsync("/api/edge/whoami");
+        await response.ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.required");
+        Assert.Equal("Bearer", response.Headers.WwwAuthenticate.Single().Scheme);
+    }
+
+    [Theory]
+    [InlineData("X-Orchestrator-Id")]
+    [InlineData("X-Tenant-Id")]
+    public async Task A_tenant_header_must_name_the_tenant_of_the_token(string header)
+    {
+        var client = edge.As("t-own");
+        client.DefaultRequestHeaders.Add(header, "t-own");
+        await client.GetAsync(new Uri("/api/edge/whoami", UriKind.Relative)).ShouldBe(HttpStatusCode.OK);
+        client.DefaultRequestHeaders.Remove(header);
+        client.DefaultRequestHeaders.Add(header, "t-other");
+        await client.GetAsync(new Uri("/api/edge/whoami", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.Forbidden, "tenant.mismatch");
+    }
+
+    [Fact]
+    public async Task No_browser_origin_is_allowed_by_default()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/health");
+        request.Headers.Add("Origin", "https://evil.example");
+        using var response = await edge.Anonymous.SendAsync(request);
+        Assert.False(response.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
+    private Task<HttpResponseMessage> GetAsync(string path) => edge.Anonymous.GetAsync(new Uri(path, UriKind.Relative));
+}
