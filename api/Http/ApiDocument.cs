@@ -13,6 +13,7 @@ namespace StudyMate.Http;
 internal static class ApiDocument
 {
     private const string BearerScheme = "bearer";
+    private const string PartnerScheme = "partnerKey";
     private const string ProblemSchema = "Problem";
 
     public static void AddApiDocument(this WebApplicationBuilder builder) => builder.Services.AddOpenApi("v1", options =>
@@ -44,6 +45,13 @@ internal static class ApiDocument
             BearerFormat = "JWT",
             Description = "An access token of POST /api/auth/login or /api/auth/student; 15 minutes.",
         };
+        document.Components.SecuritySchemes[PartnerScheme] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Header,
+            Name = "X-API-Key",
+            Description = "A partner's key; it holds the permissions of its scopes.",
+        };
         return Task.CompletedTask;
     }
 
@@ -57,7 +65,7 @@ internal static class ApiDocument
             Add(operation, parameter);
         var isOpen = metadata.OfType<IAllowAnonymous>().Any();
         if (!isOpen)
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [] }];
+            operation.Security = [Requires(BearerScheme, document), Requires(PartnerScheme, document)];
         if (metadata.OfType<RequiredPermission>().LastOrDefault() is { } required)
         {
             operation.AddExtension("x-permission", new JsonNodeExtension(JsonValue.Create(required.Permission)));
@@ -158,6 +166,9 @@ internal static class ApiDocument
             ["message"] = Text("One sentence for a person."),
         },
     };
+
+    private static OpenApiSecurityRequirement Requires(string scheme, OpenApiDocument document) =>
+        new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };
 
     private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
 }

@@ -6,10 +6,19 @@ namespace StudyMate.Http;
 /// <summary>The HTTP side of the product: what every request passes, in this order.</summary>
 internal static class HttpFront
 {
+    /// <summary>The requests' drain time and then some for the engine to write what it holds.</summary>
+    private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(30);
+
     public const string DefaultUrl = "http://localhost:8080";
 
     public static void AddHttpFront(this WebApplicationBuilder builder)
     {
+        // Nobody else's address is chosen unless somebody says so.
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+            builder.WebHost.UseUrls(DefaultUrl);
+        // The framework's own request lines hold paths and queries; ours hold the route and the request id.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -23,6 +32,9 @@ internal static class HttpFront
             .Validate(
                 options => options is { MaxConcurrentRequests: > 0, MaxQueuedRequests: >= 0, RetryAfterSeconds: > 0, DrainSeconds: >= 0 },
                 "Overload: counts and seconds must be positive.")
+            .ValidateOnStart();
+        builder.Services.AddOptions<CallerLimitOptions>().BindConfiguration(CallerLimitOptions.Section)
+            .Validate(options => options is { RequestsPerSecond: > 0, Burst: > 0 }, "CallerLimits: counts must be positive.")
             .ValidateOnStart();
         builder.AddApiDocument();
         builder.Services.AddSignInAuthentication();
@@ -48,6 +60,7 @@ internal static class HttpFront
         app.UseMiddleware<RouteGuard>();
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();
+        app.UseMiddleware<CallerLimits>();
         app.UseAuthorization();
         app.UseMiddleware<Idempotency>();
     }

@@ -36,6 +36,8 @@ public static class StudyMateHost
             .AddIntegration()
             .AddOperations();
         builder.AddEngine();
+        builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
+        builder.Services.AddHostedService<DemoStart>();
         return builder;
     }
 }

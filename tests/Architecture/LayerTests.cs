@@ -52,7 +52,7 @@ public sealed class LayerTests
         var offenders =
             from file in files
             where file.Domain is not ""
-            from domain in types.Select(group => group.Key)
+            from domain in types.Select(domainTypes => domainTypes.Key)
             where !string.Equals(domain, file.Domain, StringComparison.Ordinal) && file.Text.Contains($"using StudyMate.{domain};", StringComparison.Ordinal)
             from name in types[domain].Distinct(StringComparer.Ordinal)
             where !types[file.Domain].Contains(name, StringComparer.Ordinal)
