@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Orleans;
+using Orleans.Runtime;
 using StudyMate.Common;
 
 namespace StudyMate.Architecture;
