@@ -101,6 +101,7 @@ public sealed record WebhookDeliveryView(
 /// <param name="Signature">Header <c>webhook-signature</c>: space-separated <c>v1,&lt;base64&gt;</c>.</param>
 /// <param name="Body">The exact bytes.</param>
 /// <param name="Events">The events of the body; empty where it is malformed.</param>
+/// <param name="SentAt">The sender's clock, if the body tells it.</param>
 /// <param name="Malformed">Why the body cannot be read, or null.</param>
 [GenerateSerializer, Immutable, Alias("studymate.inbound-webhook")]
 public sealed record InboundWebhook(
@@ -109,4 +110,5 @@ public sealed record InboundWebhook(
     [property: Id(2)] string? Signature,
     [property: Id(3)] ImmutableArray<byte> Body,
     [property: Id(4)] ImmutableArray<DeviceEvent> Events,
-    [property: Id(5)] Error? Malformed);
+    [property: Id(5)] DateTimeOffset? SentAt,
+    [property: Id(6)] Error? Malformed);

@@ -31,7 +31,7 @@ internal sealed class ErgoInboxGrain(ISealer sealer, IRows rows, IFactStore fact
         if (!receipt.IsEmpty)
             return new EventsAccepted(0, (int)receipt[0], [], await facts.GetHeadAsync(Tenant, cancellationToken));
 
-        var taken = await HandOverAsync(message.Events);
+        var taken = await HandOverAsync(message.Events, message.SentAt);
 
         // Only now: a message that failed half-way must be carried out when it comes again; what was taken is a duplicate then.
         await rows.WriteAsync(
@@ -46,7 +46,7 @@ internal sealed class ErgoInboxGrain(ISealer sealer, IRows rows, IFactStore fact
     }
 
     /// <summary>One batch per student, in bounded fan-out; refusals keep the index that the sender knows.</summary>
-    private async Task<EventsAccepted> HandOverAsync(ImmutableArray<DeviceEvent> events)
+    private async Task<EventsAccepted> HandOverAsync(ImmutableArray<DeviceEvent> events, DateTimeOffset? sentAt)
     {
         var accepted = 0;
         var duplicates = 0;
@@ -54,7 +54,7 @@ internal sealed class ErgoInboxGrain(ISealer sealer, IRows rows, IFactStore fact
         var rejected = ImmutableArray.CreateBuilder<RejectedEvent>();
         foreach (var chunk in events.GroupBy(item => item.StudentId, StringComparer.Ordinal).Chunk(8))
         {
-            var outcomes = await Task.WhenAll(chunk.Select(group => SubmitAsync(group.Key, [.. group])));
+            var outcomes = await Task.WhenAll(chunk.Select(group => SubmitAsync(group.Key, [.. group], sentAt)));
             foreach (var outcome in outcomes)
             {
                 accepted += outcome.Accepted;
@@ -68,12 +68,12 @@ internal sealed class ErgoInboxGrain(ISealer sealer, IRows rows, IFactStore fact
         return new EventsAccepted(accepted, duplicates, rejected.ToImmutable(), position);
     }
 
-    private async Task<EventsAccepted> SubmitAsync(string? studentId, ImmutableArray<DeviceEvent> events)
+    private async Task<EventsAccepted> SubmitAsync(string? studentId, ImmutableArray<DeviceEvent> events, DateTimeOffset? sentAt)
     {
         if (!GrainKeys.IsId(studentId))
             return RejectAll(events, "event.student_required", "An event from a server names its student.");
         var student = GrainFactory.GetGrain<IStudentLearningGrain>(GrainKeys.Of(Tenant, studentId!));
-        var result = await student.SubmitAsync(new EventBatch(events, SentAt: null, EventSource.Server), CancellationToken.None);
+        var result = await student.SubmitAsync(new EventBatch(events, sentAt, EventSource.Server), CancellationToken.None);
         return result.Succeeded ? result.Value : RejectAll(events, result.Error.Code, result.Error.Message);
     }
 

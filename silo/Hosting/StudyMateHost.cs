@@ -6,6 +6,7 @@ using StudyMate.Assignments;
 using StudyMate.Classes;
 using StudyMate.Common;
 using StudyMate.Content;
+using StudyMate.Demo;
 using StudyMate.Integration;
 using StudyMate.Learning;
 using StudyMate.Operations;
@@ -37,7 +38,10 @@ public static class StudyMateHost
             .AddOperations();
         builder.AddEngine();
         builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
+        builder.Services.AddSingleton<IDemoData, DemoSeed>();
         builder.Services.AddHostedService<DemoStart>();
+        builder.Services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section);
+        builder.Services.AddSingleton<IWebhookSender, WebhookSender>();
         return builder;
     }
 }

@@ -72,5 +72,5 @@ public sealed class StandardWebhooksTests
     private static Common.Error? Verify(InboundWebhook message) => StandardWebhooks.Verify(message, [Secret], SentAt);
 
     private static InboundWebhook Message() =>
-        new(Id, "1614265330", Signature, [.. Encoding.UTF8.GetBytes(Body)], ImmutableArray<Learning.DeviceEvent>.Empty, Malformed: null);
+        new(Id, "1614265330", Signature, [.. Encoding.UTF8.GetBytes(Body)], ImmutableArray<Learning.DeviceEvent>.Empty, SentAt: null, Malformed: null);
 }
