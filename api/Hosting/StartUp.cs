@@ -17,9 +17,15 @@ internal static class StartUp
 
         try
         {
-            await using var app = StudyMateApi.Build(CommandLine.Read(args));
+            var started = false;
+            await using var app = StudyMateApi.Build(
+                CommandLine.Read(args),
+                // The host logs a failed start with its stack trace; what the operator needs of it is said below.
+                builder => builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => started));
             app.CheckStart();
-            await app.RunAsync();
+            await app.StartAsync();
+            started = true;
+            await app.WaitForShutdownAsync();
             return 0;
         }
         catch (Exception exception) when (Explain(exception) is { } reason)

@@ -60,7 +60,8 @@ internal static class ApiDocument
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var document = context.Document ?? throw new InvalidOperationException("An operation is described without its document.");
         if (metadata.OfType<MethodInfo>().LastOrDefault() is { } handler)
-            Name(operation, handler, document);
+            Tag(operation, handler, document);
+        operation.OperationId = NameOf(context.Description.HttpMethod!, context.Description.RelativePath!);
         foreach (var parameter in metadata.OfType<DocumentedParameter>())
             Add(operation, parameter);
         var isOpen = metadata.OfType<IAllowAnonymous>().Any();
@@ -99,11 +100,20 @@ internal static class ApiDocument
         return Task.CompletedTask;
     }
 
-    /// <summary>The handler's name is the operation's id, its namespace the tag: both are what a developer searches for.</summary>
-    private static void Name(OpenApiOperation operation, MethodInfo handler, OpenApiDocument document)
+    /// <summary>POST api/themes/{id}/submit → postThemesByIdSubmit: as stable and as unique as the route.</summary>
+    private static string NameOf(string method, string path)
     {
-        var name = handler.Name.EndsWith("Async", StringComparison.Ordinal) ? handler.Name[..^"Async".Length] : handler.Name;
-        operation.OperationId ??= char.ToLowerInvariant(name[0]) + name[1..];
+        var words = path.Split(['/', '-'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word is not "api")
+            .Select(word => word is ['{', ..] ? "By" + Capital(word.Trim('{', '}')) : Capital(word));
+        return method.ToLowerInvariant() + string.Concat(words);
+
+        static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+    }
+
+    /// <summary>The handler's domain, which is also the folder where it is found.</summary>
+    private static void Tag(OpenApiOperation operation, MethodInfo handler, OpenApiDocument document)
+    {
         var domain = handler.DeclaringType!.Namespace!.Split('.')[^1];
         document.Tags ??= new HashSet<OpenApiTag>();
         if (document.Tags.All(tag => !string.Equals(tag.Name, domain, StringComparison.Ordinal)))

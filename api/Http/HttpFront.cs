@@ -38,8 +38,7 @@ internal static class HttpFront
             .ValidateOnStart();
         builder.AddApiDocument();
         builder.Services.AddSignInAuthentication();
-        builder.Services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.AddAuthorization();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
     }
 
@@ -75,6 +74,8 @@ internal static class HttpFront
         api.AddEndpointFilter<ProblemFilter>();
         // Bearer tokens, no cookies: there is nothing for another site to forge.
         api.DisableAntiforgery();
+        // A group's requirement, not a fallback policy: that would answer 401 for addresses and methods that do not exist.
+        api.RequireAuthorization();
         return api;
     }
 

@@ -14,7 +14,7 @@ public sealed class LayerTests
     private static readonly Assembly Api = typeof(StudyMateApi).Assembly;
 
     /// <summary>What a domain offers to all others in this process; everything else goes through grain-interfaces.</summary>
-    private static readonly HashSet<string> Seams = new(StringComparer.Ordinal) { "ITenantCatalog", "TenantInfo", "Licences" };
+    private static readonly HashSet<string> Seams = new(StringComparer.Ordinal) { "ITenantCatalog", "TenantInfo", "Licences", "StaffFields" };
 
     [Fact]
     public void Contracts_depend_on_nothing_but_the_programming_model() =>
@@ -55,7 +55,8 @@ public sealed class LayerTests
             from domain in types.Select(domainTypes => domainTypes.Key)
             where !string.Equals(domain, file.Domain, StringComparison.Ordinal) && file.Text.Contains($"using StudyMate.{domain};", StringComparison.Ordinal)
             from name in types[domain].Distinct(StringComparer.Ordinal)
-            where !types[file.Domain].Contains(name, StringComparer.Ordinal)
+            // Grains are reached by reference only; a property may well be called like one.
+            where !name.EndsWith("Grain", StringComparison.Ordinal) && !types[file.Domain].Contains(name, StringComparer.Ordinal)
             from line in file.CodeLines()
             where Regex.IsMatch(line.Text, $@"(?<![\w.""]){name}(?![\w""])")
             select $"{file.Name}:{line.Number} uses {domain}.{name}";

@@ -29,7 +29,7 @@ public sealed class StartUpTests
     [Fact]
     public async Task A_port_in_use_is_explained()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var url = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
@@ -39,7 +39,7 @@ public sealed class StartUpTests
     [Fact]
     public async Task A_data_folder_in_use_is_explained()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         await using var first = await ProductProcess.StartAsync(folder.Path);
         AssertExplained(await ProductProcess.RunToEndAsync($"http://127.0.0.1:{ProductProcess.FreePort()}", "--data", folder.Path, "--no-demo"), "in use");
     }
@@ -47,7 +47,7 @@ public sealed class StartUpTests
     [Fact]
     public async Task A_bad_setting_is_explained()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         AssertExplained(
             await ProductProcess.RunToEndAsync($"http://127.0.0.1:{ProductProcess.FreePort()}", "--data", folder.Path, "--no-demo", "--Proxies:Addresses:0=nonsense"),
             "Proxies:Addresses");

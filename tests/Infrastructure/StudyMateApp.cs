@@ -49,9 +49,9 @@ internal sealed class StudyMateApp : IAsyncDisposable
     private static readonly Lazy<Task<StudyMateApp>> SharedInstance = new(StartSharedAsync);
 
     private readonly WebApplication _app;
-    private readonly TemporaryFolder? _folder;
+    private readonly TempFolder? _folder;
 
-    private StudyMateApp(WebApplication app, string dataFolder, TemporaryFolder? folder)
+    private StudyMateApp(WebApplication app, string dataFolder, TempFolder? folder)
     {
         (_app, DataFolder, _folder) = (app, dataFolder, folder);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
@@ -73,7 +73,7 @@ internal sealed class StudyMateApp : IAsyncDisposable
     public static async Task<StudyMateApp> StartAsync(AppSettings? settings = null)
     {
         settings ??= new AppSettings();
-        var folder = settings.DataFolder is null ? new TemporaryFolder() : null;
+        var folder = settings.DataFolder is null ? new TempFolder() : null;
         var dataFolder = settings.DataFolder ?? folder!.Path;
         string[] args =
         [

@@ -1,5 +1,6 @@
 using Orleans;
 using StudyMate.Common;
+using StudyMate.Tenancy;
 
 namespace StudyMate.Infrastructure;
 
@@ -17,6 +18,11 @@ internal sealed class TestSchool
     {
         app ??= await StudyMateApp.SharedAsync();
         var school = new TestSchool(app, $"t-{Guid.NewGuid():n}");
+        Common.Actor.System(GrainKeys.Platform).Enter();
+        var opened = await app.Grains.GetGrain<ITenantsGrain>(GrainKeys.Of(GrainKeys.Platform, ITenantsGrain.Id)).CreateAsync(
+            new OpenTenant(school.Tenant, new ChangeTenantSettings("École d'essai", null, "Europe/Paris", "fr"), null, null),
+            CancellationToken.None);
+        Assert.True(opened.Succeeded, opened.Error?.Code);
         return school;
     }
 

@@ -18,9 +18,15 @@ internal sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> op
 {
     private const string Name = "Test";
 
-    public static void Add(IServiceCollection services) => services
-        .AddAuthentication(options => options.DefaultScheme = Name)
-        .AddScheme<AuthenticationSchemeOptions, TestSignIn>(Name, configureOptions: null);
+    public static void Add(IServiceCollection services)
+    {
+        string? product = null;
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TestSignIn>(
+            Name,
+            // Whoever brings no test header is left to the product.
+            options => options.ForwardDefaultSelector = context => IsOurs(context.Request.Headers.Authorization) ? null : product);
+        services.PostConfigure<AuthenticationOptions>(options => (product, options.DefaultScheme) = (options.DefaultScheme, Name));
+    }
 
     public static AuthenticationHeaderValue HeaderOf(Actor actor)
     {
@@ -35,14 +41,15 @@ internal sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> op
         return new AuthenticationHeaderValue(Name, Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(claims)));
     }
 
-    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (!AuthenticationHeaderValue.TryParse(Request.Headers.Authorization, out var header) || !string.Equals(header.Scheme, Name, StringComparison.Ordinal))
-            return AuthenticateResult.NoResult();
+        var header = AuthenticationHeaderValue.Parse(Request.Headers.Authorization.ToString());
         var claims = JsonSerializer.Deserialize<Dictionary<string, string?>>(Encoding.UTF8.GetString(Convert.FromBase64String(header.Parameter!)))!;
         var identity = new ClaimsIdentity(
             claims.Where(pair => pair.Value is not null).Select(pair => new Claim(pair.Key, pair.Value!)),
             Name);
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));
+        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name)));
     }
+
+    private static bool IsOurs(string? authorization) => authorization?.StartsWith(Name + " ", StringComparison.Ordinal) == true;
 }
