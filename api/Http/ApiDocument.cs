@@ -103,7 +103,7 @@ internal static class ApiDocument
     /// <summary>POST api/themes/{id}/submit → postThemesByIdSubmit: as stable and as unique as the route.</summary>
     private static string NameOf(string method, string path)
     {
-        var words = path.Split(['/', '-'], StringSplitOptions.RemoveEmptyEntries)
+        var words = path.Split(['/', '-', '.'], StringSplitOptions.RemoveEmptyEntries)
             .Where(word => word is not "api")
             .Select(word => word is ['{', ..] ? "By" + Capital(word.Trim('{', '}')) : Capital(word));
         return method.ToLowerInvariant() + string.Concat(words);
