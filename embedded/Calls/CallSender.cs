@@ -16,6 +16,20 @@ internal static class CallSender
         return Dispatch(reference, call);
     }
 
+    /// <summary>Sends a call of the engine itself, with the given context and past the outgoing filters.</summary>
+    public static Task<T> Dispatch<T>(GrainReference reference, Call<T> call, RequestContextValues? context)
+    {
+        var promise = call.Promise;
+        call.Target = reference;
+        call.Context = context;
+        call.Deadline = reference.Target.Engine.Timeouts.DeadlineOf(call.Method);
+        if (reference.Target.Engine.IsRunning)
+            reference.Target.Deliver(reference, call);
+        else
+            call.Fail(new SiloUnavailableException($"The host is not running and can not process {call}."));
+        return promise;
+    }
+
     /// <summary>Sends the call as it is now, with the caller's context of this moment.</summary>
     public static Task<T> Dispatch<T>(GrainReference reference, Call<T> call)
     {

@@ -18,7 +18,8 @@ internal sealed class Engine : IHostedService, IDisposable
 {
     private readonly GrainCollectionOptions _collection;
     private readonly EmbeddedOptions _options;
-    private readonly IEnginePart[] _parts;
+    private readonly EnginePartFactory[] _partFactories;
+    private IEnginePart[] _parts = [];
     private IdleCollector? _collector;
     private volatile EngineState _state;
 
@@ -41,7 +42,7 @@ internal sealed class Engine : IHostedService, IDisposable
         Timeouts = new CallTimeouts(this, messaging.Value.ResponseTimeout);
         Observers = new ObserverTarget(this);
         Catalog = new GrainCatalog(this, GrainCatalog.AssembliesWithGrains());
-        _parts = [.. parts.Select(part => part.Create(this))];
+        _partFactories = [.. parts];
     }
 
     private enum EngineState
@@ -78,6 +79,8 @@ internal sealed class Engine : IHostedService, IDisposable
 
     public long Timestamp => Time.GetTimestamp();
 
+    public bool IsRunning => _state == EngineState.Running;
+
     /// <summary>While the host stops, grains may still call each other to come to an end; nobody else is let in.</summary>
     public bool Accepts(Call call) => _state == EngineState.Running || (_state == EngineState.Stopping && call.Sender is not null);
 
@@ -95,9 +98,10 @@ internal sealed class Engine : IHostedService, IDisposable
         ContractCheck.ThrowIfViolated(Catalog);
         IncomingFilters = [.. Services.GetServices<IIncomingGrainCallFilter>()];
         OutgoingFilters = [.. Services.GetServices<IOutgoingGrainCallFilter>()];
-        Rebuilder = _options.RebuildMessages ? new MessageRebuilder(this) : null;
+        Rebuilder = _options.RebuildMessages ? new MessageRebuilder() : null;
         _state = EngineState.Running;
         _collector = new IdleCollector(this, _collection.CollectionQuantum);
+        _parts = [.. _partFactories.Select(part => part.Create(this))];
         foreach (var part in _parts)
             await part.StartAsync(cancellationToken);
     }
@@ -118,9 +122,17 @@ internal sealed class Engine : IHostedService, IDisposable
         _collector?.Dispose();
         var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The host is shutting down.");
 
-        // A grain that ends may call another one into life: repeat until nobody is left.
-        while (Catalog.Classes.SelectMany(grainClass => grainClass.Activations).ToArray() is { Length: > 0 } left)
-            await Task.WhenAll(left.Select(activation => activation.DeactivateAsync(reason, cancellationToken))).WaitAsync(cancellationToken);
+        try
+        {
+            // A grain that ends may call another one into life: repeat until nobody is left.
+            while (Catalog.Classes.SelectMany(grainClass => grainClass.Activations).ToArray() is { Length: > 0 } left)
+                await Task.WhenAll(left.Select(activation => activation.DeactivateAsync(reason, cancellationToken))).WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            Log.StoppedBusy(string.Join(", ", Catalog.Classes.SelectMany(grainClass => grainClass.Activations).Take(10).Select(activation => activation.GrainId)));
+        }
+
         _state = EngineState.Stopped;
         Timeouts.FailAll();
     }

@@ -45,6 +45,9 @@ internal sealed partial class EngineLog(ILogger logger)
     [LoggerMessage(10, LogLevel.Debug, "Observer {GrainId} is gone, {Call} is dropped")]
     public partial void ObserverGone(GrainId grainId, Call call);
 
+    [LoggerMessage(12, LogLevel.Warning, "The host stops while grains are still busy, among them {Grains}")]
+    public partial void StoppedBusy(string grains);
+
     [LoggerMessage(11, LogLevel.Warning, "Observer {GrainId} failed")]
     public partial void ObserverFailed(GrainId grainId, Exception exception);
 }

@@ -1,13 +1,19 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime;
+using Orleans.Storage;
+using Orleans.Streams;
 using Orleans.Timers;
 using StudyMate.Embedded.Activations;
+using StudyMate.Embedded.Reminders;
 using StudyMate.Embedded.Scheduling;
+using StudyMate.Embedded.Storage;
+using StudyMate.Embedded.Streams;
 using StudyMate.Embedded.Timers;
 
 namespace StudyMate.Embedded.Hosting;
@@ -37,13 +43,31 @@ internal static class EngineServices
         configure(new SiloBuilder(services, configuration));
     }
 
-    public static void AddReminders(IServiceCollection services) => services.AddOptions<ReminderOptions>();
+    public static void AddReminders(IServiceCollection services)
+    {
+        if (services.Any(service => service.ServiceType == typeof(IReminderRegistry)))
+            return;
+        services.AddOptions<ReminderOptions>();
+        services.AddSingleton(provider => new ReminderService(provider.GetRequiredService<Engine>()));
+        services.AddSingleton<IReminderRegistry>(provider => provider.GetRequiredService<ReminderService>());
+        services.AddSingleton(new EnginePartFactory(engine => engine.Services.GetRequiredService<ReminderService>()));
+    }
 
-    public static void AddMemoryReminders(IServiceCollection services) => AddReminders(services);
+    public static void AddMemoryReminders(IServiceCollection services)
+    {
+        AddReminders(services);
+        services.TryAddSingleton<IReminderTable, MemoryReminderTable>();
+    }
 
-    public static void AddMemoryStorage(IServiceCollection services, string name) => _ = (services, name);
+    public static void AddMemoryStorage(IServiceCollection services, string name) => services.AddKeyedSingleton<IGrainStorage>(
+        name,
+        (provider, _) => new MemoryGrainStorage(
+            provider.GetRequiredService<IOptionsMonitor<MemoryGrainStorageOptions>>().Get(name).GrainStorageSerializer
+            ?? provider.GetService<IGrainStorageSerializer>()));
 
-    public static void AddMemoryStreams(IServiceCollection services, string name) => _ = (services, name);
+    public static void AddMemoryStreams(IServiceCollection services, string name) => services.AddKeyedSingleton<IStreamProvider>(
+        name,
+        (provider, _) => new MemoryStreamProvider(provider.GetRequiredService<Engine>(), name));
 }
 
 internal sealed record SiloBuilder(IServiceCollection Services, IConfiguration Configuration) : ISiloBuilder;

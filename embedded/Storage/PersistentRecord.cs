@@ -78,7 +78,7 @@ internal sealed class PersistentRecord<TState>(Activation activation, string nam
         InOrder(() => storage.ClearStateAsync(name, activation.GrainId, _state, cancellationToken));
 
     // Like Orleans: a type without an empty constructor starts with all members unset rather than as null.
-    private static TState Fresh() => typeof(TState).IsValueType || typeof(TState).GetConstructor(Type.EmptyTypes) is not null
+    public static TState Fresh() => typeof(TState).IsValueType || typeof(TState).GetConstructor(Type.EmptyTypes) is not null
         ? Activator.CreateInstance<TState>()
         : (TState)RuntimeHelpers.GetUninitializedObject(typeof(TState));
 

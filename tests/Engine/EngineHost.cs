@@ -43,6 +43,28 @@ internal sealed class EngineHost : IAsyncDisposable
         return new EngineHost(host, clock);
     }
 
+    /// <summary>Looks again and again, for at most twenty seconds, until something has happened in the background.</summary>
+    public async Task UntilAsync(Func<Task<bool>> happened)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!await happened())
+        {
+            if (TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromSeconds(20))
+                throw new TimeoutException("It did not happen.");
+            await Task.Delay(5);
+        }
+    }
+
+    /// <summary>Lets everything that is on its way arrive.</summary>
+    public async Task UntilAsync<T>(Func<Task<T>> barrier)
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            await barrier();
+            await Task.Delay(5);
+        }
+    }
+
     public Task StopAsync() => _host.StopAsync();
 
     public async ValueTask DisposeAsync()

@@ -70,7 +70,7 @@ public static class SiloBuilderReminderExtensions
     /// <summary>Turns reminders on; the host supplies an <see cref="IReminderTable"/>.</summary>
     public static ISiloBuilder AddReminders(this ISiloBuilder builder)
     {
-        builder.Services.AddReminders();
+        EngineServices.AddReminders(builder.Services);
         return builder;
     }
 
