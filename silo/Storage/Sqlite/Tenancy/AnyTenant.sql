@@ -1,1 +1,1 @@
-SELECT id FROM tenants WHERE id <> 'platform' LIMIT 1
+SELECT tenant FROM tenants WHERE tenant <> 'platform' LIMIT 1
