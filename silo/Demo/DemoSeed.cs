@@ -74,6 +74,9 @@ internal sealed partial class DemoSeed(IGrainFactory grains, IRows rows, IUnique
         await DemoActor.DoAsync(Actor.System(GrainKeys.Platform), $"password/{invited.Staff.Id}", () => grains
             .GetGrain<IAccountGrain>(GrainKeys.Of(GrainKeys.Platform, invited.Staff.Id))
             .SeedPasswordAsync(DemoSchools.Password, CancellationToken.None));
+        await DemoActor.DoAsync(Actor.System(tenant), $"activate/{invited.Staff.Id}", () => grains
+            .GetGrain<IStaffGrain>(GrainKeys.Of(tenant, invited.Staff.Id))
+            .ActivateAsync(CancellationToken.None));
         return invited.Staff.Id;
     }
 
