@@ -67,7 +67,8 @@ internal sealed partial class FactAnnouncer(string tenant, IStreamProvider strea
             }
             catch (Exception fault)
             {
-                // Consumers find these facts in the table; the log goes on.
+                // Consumers find these facts in the table; the log goes on. Scopes that were not reached must not look as if they had been.
+                _last.Clear();
                 LogFailed(fault, tenant);
             }
         }

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Hosting;
+using Orleans.Streams;
+using StudyMate.Common;
+using StudyMate.Storage;
+
+namespace StudyMate.Facts;
+
+/// <summary>The fact log on the real engine and the real storage; streams only record, and the store can be held or made to fail.</summary>
+internal sealed class FactLogHost : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private readonly StorageFixture _storage;
+
+    private FactLogHost(IHost host, StorageFixture storage, FaultyFactStore store, RecordingStreams announced)
+    {
+        (_host, _storage, Store, Announced) = (host, storage, store, announced);
+    }
+
+    public FaultyFactStore Store { get; }
+
+    public RecordingStreams Announced { get; }
+
+    public StorageFixture Storage => _storage;
+
+    public IFactLogGrain Log => _host.Services.GetRequiredService<IGrainFactory>().GetGrain<IFactLogGrain>(GrainKeys.Of("school", "log"));
+
+    public static async Task<FactLogHost> StartAsync()
+    {
+        var storage = new StorageFixture();
+        var store = new FaultyFactStore(storage.Facts);
+        var streams = new RecordingStreams();
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
+            .AddSingleton<IFactStore>(store)
+            .AddKeyedSingleton<IStreamProvider>(FactStreams.Provider, streams);
+        builder.UseOrleans(_ => { });
+        var host = builder.Build();
+        await host.StartAsync();
+        return new FactLogHost(host, storage, store, streams);
+    }
+
+    public Task<ImmutableArray<StoredFact>> FactsAsync() => Storage.Facts.ReadAsync("school", 0, int.MaxValue);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+        _storage.Dispose();
+    }
+}
+
+/// <summary>The real store, behind a gate and with faults on demand.</summary>
+internal sealed class FaultyFactStore(IFactStore store) : IFactStore
+{
+    private int _flushes;
+
+    /// <summary>Awaited before each flush.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    /// <summary>Thrown once, after the real store has written: the outcome that nobody knows.</summary>
+    public Exception? FaultAfterWrite { get; set; }
+
+    public int Flushes => Volatile.Read(ref _flushes);
+
+    public async Task<AppendOutcome> AppendAsync(string tenant, long expectedHead, ImmutableArray<Append> appends)
+    {
+        Interlocked.Increment(ref _flushes);
+        await Gate;
+        var outcome = await store.AppendAsync(tenant, expectedHead, appends);
+        if (FaultAfterWrite is not { } fault)
+            return outcome;
+        FaultAfterWrite = null;
+        throw fault;
+    }
+
+    public Task<long> GetHeadAsync(string tenant, CancellationToken cancellationToken = default) => store.GetHeadAsync(tenant, cancellationToken);
+
+    public Task<ImmutableArray<StoredFact>> ReadScopeAsync(FactScope scope, long after, int limit, CancellationToken cancellationToken = default) =>
+        store.ReadScopeAsync(scope, after, limit, cancellationToken);
+
+    public Task<long> GetScopeHeadAsync(FactScope scope, CancellationToken cancellationToken = default) => store.GetScopeHeadAsync(scope, cancellationToken);
+
+    public Task<ImmutableArray<StoredFact>> ReadAsync(string tenant, long after, int limit, CancellationToken cancellationToken = default) =>
+        store.ReadAsync(tenant, after, limit, cancellationToken);
+}
