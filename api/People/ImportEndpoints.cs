@@ -17,6 +17,7 @@ internal static class ImportEndpoints
         var imports = api.MapGroup("/imports").WithTags("Imports");
         imports.MapPost("/", PreviewImport).RequirePermission(Permissions.ImportsCreate).MaxBody(MaxBody);
         imports.MapGet("/", ListImports).RequirePermission(Permissions.ImportsRead);
+        imports.MapGet("/templates/{type}", GetTemplate).RequirePermission(Permissions.ImportsRead);
         imports.MapGet("/{id}", GetImport).RequirePermission(Permissions.ImportsRead);
         imports.MapPost("/{id}/apply", ApplyImport).RequirePermission(Permissions.ImportsCreate);
     }
@@ -32,6 +33,13 @@ internal static class ImportEndpoints
     private static async Task<Results<Ok<Page<ImportView>>, ProblemHttpResult>> ListImports(
         Caller caller, IGrainFactory grains, Paging paging, CancellationToken ct) =>
         Respond.Ok(await grains.GetGrain<IImportDirectoryGrain>(caller.Key("imports")).ListAsync(paging.Request, ct));
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetTemplate(
+        string type, Caller caller, IGrainFactory grains, CancellationToken ct)
+    {
+        var file = await grains.GetGrain<IImportDirectoryGrain>(caller.Key("imports")).GetTemplateAsync(type, ct);
+        return file.Succeeded ? StudentEndpoints.CsvFile(file.Value, "modele.csv") : Problems.Of(file.Error);
+    }
 
     private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> GetImport(
         string id, Caller caller, IGrainFactory grains, CancellationToken ct) =>

@@ -47,6 +47,10 @@ public interface IClassGrain : IGrainWithStringKey
     [Internal, Alias("ReserveSeatAsync")]
     Task<Result<ClassSeat>> ReserveSeatAsync(string studentId, CancellationToken cancellationToken);
 
+    /// <summary>Gives a kept place back: the student has committed (and is counted as a member or not), or was refused.</summary>
+    [Internal, Alias("ReleaseSeatAsync")]
+    Task ReleaseSeatAsync(string studentId);
+
     /// <summary>Creates the class or changes what differs; refused like <see cref="CreateAsync"/>.</summary>
     [Internal, Alias("ImportAsync")]
     Task<Result<ImportOutcome>> ImportAsync(ImportClass command, CancellationToken cancellationToken);

@@ -39,4 +39,8 @@ public interface IImportDirectoryGrain : IGrainWithStringKey
     /// <summary>Newest first, without errors and absent people. Refused with <c>request.invalid_cursor</c>.</summary>
     [Query(Permissions.ImportsRead), Alias("ListAsync")]
     Task<Result<Page<ImportView>>> ListAsync(PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>A file to start from: header and two lines. Refused with <c>import.unknown_type</c>.</summary>
+    [Query(Permissions.ImportsRead), Alias("GetTemplateAsync")]
+    Task<Result<string>> GetTemplateAsync(string type, CancellationToken cancellationToken);
 }

@@ -19,6 +19,12 @@ public interface ILicenceSeatsGrain : IGrainWithStringKey
     /// <param name="cancellationToken">Cancels the wait.</param>
     [Internal, Alias("TakeAsync")]
     Task<Result<Done>> TakeAsync(string kind, string id, CancellationToken cancellationToken);
+
+    /// <summary>Gives a place back: its taker was refused after all, or stopped being active.</summary>
+    /// <param name="kind">One of <see cref="LicenceKinds"/>.</param>
+    /// <param name="id">Student or class id.</param>
+    [Internal, Alias("ReleaseAsync")]
+    Task ReleaseAsync(string kind, string id);
 }
 
 /// <summary>What licences count here; teachers are counted where they are invited.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Orleans;
 using StudyMate.Common;
 
@@ -105,7 +106,7 @@ public sealed record StudentView
     public required string UuidStudent { get; init; }
 
     /// <summary>Only for those who hold <c>students:credentials</c>, and never in lists.</summary>
-    [Id(11)]
+    [Id(11), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? AccessCode { get; init; }
 }
 

@@ -11,21 +11,21 @@ internal static class ClassFacts
     {
         var facts = ImmutableArray.CreateBuilder<Fact>();
         if (!was.Exists)
-            Add("created", "", ("promotionId", now.PromotionId));
+            Add("created", ("promotionId", now.PromotionId));
         else if (!Same(was.Status, now.Status))
-            Add(now.IsActive ? "reactivated" : "archived", "");
+            Add(now.IsActive ? "reactivated" : "archived");
         if (was.Exists && (!Same(was.Name, now.Name) || !Same(was.PromotionId, now.PromotionId) || !Same(was.Description, now.Description)))
-            Add("updated", "", ("promotionId", now.PromotionId));
-        foreach (var teacher in now.TeacherIds.Except(was.TeacherIds, StringComparer.Ordinal))
-            Add("teacher_assigned", "-" + teacher, ("staffId", teacher));
-        foreach (var teacher in was.TeacherIds.Except(now.TeacherIds, StringComparer.Ordinal))
-            Add("teacher_removed", "-" + teacher, ("staffId", teacher));
+            Add("updated", ("promotionId", now.PromotionId));
+        if (Added(was, now) is { Length: > 0 } added)
+            Add("teacher_assigned", ("staffIds", string.Join(' ', added)));
+        if (Added(now, was) is { Length: > 0 } removed)
+            Add("teacher_removed", ("staffIds", string.Join(' ', removed)));
         if (was.TeacherIds.FirstOrDefault() is { } old && now.TeacherIds.FirstOrDefault() is { } main && !Same(old, main))
-            Add("main_teacher_changed", "", ("from", old), ("to", main));
+            Add("main_teacher_changed", ("from", old), ("to", main));
         return facts.ToImmutable();
 
-        void Add(string what, string suffix, params ReadOnlySpan<(string Name, string? Value)> payload) => facts.Add(
-            moment.Fact($"{id}-{now.Revision}-{what}{suffix}", $"class.{what}", by) with { ClassId = id, Payload = FactPayload.Of(payload) });
+        void Add(string what, params ReadOnlySpan<(string Name, string? Value)> payload) => facts.Add(
+            moment.Fact($"{id}-{now.Revision}-{what}", $"class.{what}", by) with { ClassId = id, Payload = FactPayload.Of(payload) });
     }
 
     public static ImmutableArray<RowChange> Rows(string tenant, string id, ClassState was, ClassState now)
@@ -40,12 +40,20 @@ internal static class ClassFacts
             ("promotion_id", now.PromotionId),
             ("description", now.Description),
             ("status", now.Status)));
-        foreach (var teacher in was.TeacherIds.Except(now.TeacherIds, StringComparer.Ordinal))
+        foreach (var teacher in Added(now, was))
             rows.Add(RowChange.Of("Classes/RemoveTeacher", ("tenant", tenant), ("class_id", id), ("staff_id", teacher)));
-        for (var at = 0; at < now.TeacherIds.Length; at++)
-            rows.Add(RowChange.Of("Classes/PutTeacher", ("tenant", tenant), ("class_id", id), ("staff_id", now.TeacherIds[at]), ("is_primary", at == 0)));
+        // Only what differs, so that the largest change fits the record: who is new, and who became or ceased to be the main teacher.
+        var (oldMain, main) = (was.TeacherIds.FirstOrDefault(), now.TeacherIds.FirstOrDefault());
+        foreach (var teacher in now.TeacherIds)
+        {
+            if (!was.TeacherIds.Contains(teacher, StringComparer.Ordinal) || Same(teacher, main) != Same(teacher, oldMain))
+                rows.Add(RowChange.Of("Classes/PutTeacher", ("tenant", tenant), ("class_id", id), ("staff_id", teacher), ("is_primary", Same(teacher, main))));
+        }
+
         return rows.ToImmutable();
     }
+
+    private static string[] Added(ClassState before, ClassState after) => [.. after.TeacherIds.Except(before.TeacherIds, StringComparer.Ordinal)];
 
     public static ImmutableArray<Fact> Between(string id, PromotionState was, PromotionState now, Moment moment, string by)
     {

@@ -24,11 +24,9 @@ internal sealed partial class ClassGrain
             return noPromotion;
         if (await CheckTeachersAsync(fields.TeacherIds.Except(was.TeacherIds, StringComparer.Ordinal).ToArray()) is { } noTeacher)
             return noTeacher;
-        if (fields.Status is ClassStatuses.Active && !was.IsActive
-            && (await GrainFactory.GetGrain<ILicenceSeatsGrain>(GrainKeys.Of(_tenant, "licence")).TakeAsync(LicenceKinds.Classes, _id, CancellationToken.None)).Error is { } full)
-        {
+        var becomesActive = fields.Status is ClassStatuses.Active && !was.IsActive;
+        if (becomesActive && (await LicenceSeats.TakeAsync(LicenceKinds.Classes, _id, CancellationToken.None)).Error is { } full)
             return full;
-        }
 
         var oldKey = was.Exists ? ClassFields.Of(was).Key : null;
         try
@@ -36,6 +34,8 @@ internal sealed partial class ClassGrain
             if (fields.Key is { } key && !string.Equals(key, oldKey, StringComparison.Ordinal)
                 && !await _claims.TakeAsync(ClassFields.NameKey, key, holder => GrainFactory.GetGrain<IClassGrain>(GrainKeys.Of(_tenant, holder)).HoldsKeyAsync(ClassFields.NameKey, key)))
             {
+                if (becomesActive)
+                    await LicenceSeats.ReleaseAsync(LicenceKinds.Classes, _id);
                 return Error.Conflict("class.name_taken", "The promotion has a class of this name.") with { Field = "name" };
             }
 
@@ -57,10 +57,14 @@ internal sealed partial class ClassGrain
         }
 
         staffClasses.Forget(_tenant);
+        if (was.IsActive && fields.Status is not ClassStatuses.Active)
+            await LicenceSeats.ReleaseAsync(LicenceKinds.Classes, _id);
         if (oldKey is not null && !string.Equals(oldKey, fields.Key, StringComparison.Ordinal))
             await _claims.ReleaseAsync(ClassFields.NameKey, oldKey);
         return null;
     }
+
+    private ILicenceSeatsGrain LicenceSeats => GrainFactory.GetGrain<ILicenceSeatsGrain>(GrainKeys.Of(_tenant, "licence"));
 
     private async Task<Error?> CheckPromotionAsync(ClassState was, ClassFields fields)
     {

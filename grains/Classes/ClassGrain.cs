@@ -53,6 +53,12 @@ internal sealed partial class ClassGrain(
         return new ClassSeat(record.State.PromotionId);
     }
 
+    public Task ReleaseSeatAsync(string studentId)
+    {
+        _seats.Remove([studentId]);
+        return Task.CompletedTask;
+    }
+
     public Task<bool> HoldsKeyAsync(string kind, string value) => Task.FromResult(
         string.Equals(kind, ClassFields.NameKey, StringComparison.Ordinal)
         && (_claims.IsTaking(kind, value) || (record.State.Exists && string.Equals(ClassFields.Of(record.State).Key, value, StringComparison.Ordinal))));

@@ -42,6 +42,17 @@ internal sealed class LicenceSeatsGrain(IRows rows, ITenantCatalog tenants, Time
         return Done.Instance;
     }
 
+    public Task ReleaseAsync(string kind, string id)
+    {
+        if (_kinds.TryGetValue(kind, out var seats))
+        {
+            seats.Kept.Remove([id]);
+            seats.CountedAt = DateTimeOffset.MinValue;
+        }
+
+        return Task.CompletedTask;
+    }
+
     /// <summary>What is counted is not kept any more: those whose row is there now.</summary>
     private async Task CountAsync(Seats seats, string statement, string tenant, CancellationToken cancellationToken)
     {

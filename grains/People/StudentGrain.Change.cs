@@ -18,16 +18,18 @@ internal sealed partial class StudentGrain
         if (!placed.Succeeded)
             return placed.Error;
         fields = placed.Value;
-        if (fields.Status is StudentStatuses.Active && !(was.Exists && was.Status is StudentStatuses.Active)
-            && (await LicenceSeats.TakeAsync(LicenceKinds.Students, _id, CancellationToken.None)).Error is { } full)
-        {
-            return full;
-        }
-
+        var becomesActive = fields.Status is StudentStatuses.Active && !(was.Exists && was.Status is StudentStatuses.Active);
         try
         {
-            if (await TakeKeysAsync(was, fields) is { } taken)
-                return taken;
+            var licence = becomesActive ? await LicenceSeats.TakeAsync(LicenceKinds.Students, _id, CancellationToken.None) : Done.Instance;
+            if ((licence.Error ?? await TakeKeysAsync(was, fields)) is { } refused)
+            {
+                if (becomesActive)
+                    await LicenceSeats.ReleaseAsync(LicenceKinds.Students, _id);
+                await LeaveSeatAsync(was, fields);
+                return refused;
+            }
+
             var next = was with
             {
                 FirstName = fields.FirstName!,
@@ -46,6 +48,7 @@ internal sealed partial class StudentGrain
             _claims.Settle();
         }
 
+        await LeaveSeatAsync(was, fields);
         await ReleaseKeysAsync(was);
         return null;
     }
@@ -71,6 +74,11 @@ internal sealed partial class StudentGrain
         var promotion = await GrainFactory.GetGrain<IPromotionGrain>(GrainKeys.Of(_tenant, promotionId)).FindAsync(CancellationToken.None);
         return promotion.Succeeded ? fields : promotion.Error with { Field = "promotionId" };
     }
+
+    /// <summary>The place kept in the class is not needed any more: the row counts now, or nobody came.</summary>
+    private Task LeaveSeatAsync(StudentState was, StudentFields fields) => fields.ClassId is { } classId && !(was.IsMember && Same(was.ClassId, classId))
+        ? GrainFactory.GetGrain<IClassGrain>(GrainKeys.Of(_tenant, classId)).ReleaseSeatAsync(_id)
+        : Task.CompletedTask;
 
     private async Task<Error?> TakeKeysAsync(StudentState was, StudentFields fields)
     {
@@ -131,6 +139,8 @@ internal sealed partial class StudentGrain
         var facts = StudentFacts.Between(was, next, await clock.NowAsync(_tenant), by);
         ImmutableArray<RowChange> rows = [StudentRows.Put(_tenant, _id, next)];
         await commit.SaveAsync(this, record, next, _tenant, facts, rows);
+        if (was.Exists && was.Status is StudentStatuses.Active && next.Status is not StudentStatuses.Active)
+            await LicenceSeats.ReleaseAsync(LicenceKinds.Students, _id);
     }
 
     private Task<bool> HoldsAsync(string holder, string kind, string value) =>

@@ -39,6 +39,9 @@ internal sealed class ImportDirectoryGrain(IRows rows, TimeProvider time) : Grai
         return new Page<ImportView>([.. shown.Select(row => row.ToView(now))], next);
     }
 
+    public Task<Result<string>> GetTemplateAsync(string type, CancellationToken cancellationToken) => Task.FromResult<Result<string>>(
+        ImportTypes.Parse(type) is { } known ? ImportTemplates.Of(known) : ImportTypes.Unknown);
+
     private sealed record ImportRow(
         string Id, string Type, string Status, string Encoding, string Separator, int TotalRows, int NewRows, int ChangedRows, int UnchangedRows,
         int ErrorRows, int Created, int Updated, int Unchanged, int Failed, DateTimeOffset CreatedAt, DateTimeOffset? CompletedAt)

@@ -41,7 +41,7 @@ internal sealed partial class ImportGrain(
         if (record.State.Exists)
             return await ViewAsync(cancellationToken);
         if (ImportTypes.Parse(command.Type) is not { } type)
-            return Error.Invalid("import.unknown_type", "The type is promotions, classes, teachers or students.", "type");
+            return ImportTypes.Unknown;
         var file = ImportFile.Read(type, command.Content.AsSpan());
         if (!file.Succeeded)
             return file.Error;
@@ -100,14 +100,12 @@ internal sealed partial class ImportGrain(
     /// <summary>After a day: lines of people go; of an applied list what was wrong with which line stays.</summary>
     private async Task PurgeAsync()
     {
+        if (record.State.Status is ImportStatuses.Completed)
+            await lines.ForgetPeopleAsync(_tenant, _id);
+        else
+            await lines.ClearAsync(_tenant, _id); // also what a preview left that never came to its commit
         if (record.State is { Exists: true, Purged: false })
-        {
-            if (record.State.Status is ImportStatuses.Completed)
-                await lines.ForgetPeopleAsync(_tenant, _id);
-            else
-                await lines.ClearAsync(_tenant, _id);
             await SaveAsync(record.State with { Purged = true, Status = record.State.StatusAt(time.GetUtcNow()) });
-        }
 
         await ForgetReminderAsync(PurgeReminder);
         DeactivateOnIdle();
