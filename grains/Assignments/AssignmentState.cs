@@ -6,7 +6,7 @@ using StudyMate.Common;
 namespace StudyMate.Assignments;
 
 /// <summary>The record of an assignment. Its students are rows.</summary>
-public sealed record AssignmentState : GrainRecord
+internal sealed record AssignmentState : GrainRecord
 {
     /// <summary>Empty until it was created.</summary>
     public string Title { get; init; } = "";

@@ -138,10 +138,12 @@ internal sealed class LearningRowsReader(IRows rows)
         };
     }
 
-    /// <summary>The payload of an answer's fact, or null.</summary>
-    public async Task<string?> AnswerPayloadAsync(string tenant, string id)
+    /// <summary>The payloads of answers, by event id.</summary>
+    public async Task<Dictionary<string, string>> AnswerPayloadsAsync(string tenant, IEnumerable<string> ids)
     {
-        var found = await rows.QueryAsync<string>("Learning/AnswerFact", new { tenant, id });
-        return found is [var payload] ? payload : null;
+        var found = await rows.QueryAsync<AnswerRow>("Learning/AnswerFacts", new { tenant, ids });
+        return found.ToDictionary(row => row.Id, row => row.Payload, StringComparer.Ordinal);
     }
+
+    private sealed record AnswerRow(string Id, string Payload);
 }

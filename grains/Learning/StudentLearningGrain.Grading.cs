@@ -19,10 +19,12 @@ internal sealed partial class StudentLearningGrain
         var position = await Log.GetHeadAsync();
         var seal = await personKeys.FindAsync(Tenant, StudentId);
         var items = ImmutableArray.CreateBuilder<GivenAnswer>();
-        foreach (var session in await rows.SessionsOfMissionAsync(Tenant, StudentId, assignmentId))
+        var sessions = await rows.SessionsOfMissionAsync(Tenant, StudentId, assignmentId);
+        var payloads = await rows.AnswerPayloadsAsync(Tenant, sessions.SelectMany(session => session.Answers).Select(answer => answer.Key.EventId));
+        foreach (var session in sessions)
         {
             foreach (var answer in session.Answers)
-                items.Add(await ViewAsync(session, answer, seal));
+                items.Add(await ViewAsync(session, answer, AnswerPayload.Given(payloads.GetValueOrDefault(answer.Key.EventId), seal)));
         }
 
         return new StudentAnswers(items.ToImmutable(), position);
@@ -33,6 +35,7 @@ internal sealed partial class StudentLearningGrain
         var scope = await GradedAsync(command.AssignmentId, cancellationToken);
         if (!scope.Succeeded)
             return scope.Error;
+        command = command with { SessionId = command.SessionId.ToLowerInvariant() };
         for (var reload = 0; reload <= MaxReloads; reload++)
         {
             await LoadAsync();
@@ -100,7 +103,7 @@ internal sealed partial class StudentLearningGrain
         return await access.MayGradeAsync(Actor.Required, student.ClassId, pin.Value, cancellationToken) ? student : NotFound;
     }
 
-    private async Task<GivenAnswer> ViewAsync(WorkSession session, WorkAnswer answer, IPersonSeal? seal)
+    private async Task<GivenAnswer> ViewAsync(WorkSession session, WorkAnswer answer, ImmutableArray<string> given)
     {
         var kind = (await answerKeys.FindAsync(Tenant, session.ThemeId, answer.Version))?.Find(answer.QuestionId)?.Kind;
         var type = kind switch
@@ -110,9 +113,7 @@ internal sealed partial class StudentLearningGrain
             QuestionKind.FillIn => "fill_in",
             _ => "open",
         };
-        var payload = await rows.AnswerPayloadAsync(Tenant, answer.Key.EventId);
-        return new GivenAnswer(
-            session.Id, answer.QuestionId, answer.Key.EventId, type, AnswerPayload.Given(payload, seal), answer.Correct, answer.Version);
+        return new GivenAnswer(session.Id, answer.QuestionId, answer.Key.EventId, type, given, answer.Correct, answer.Version);
     }
 
     private static GradedSession View(WorkSession session, GradeAnswer command, long position) =>

@@ -1,1 +1,0 @@
-SELECT payload FROM facts WHERE tenant = @tenant AND id = @id
