@@ -18,7 +18,7 @@ internal static class AssignmentEndpoints
         assignments.MapPatch("/{id}", UpdateAssignment)
             .RequirePermission(Permissions.AssignmentsUpdate)
             .WithSummary("Changes title, due date or instructions; an empty due date or instruction removes it.");
-        assignments.MapPost("/{id}/push", PushAssignment).RequirePermission(Permissions.AssignmentsUpdate).WithSummary("Hands a draft out.");
+        assignments.MapPost("/{id}/push", PushAssignment).RequirePermission(Permissions.AssignmentsPush).WithSummary("Hands a draft out.");
         assignments.MapPost("/{id}/cancel", CancelAssignment).RequirePermission(Permissions.AssignmentsDelete).WithSummary("Takes an assignment back; work is kept.");
     }
 

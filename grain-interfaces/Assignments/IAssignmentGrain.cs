@@ -24,7 +24,7 @@ public interface IAssignmentGrain : IGrainWithStringKey
     Task<Result<AssignmentView>> UpdateAsync(UpdateAssignment command, CancellationToken cancellationToken);
 
     /// <summary>Hands a draft out. Refused with <c>assignment.not_found</c> or <c>assignment.cancelled</c>; pushing again changes nothing.</summary>
-    [Command(Permissions.AssignmentsUpdate), Alias("PushAsync")]
+    [Command(Permissions.AssignmentsPush), Alias("PushAsync")]
     Task<Result<AssignmentView>> PushAsync(CancellationToken cancellationToken);
 
     /// <summary>Takes the mission back: it disappears from inboxes, work already done is kept. Cancelling again changes nothing.</summary>

@@ -70,7 +70,7 @@ internal sealed partial class AssignmentGrain(
     public async Task<Result<AssignmentView>> PushAsync(CancellationToken cancellationToken)
     {
         var replayed = await commit.ReplayedAsync(record, Tenant);
-        if (!await MayAsync(Permissions.AssignmentsUpdate, cancellationToken))
+        if (!await MayAsync(Permissions.AssignmentsPush, cancellationToken))
             return NotFound;
         if (State.Status is AssignmentStatus.Cancelled)
             return Error.Conflict("assignment.cancelled", "A cancelled assignment does not change any more.");

@@ -30,5 +30,5 @@ internal sealed class AssignmentScope(PermissionTable table, IStaffClasses staff
 
     /// <summary>Who may not see names sees ids.</summary>
     public async ValueTask<bool> SeesNamesAsync(Actor actor) =>
-        actor.Role != Role.Inspector && await table.ScopeAsync(actor, Permissions.StudentsRead) != Scope.None;
+        PermissionTable.SeesNames(actor) && await table.ScopeAsync(actor, Permissions.StudentsRead) != Scope.None;
 }

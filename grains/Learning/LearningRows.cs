@@ -58,14 +58,6 @@ internal static class LearningRows
             ("time_ms", outcome.TimeMs),
             ("revision", mission.Revision));
     }
-
-    /// <summary>Everything of a person that this domain keeps beside facts; facts keep nothing that names the person, and lose their key.</summary>
-    public static ImmutableArray<RowChange> Forget(string tenant, string studentId) =>
-    [
-        RowChange.Of("Learning/ForgetPersonKey", ("tenant", tenant), ("student_id", studentId)),
-        RowChange.Of("Learning/ForgetSessions", ("tenant", tenant), ("student_id", studentId)),
-        RowChange.Of("Learning/ForgetMissions", ("tenant", tenant), ("student_id", studentId)),
-    ];
 }
 
 internal sealed record SessionRow(string SessionId, string Answers);

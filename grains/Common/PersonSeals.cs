@@ -1,0 +1,13 @@
+using StudyMate.Facts;
+
+namespace StudyMate.Common;
+
+/// <summary>
+/// Erasing a person: whoever does it puts this into the same append. Everything that was sealed with the person's own key (free words
+/// in facts) can never be opened again; figures do without it.
+/// </summary>
+internal static class PersonSeals
+{
+    public static RowChange Destroy(string tenant, string studentId) =>
+        RowChange.Of("Learning/ForgetPersonKey", ("tenant", tenant), ("student_id", studentId));
+}

@@ -1,1 +1,0 @@
-DELETE FROM assignment_students WHERE tenant = @tenant AND student_id = @student_id

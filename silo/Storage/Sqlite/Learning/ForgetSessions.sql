@@ -1,1 +1,0 @@
-DELETE FROM learning_sessions WHERE tenant = @tenant AND student_id = @student_id

@@ -1,0 +1,216 @@
+using System.Net;
+using System.Text.Json;
+using StudyMate.Common;
+using StudyMate.Infrastructure;
+using StudyMate.Learning;
+
+namespace StudyMate.Assignments;
+
+public sealed class AssignmentsApiTests
+{
+    [Fact]
+    public async Task An_assignment_counts_students_and_pins_the_published_version()
+    {
+        var school = await LiveSchool.OpenAsync();
+        var created = await school.AssignAsync(due: "2099-12-01");
+        Assert.Equal(3, created.GetProperty("studentCount").GetInt32());
+        Assert.Equal(1, created.GetProperty("themeVersion").GetInt32());
+        Assert.Equal("pushed", created.GetProperty("status").GetString());
+        Assert.Equal("2099-12-01", created.GetProperty("due").GetString());
+        Assert.Equal(DateTimeOffset.Parse("2099-12-01T22:59:59Z", System.Globalization.CultureInfo.InvariantCulture), created.GetProperty("dueAt").GetDateTimeOffset());
+    }
+
+    [Fact]
+    public async Task A_retry_with_the_same_key_makes_no_second_assignment()
+    {
+        var school = await LiveSchool.OpenAsync();
+        var first = await school.AssignAsync(key: "once");
+        var second = await school.AssignAsync(key: "once");
+        Assert.Equal(first.GetProperty("id").GetString(), second.GetProperty("id").GetString());
+        Assert.Single((await school.Direction.GetJsonAsync("/api/assignments")).GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Targets_are_deduplicated()
+    {
+        var school = await LiveSchool.OpenAsync();
+        var body = new
+        {
+            title = "Révision",
+            type = "quiz",
+            themeId = school.ThemeId,
+            targets = new[] { new { type = "class", id = school.ClassId }, new { type = "student", id = school.Students[0] } },
+        };
+        var created = await school.Direction.PostAsync("/api/assignments", body).ShouldBe(HttpStatusCode.Created);
+        Assert.Equal(3, created.GetProperty("studentCount").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_handed_out_is_refused()
+    {
+        var school = await LiveSchool.OpenAsync();
+        var other = await LiveSchool.OpenAsync();
+        var direction = school.Direction;
+        await direction.PostAsync("/api/assignments", school.Body(target: other.ClassId))
+            .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "assignment.unknown_target", "targets[0].id");
+        await direction.PostAsync("/api/assignments", school.Body(due: "tomorrow"))
+            .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "assignment.due_invalid", "due");
+        await direction.PostAsync("/api/assignments", other.Body(target: school.ClassId))
+            .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "theme.not_found", "themeId");
+        var draft = await school.School.As(Role.Teacher, "author").PostAsync("/api/themes", Classroom.Theme).ShouldBe(HttpStatusCode.Created);
+        var body = new { title = "x", type = "quiz", themeId = draft.GetProperty("id").GetString(), targets = new[] { new { type = "class", id = school.ClassId } } };
+        await direction.PostAsync("/api/assignments", body).ShouldBeProblem(HttpStatusCode.Conflict, "theme.not_published");
+        // A teacher gives assignments to own classes only.
+        await school.School.As(Role.Teacher, "stranger").PostAsync("/api/assignments", school.Body())
+            .ShouldBeProblem(HttpStatusCode.Forbidden, "assignment.foreign_target");
+    }
+
+    [Fact]
+    public async Task Another_school_and_a_stranger_do_not_see_it()
+    {
+        var school = await LiveSchool.OpenAsync();
+        var other = await LiveSchool.OpenAsync();
+        var id = (await school.AssignAsync()).GetProperty("id").GetString();
+        await other.Direction.GetAsync(new Uri($"/api/assignments/{id}", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.NotFound, "assignment.not_found");
+        await school.School.As(Role.Teacher, "stranger").GetAsync(new Uri($"/api/assignments/{id}", UriKind.Relative))
+            .ShouldBeProblem(HttpStatusCode.NotFound, "assignment.not_found");
+        Assert.Empty((await school.School.As(Role.Teacher, "stranger").GetJsonAsync("/api/assignments")).GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Inspectors_see_no_names()
+    {
+        var school = await LiveSchool.OpenAsync();
+        var id = (await school.AssignAsync()).GetProperty("id").GetString();
+        var seen = await school.School.As(Role.Inspector).GetJsonAsync($"/api/assignments/{id}");
+        Assert.DoesNotContain("Emma", seen.ToString(), StringComparison.Ordinal);
+        Assert.All(seen.GetProperty("students").EnumerateArray(), student => Assert.Equal(student.GetProperty("studentId").GetString(), student.GetProperty("displayName").GetString()));
+        Assert.Contains("Emma Martin", (await school.Direction.GetJsonAsync($"/api/assignments/{id}")).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_joins_the_class_receives_the_mission_and_who_leaves_keeps_the_work()
+    {
+        var school = await LiveSchool.OpenAsync();
+        var id = (await school.AssignAsync(due: "2099-12-01")).GetProperty("id").GetString()!;
+        await school.SendAsync(0, school.Session(0, "s", id));
+
+        await MoveAsync(school, 0, school.OtherClassId);
+        Assert.Empty(await MissionsAsync(school, 0));
+        Assert.Equal((2, 0, 0), await CountersAsync(school, id));
+
+        // Offline work that comes later is taken, too.
+        Assert.Equal(5, (await school.SendAsync(0, school.Session(0, "late", id))).GetProperty("accepted").GetInt32());
+        Assert.Equal((2, 0, 0), await CountersAsync(school, id));
+
+        await MoveAsync(school, 0, school.ClassId);
+        Assert.Equal("terminee", Assert.Single(await MissionsAsync(school, 0)).GetProperty("status").GetString());
+        Assert.Equal((3, 1, 1), await CountersAsync(school, id));
+
+        var joined = await school.Direction.PostAsync("/api/students", new { firstName = "Ana", lastName = "B", classId = school.ClassId }).ShouldBe(HttpStatusCode.Created);
+        school.Students.Add(joined.GetProperty("id").GetString()!);
+        Assert.Equal("a_faire", Assert.Single(await MissionsAsync(school, 3)).GetProperty("status").GetString());
+        Assert.Equal((4, 1, 1), await CountersAsync(school, id));
+    }
+
+    [Fact]
+    public async Task Work_after_the_due_date_is_taken_and_shown_as_overdue()
+    {
+        var school = await LiveSchool.OpenAsync();
+        var id = (await school.AssignAsync(due: "2026-01-05")).GetProperty("id").GetString()!;
+        Assert.True(Assert.Single(await MissionsAsync(school, 0)).GetProperty("overdue").GetBoolean());
+        await school.SendAsync(0, school.Session(0, "s", id));
+        var mission = Assert.Single(await MissionsAsync(school, 0));
+        Assert.Equal(("terminee", true), (mission.GetProperty("status").GetString(), mission.GetProperty("overdue").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task A_draft_stays_hidden_until_it_is_pushed_and_a_cancelled_one_disappears()
+    {
+        var school = await LiveSchool.OpenAsync();
+        var body = new { title = "Plus tard", type = "quiz", themeId = school.ThemeId, draft = true, targets = new[] { new { type = "class", id = school.ClassId } } };
+        var id = (await school.Direction.PostAsync("/api/assignments", body).ShouldBe(HttpStatusCode.Created)).GetProperty("id").GetString();
+        Assert.Empty(await MissionsAsync(school, 0));
+        var pushed = await school.Direction.PostAsync($"/api/assignments/{id}/push", null).ShouldBe(HttpStatusCode.OK);
+        Assert.Equal("pushed", pushed.GetProperty("status").GetString());
+        Assert.Single(await MissionsAsync(school, 0));
+
+        await school.SendAsync(0, Acknowledge(school, id!));
+        Assert.Equal("ack", (await school.Direction.GetJsonAsync($"/api/assignments/{id}")).GetProperty("status").GetString());
+
+        Assert.Equal("cancelled", (await school.Direction.PostAsync($"/api/assignments/{id}/cancel", null).ShouldBe(HttpStatusCode.OK)).GetProperty("status").GetString());
+        Assert.Empty(await MissionsAsync(school, 0));
+        await school.Direction.PatchAsync($"/api/assignments/{id}", new { title = "Autre" }).ShouldBeProblem(HttpStatusCode.Conflict, "assignment.cancelled");
+    }
+
+    [Fact]
+    public async Task A_patch_changes_the_due_date_of_every_inbox()
+    {
+        var school = await LiveSchool.OpenAsync();
+        var id = (await school.AssignAsync(due: "2026-01-05")).GetProperty("id").GetString();
+        await school.Direction.PatchAsync($"/api/assignments/{id}", new { due = "2099-03-29T02:30", title = "Plus tard" }).ShouldBe(HttpStatusCode.OK);
+        var mission = Assert.Single(await MissionsAsync(school, 0));
+        Assert.Equal(("Plus tard", "2099-03-29T02:30", false), (mission.GetProperty("title").GetString(), mission.GetProperty("due").GetString(), mission.GetProperty("overdue").GetBoolean()));
+        // That night has no 02:30.
+        Assert.Equal("2099-03-29T01:30:00+00:00", mission.GetProperty("dueAt").GetDateTimeOffset().ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task A_theme_before_an_exam_comes_without_answers_until_the_mission_is_done()
+    {
+        var school = await LiveSchool.OpenAsync();
+        var id = (await school.AssignAsync(mode: "pre-examen")).GetProperty("id").GetString()!;
+        var path = $"/api/student/themes/{school.ThemeId}";
+        Assert.DoesNotContain("\"answer\"", (await school.Student(0).GetJsonAsync(path)).GetRawText(), StringComparison.Ordinal);
+        await school.SendAsync(0, school.Session(0, "s", id));
+        Assert.Contains("\"answer\"", (await school.Student(0).GetJsonAsync(path)).GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"answer\"", (await school.Student(0).GetJsonAsync(path + "?answers=false")).GetRawText(), StringComparison.Ordinal);
+        await school.Student(0).GetAsync(new Uri(path + "?version=9", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.NotFound, "theme.not_found");
+        await school.Student(0).GetAsync(new Uri("/api/student/themes/nothing", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.NotFound, "theme.not_found");
+    }
+
+    [Fact]
+    public async Task The_list_goes_page_by_page_newest_first()
+    {
+        var school = await LiveSchool.OpenAsync();
+        var ids = new List<string>();
+        for (var i = 0; i < 5; i++)
+            ids.Add((await school.AssignAsync()).GetProperty("id").GetString()!);
+        var seen = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = await school.Direction.GetJsonAsync($"/api/assignments?limit=2&classId={school.ClassId}" + (cursor is null ? "" : $"&cursor={cursor}"));
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!));
+            cursor = page.GetProperty("nextCursor").GetString();
+        }
+        while (cursor is not null);
+        ids.Reverse();
+        Assert.Equal(ids, seen);
+        Assert.Empty((await school.Direction.GetJsonAsync("/api/assignments?status=cancelled")).GetProperty("items").EnumerateArray());
+    }
+
+    private static object Acknowledge(LiveSchool school, string id) => new
+    {
+        eventId = Guid.NewGuid().ToString(),
+        type = "assignment.received",
+        studentId = school.Students[0],
+        deviceId = "tab-1",
+        clientSeq = 1,
+        occurredAt = DateTimeOffset.UtcNow,
+        assignmentId = id,
+        data = new { },
+    };
+
+    private static async Task MoveAsync(LiveSchool school, int student, string classId) =>
+        await school.Direction.PatchAsync($"/api/students/{school.Students[student]}", new { classId }).ShouldBe(HttpStatusCode.OK);
+
+    private static async Task<JsonElement[]> MissionsAsync(LiveSchool school, int student) =>
+        [.. (await school.Student(student).GetJsonAsync("/api/student/missions")).GetProperty("items").EnumerateArray()];
+
+    private static async Task<(int Assigned, int Started, int Completed)> CountersAsync(LiveSchool school, string id)
+    {
+        var counters = (await school.Direction.GetJsonAsync($"/api/assignments/{id}")).GetProperty("counters");
+        return (counters.GetProperty("assigned").GetInt32(), counters.GetProperty("started").GetInt32(), counters.GetProperty("completed").GetInt32());
+    }
+}
