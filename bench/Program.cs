@@ -1,8 +1,5 @@
 using StudyMate.Bench;
 
-return args switch
-{
-    [AppendUntilKilled.Name, "--data", var folder] => await AppendUntilKilled.RunAsync(folder),
-    [StorageScenario.Name, "--data", var folder] => await StorageScenario.RunAsync(folder),
-    _ => 2,
-};
+return args is [AppendUntilKilled.Name, "--data", var folder]
+    ? await AppendUntilKilled.RunAsync(folder)
+    : await Scenarios.RunAsync(args);

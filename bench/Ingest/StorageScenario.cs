@@ -5,25 +5,35 @@ using StudyMate.Facts;
 namespace StudyMate.Bench;
 
 /// <summary>
-/// <c>bench -- storage --data DIR</c>: the fact store alone beside the raw insert, alternating on the same disk. It stands between the
+/// <c>bench -- storage</c>: the fact store alone beside the raw insert, alternating on the same disk. It stands between the
 /// raw insert and the whole HTTP path, and says which of the two a loss belongs to.
 /// </summary>
 internal static class StorageScenario
 {
     public const string Name = "storage";
 
-    public static async Task<int> RunAsync(string folder, int rows = 40_000, int rounds = 3)
+    public const string Usage = "storage [--rows 40000] [--rounds 3] [--data DIR] [--json FILE]";
+
+    public static async Task<Report> RunAsync(Arguments arguments, CancellationToken stop)
     {
-        var facts = IngestFacts.Make(rows, seed: 1);
-        await Console.Out.WriteLineAsync("round  raw rows/s  rows per transaction  store facts/s  ratio");
+        arguments.Only("rows", "rounds", "data");
+        var facts = IngestFacts.Make(arguments.Number("rows", 40_000, 2_000, 1_000_000), seed: 1);
+        var rounds = arguments.Number("rounds", 3, 1, 50);
+        var folder = arguments.Text("data") ?? Directory.CreateTempSubdirectory("studymate-storage-").FullName;
+        var report = new Report(Name, $"storage: {facts.Length} rows, {rounds} rounds");
         for (var round = 1; round <= rounds; round++)
         {
+            stop.ThrowIfCancellationRequested();
             var raw = RawInsert.Best(folder, facts);
             var store = await StoreAsync(Path.Combine(folder, "store"), facts, appendsPerFlush: 8);
-            await Console.Out.WriteLineAsync($"{round,5}  {raw.RowsPerSecond,10:N0}  {raw.TransactionRows,20:N0}  {store,13:N0}  {store / raw.RowsPerSecond,5:N2}");
+            report.Add($"round {round}, raw by {raw.TransactionRows}", $"round{round}RawRowsPerSecond", raw.RowsPerSecond, "{0:N0} rows/s");
+            report.Add($"round {round}, store", $"round{round}StoreFactsPerSecond", store, "{0:N0} facts/s");
+            report.Add($"round {round}, ratio", $"round{round}Ratio", store / raw.RowsPerSecond, "{0:N2}");
         }
 
-        return 0;
+        if (arguments.Text("data") is null)
+            Directory.Delete(folder, recursive: true);
+        return report;
     }
 
     /// <summary>Facts durably appended per second, in appends of 50 of which some share a flush.</summary>

@@ -1,3 +1,4 @@
+using Orleans;
 using StudyMate.Common;
 using StudyMate.Facts;
 
@@ -31,6 +32,11 @@ internal sealed partial class AnalyticsGrain
             return unknown;
 
         var rebuilt = await FiguresOf(scope).RebuildAsync();
+        var school = await tenants.FindAsync(Tenant, cancellationToken);
+        var now = time.GetUtcNow();
+        var audit = AuditFact.Of(
+            "figures.rebuilt", this.GetPrimaryKeyString(), Micros.Of(now), Actor.Required.AccountId, scope.Id, now, Zones.Of(school?.TimeZone));
+        await GrainFactory.GetGrain<IFactLogGrain>(GrainKeys.Of(Tenant, "log")).AppendAsync(new Append([audit], []));
         return new RebuiltView(command.Scope, command.Id, rebuilt.Value);
     }
 }

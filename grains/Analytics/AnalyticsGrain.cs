@@ -94,7 +94,7 @@ internal sealed partial class AnalyticsGrain(
         var school = await tenants.FindAsync(Tenant, cancellationToken);
         if (school is null)
             return Error.NotFound("tenant.not_found", "There is no such school.");
-        var today = SchoolTime.DayOf(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(school.TimeZone));
+        var today = SchoolTime.DayOf(time.GetUtcNow(), Zones.Of(school.TimeZone));
         var window = FigureWindow.Of(query.From, query.To, today);
         if (!window.Succeeded)
             return window.Error;

@@ -32,7 +32,7 @@ internal sealed class StudentProgressGrain(
         return ProgressFormulas.Of(
             [.. sessions.Select(row => row.Session)],
             titles.ToDictionary(row => row.Id, row => row.Title, StringComparer.Ordinal),
-            SchoolTime.DayOf(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(school.TimeZone)),
+            SchoolTime.DayOf(time.GetUtcNow(), Zones.Of(school.TimeZone)),
             position);
     }
 

@@ -128,14 +128,14 @@ public sealed class FoldFactsTests
         Assert.Equal(ScoreCounts.Empty, counts.Add(1000, -2).Add(0, -1).Add(667, 1));
     }
 
-    internal static SampleFacts RandomHistory(Random random)
+    internal static SampleFacts RandomHistory(Random random, DateOnly? firstDay = null)
     {
         var facts = new SampleFacts();
         for (var i = 0; i < 120; i++)
         {
             var subject = $"s{random.Next(6)}";
             var theme = random.Next(5) == 0 ? null : $"theme-{random.Next(4)}";
-            var day = Monday.AddDays(random.Next(10));
+            var day = (firstDay ?? Monday).AddDays(random.Next(10));
             var score = Math.Round(random.NextDouble() * 100, 1);
             facts.Played(subject, theme, day, score, random.Next(1, 600_000), random.Next(5) > 0);
             if (random.Next(4) == 0)

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace StudyMate.Bench;
+
+/// <summary>The product as a process of its own, on a free loopback port and a data folder that the scenario owns.</summary>
+internal sealed class ApiProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(120);
+    private const int KeptOutput = 16_384;
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+
+    private ApiProcess(Process process, Uri address)
+    {
+        (_process, Address) = (process, address);
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Processor time used so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Largest working set so far, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
+    /// <summary>Starts and waits until the health check answers.</summary>
+    public static async Task<ApiProcess> StartAsync(string dataFolder, CancellationToken cancellationToken)
+    {
+        var product = Launch(dataFolder);
+        try
+        {
+            using var http = new HttpClient { BaseAddress = product.Address };
+            var waited = Stopwatch.StartNew();
+            while (!await AnswersAsync(http, cancellationToken))
+            {
+                if (product._process.HasExited || waited.Elapsed > StartTime)
+                    throw new BenchException($"The product did not start:{Environment.NewLine}{product.Output()}");
+                await Task.Delay(100, cancellationToken);
+            }
+
+            return product;
+        }
+        catch
+        {
+            await product.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Ends it as <c>kill -9</c> does: nothing is flushed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private static ApiProcess Launch(string dataFolder)
+    {
+        var address = $"http://127.0.0.1:{FreePort()}";
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "StudyMate.Api.dll"), "--urls", address, "--data", dataFolder];
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        // Development brings the demo accounts with which the scenario opens its own school.
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["DOTNET_ENVIRONMENT"] = "Development";
+        var product = new ApiProcess(new Process { StartInfo = start }, new Uri(address));
+        product._process.Start();
+        product._process.BeginOutputReadLine();
+        product._process.BeginErrorReadLine();
+        return product;
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient http, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri("/api/health", UriKind.Relative), cancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false; // not listening yet
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private string Output()
+    {
+        lock (_output)
+            return _output.ToString();
+    }
+
+    private void Keep(string? line)
+    {
+        lock (_output)
+        {
+            if (_output.Length < KeptOutput)
+                _output.AppendLine(line);
+        }
+    }
+}

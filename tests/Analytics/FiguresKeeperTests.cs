@@ -1,0 +1,231 @@
+using System.Collections.Immutable;
+using StudyMate.Facts;
+using StudyMate.Infrastructure;
+using StudyMate.Storage;
+
+namespace StudyMate.Analytics;
+
+/// <summary>Checkpoints, gaps and rebuilds on the real fact table.</summary>
+public sealed class FiguresKeeperTests : IDisposable
+{
+    private static readonly FactScope School = new("school", ScopeKind.Tenant, FactStreams.TenantScopeId);
+    private static readonly FactScope Class = new("school", ScopeKind.Class, "class-1");
+
+    private readonly StorageFixture _storage = new();
+    private readonly ManualTimeProvider _time = new();
+    private long _head;
+
+    public void Dispose() => _storage.Dispose();
+
+    [Fact]
+    public async Task Messages_that_continue_are_folded_without_reading()
+    {
+        var keeper = await KeeperAsync(School);
+        var facts = FoldFactsTests.RandomHistory(new Random(1)).All;
+
+        // Nothing is in the table: what is folded came from the messages.
+        await keeper.ReceiveAsync(new ScopeFacts(0, [.. facts.Take(10)]));
+        await keeper.ReceiveAsync(new ScopeFacts(10, [.. facts.Skip(10)]));
+
+        FoldFactsTests.AssertSame(FoldFacts.Fold(Summary.Empty, facts), keeper.Summary);
+        Assert.Equal(facts.Length, keeper.Summary.Position);
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(-1)]
+    public async Task A_gap_or_an_unknown_predecessor_is_read_from_the_table(long previous)
+    {
+        var facts = await AppendAsync(FoldFactsTests.RandomHistory(new Random(2)));
+        var keeper = await KeeperAsync(School);
+        await keeper.ReceiveAsync(new ScopeFacts(0, [.. facts.Take(10)]));
+
+        await keeper.ReceiveAsync(new ScopeFacts(previous, [.. facts.Skip(40).Take(3)]));
+
+        FoldFactsTests.AssertSame(FoldFacts.Fold(Summary.Empty, facts), keeper.Summary);
+    }
+
+    [Fact]
+    public async Task Repeated_and_overlapping_messages_change_nothing()
+    {
+        var facts = await AppendAsync(FoldFactsTests.RandomHistory(new Random(3)));
+        var keeper = await KeeperAsync(School);
+        await keeper.ReceiveAsync(new ScopeFacts(0, facts));
+        var once = keeper.Summary;
+
+        await keeper.ReceiveAsync(new ScopeFacts(0, facts));
+        await keeper.ReceiveAsync(new ScopeFacts(5, [.. facts.Skip(5).Take(20)]));
+
+        FoldFactsTests.AssertSame(once, keeper.Summary);
+    }
+
+    [Fact]
+    public async Task When_every_message_is_lost_a_read_still_sees_all()
+    {
+        var keeper = await KeeperAsync(School);
+        var facts = await AppendAsync(FoldFactsTests.RandomHistory(new Random(4)));
+
+        await keeper.RefreshAsync(atLeast: 0);
+
+        FoldFactsTests.AssertSame(FoldFacts.Fold(Summary.Empty, facts), keeper.Summary);
+    }
+
+    [Fact]
+    public async Task A_read_looks_at_the_log_every_250_ms_unless_a_position_is_asked_for()
+    {
+        var keeper = await KeeperAsync(School);
+        await keeper.RefreshAsync(0);
+        await AppendAsync(new SampleFacts().Played("s1", "t", SampleFacts.Monday, 80));
+
+        await keeper.RefreshAsync(0);
+        Assert.Equal(0, keeper.Summary.Position);
+
+        await keeper.RefreshAsync(3);
+        Assert.Equal(3, keeper.Summary.Position);
+
+        await AppendAsync(new SampleFacts().Played("s1", "t", SampleFacts.Monday, 80));
+        _time.Advance(FiguresKeeper.Freshness);
+        await keeper.RefreshAsync(0);
+        Assert.Equal(6, keeper.Summary.Position);
+    }
+
+    [Fact]
+    public async Task The_position_covers_what_happened_elsewhere()
+    {
+        await AppendAsync(new SampleFacts().Played("s1", "t", SampleFacts.Monday, 80));
+        await AppendAsync([new Fact("other", "theme.published") { SchoolDay = SampleFacts.Monday }]);
+        var keeper = await KeeperAsync(Class);
+
+        await keeper.RefreshAsync(4);
+
+        Assert.Equal(4, keeper.Summary.Position);
+        Assert.Single(keeper.Summary.Stats);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_brings_the_same_figures_back_and_later_facts_follow()
+    {
+        var first = await AppendAsync(FoldFactsTests.RandomHistory(new Random(5)));
+        var keeper = await KeeperAsync(School);
+        await keeper.RefreshAsync(0);
+        Assert.True(await keeper.CheckpointAsync());
+
+        // Corrections that empty cells must empty their rows, too.
+        var second = await AppendAsync(Undo(first));
+        _time.Advance(FiguresKeeper.Freshness);
+        await keeper.RefreshAsync(0);
+        Assert.True(await keeper.CheckpointAsync());
+
+        var restarted = await KeeperAsync(School);
+        FoldFactsTests.AssertSame(FoldFacts.Fold(Summary.Empty, [.. first, .. second]), restarted.Summary);
+        Assert.Equal(keeper.Summary.Position, restarted.Summary.Position);
+    }
+
+    [Fact]
+    public async Task A_large_summary_is_written_in_pieces_and_read_back_whole()
+    {
+        var facts = new SampleFacts();
+        for (var i = 0; i < 2_500; i++)
+            facts.Started($"s{i}", "t", SampleFacts.Monday);
+        await AppendAsync(facts);
+        var keeper = await KeeperAsync(School);
+        await keeper.RefreshAsync(0);
+        Assert.True(keeper.IsCheckpointDue);
+        Assert.True(await keeper.CheckpointAsync());
+        Assert.False(keeper.IsCheckpointDue);
+
+        FoldFactsTests.AssertSame(keeper.Summary, (await KeeperAsync(School)).Summary);
+    }
+
+    [Fact]
+    public async Task A_stale_activation_writes_nothing()
+    {
+        await AppendAsync(FoldFactsTests.RandomHistory(new Random(6)));
+        var stale = await KeeperAsync(School);
+        await stale.RefreshAsync(0);
+        await AppendAsync(new SampleFacts().Played("new", "t", SampleFacts.Monday, 80));
+        var current = await KeeperAsync(School);
+        await current.RefreshAsync(0);
+        Assert.True(await current.CheckpointAsync());
+
+        Assert.False(await stale.CheckpointAsync());
+
+        var restarted = await KeeperAsync(School);
+        FoldFactsTests.AssertSame(current.Summary, restarted.Summary);
+        Assert.Equal(current.Summary.Position, restarted.Summary.Position);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_of_another_fold_version_is_folded_again_from_the_first_fact()
+    {
+        var facts = await AppendAsync(FoldFactsTests.RandomHistory(new Random(7)));
+        var keeper = await KeeperAsync(School);
+        await keeper.RefreshAsync(0);
+        await keeper.CheckpointAsync();
+        var saved = await new FiguresCheckpoint(_storage.Rows).LoadAsync(School);
+        await _storage.Rows.WriteAsync(RowChange.Of(
+            "Analytics/SealFigures",
+            ("tenant", School.Tenant), ("kind", "tenant"), ("scope", School.Id), ("stamp", saved.Stamp),
+            ("position", 999L), ("foldVersion", FoldFacts.Version + 1)));
+
+        var later = await KeeperAsync(School);
+        Assert.Equal(0, later.Summary.Position);
+        await later.RefreshAsync(0);
+        Assert.True(await later.CheckpointAsync());
+
+        FoldFactsTests.AssertSame(FoldFacts.Fold(Summary.Empty, facts), later.Summary);
+        FoldFactsTests.AssertSame(later.Summary, (await KeeperAsync(School)).Summary);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_rebuild_gives_the_same_figures(bool afterRestart)
+    {
+        var keeper = await KeeperAsync(Class);
+        for (var seed = 0; seed < 3; seed++)
+        {
+            await AppendAsync(FoldFactsTests.RandomHistory(new Random(seed)));
+            _time.Advance(FiguresKeeper.Freshness);
+            await keeper.RefreshAsync(0);
+            await keeper.CheckpointAsync();
+        }
+
+        var before = keeper.Summary;
+        if (afterRestart)
+            keeper = await KeeperAsync(Class);
+        await keeper.RebuildAsync();
+        Assert.True(await keeper.CheckpointAsync());
+
+        FoldFactsTests.AssertSame(before, keeper.Summary);
+        FoldFactsTests.AssertSame(before, (await KeeperAsync(Class)).Summary);
+    }
+
+    private async Task<FiguresKeeper> KeeperAsync(FactScope scope)
+    {
+        var keeper = new FiguresKeeper(scope, _storage.Facts, _storage.Rows, _time);
+        await keeper.LoadAsync();
+        return keeper;
+    }
+
+    private Task<ImmutableArray<StoredFact>> AppendAsync(SampleFacts facts) => AppendAsync([.. facts.All.Select(stored => stored.Fact)]);
+
+    private async Task<ImmutableArray<StoredFact>> AppendAsync(ImmutableArray<Fact> facts)
+    {
+        var before = _head;
+        var named = facts.Select((fact, i) => fact with { Id = $"f-{before + i + 1}" }).ToImmutableArray();
+        _head = (await _storage.Facts.AppendAsync(School.Tenant, before, [new Append(named, [])])).Head;
+        return [.. named.Select((fact, i) => new StoredFact(before + i + 1, fact))];
+    }
+
+    /// <summary>Differences that take every start and every score back again.</summary>
+    private static ImmutableArray<Fact> Undo(ImmutableArray<StoredFact> facts) =>
+    [
+        .. facts.Select(stored => stored.Fact).Where(fact => fact.Kind is "session.started" or "session.ended").Select(fact => fact with
+        {
+            Payload = fact.Payload.Replace("\"count\":1", "\"count\":-1", StringComparison.Ordinal)
+                .Replace("\"completedDelta\":1", "\"completedDelta\":-1", StringComparison.Ordinal)
+                .Replace("\"timeMsDelta\":", "\"timeMsDelta\":-", StringComparison.Ordinal),
+        }),
+    ];
+}
