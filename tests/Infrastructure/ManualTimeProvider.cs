@@ -82,6 +82,9 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
                     clock._timers.Add(this);
             }
 
+            // Due at once: nobody would move the clock for it.
+            if (dueTime == TimeSpan.Zero)
+                ThreadPool.UnsafeQueueUserWorkItem(static moved => moved.Advance(TimeSpan.Zero), clock, preferLocal: false);
             return true;
         }
 
