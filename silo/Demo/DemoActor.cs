@@ -18,6 +18,8 @@ internal static class DemoActor
             : throw new InvalidOperationException($"The demonstration could not be made: {operation} was refused with {result.Error.Code}.");
     }
 
+    public static Actor House(string tenant) => Actor.System(tenant);
+
     public static Actor Staff(string tenant, string accountId, string role) => new(accountId, tenant, Roles.Parse(role)!.Value);
 
     public static Actor Student(string tenant, string studentId) => new(studentId, tenant, Role.Student, studentId);

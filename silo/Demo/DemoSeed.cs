@@ -42,7 +42,7 @@ internal sealed partial class DemoSeed(IGrainFactory grains, IRows rows, IUnique
 
     private async Task MakeSchoolAsync(DemoSchool school)
     {
-        await DemoActor.DoAsync(Actor.System(GrainKeys.Platform), $"open/{school.Id}", () => grains
+        await DemoActor.DoAsync(DemoActor.House(GrainKeys.Platform), $"open/{school.Id}", () => grains
             .GetGrain<ITenantsGrain>(GrainKeys.Of(GrainKeys.Platform, ITenantsGrain.Id))
             .CreateAsync(
                 new OpenTenant(school.Id, new ChangeTenantSettings(school.Name, school.Type, "Europe/Paris", "fr"), null, null),
@@ -62,7 +62,7 @@ internal sealed partial class DemoSeed(IGrainFactory grains, IRows rows, IUnique
 
     private async Task<string> MakeAccountAsync(DemoMember member, string tenant)
     {
-        var invited = await DemoActor.DoAsync(Actor.System(tenant), $"staff/{member.Key}", () => grains
+        var invited = await DemoActor.DoAsync(DemoActor.House(tenant), $"staff/{member.Key}", () => grains
             .GetGrain<IStaffDirectoryGrain>(GrainKeys.Of(tenant, IStaffDirectoryGrain.Id))
             .InviteAsync(
                 new InviteStaff(IdOf(tenant, "account", member.Key), member.Email, member.FirstName, member.LastName, member.Role)
@@ -71,17 +71,17 @@ internal sealed partial class DemoSeed(IGrainFactory grains, IRows rows, IUnique
                     IssueToken = false,
                 },
                 CancellationToken.None));
-        await DemoActor.DoAsync(Actor.System(GrainKeys.Platform), $"password/{invited.Staff.Id}", () => grains
+        await DemoActor.DoAsync(DemoActor.House(GrainKeys.Platform), $"password/{invited.Staff.Id}", () => grains
             .GetGrain<IAccountGrain>(GrainKeys.Of(GrainKeys.Platform, invited.Staff.Id))
             .SeedPasswordAsync(DemoSchools.Password, CancellationToken.None));
-        await DemoActor.DoAsync(Actor.System(tenant), $"activate/{invited.Staff.Id}", () => grains
+        await DemoActor.DoAsync(DemoActor.House(tenant), $"activate/{invited.Staff.Id}", () => grains
             .GetGrain<IStaffGrain>(GrainKeys.Of(tenant, invited.Staff.Id))
             .ActivateAsync(CancellationToken.None));
         return invited.Staff.Id;
     }
 
     private Task<PromotionView> MakePromotionAsync(DemoSchool school, DemoPromotion promotion) =>
-        DemoActor.DoAsync(Actor.System(school.Id), $"promotion/{promotion.Key}", () => grains
+        DemoActor.DoAsync(DemoActor.House(school.Id), $"promotion/{promotion.Key}", () => grains
             .GetGrain<IPromotionGrain>(GrainKeys.Of(school.Id, IdOf(school.Id, "promotion", promotion.Key)))
             .CreateAsync(new CreatePromotion(promotion.Name, promotion.YearStart, promotion.YearEnd, promotion.Level), CancellationToken.None));
 
@@ -105,7 +105,7 @@ internal sealed partial class DemoSeed(IGrainFactory grains, IRows rows, IUnique
 
     private async Task MakeClassAsync(DemoSchool school, DemoClass demoClass, Dictionary<string, string> staff, Dictionary<string, string> themes)
     {
-        var house = Actor.System(school.Id);
+        var house = DemoActor.House(school.Id);
         var classId = IdOf(school.Id, "class", demoClass.Key);
         await DemoActor.DoAsync(house, $"class/{demoClass.Key}", () => grains
             .GetGrain<IClassGrain>(GrainKeys.Of(school.Id, classId))
@@ -129,7 +129,7 @@ internal sealed partial class DemoSeed(IGrainFactory grains, IRows rows, IUnique
 
     private async Task<string> MakeStudentAsync(DemoSchool school, string classId, DemoStudent student)
     {
-        var house = Actor.System(school.Id);
+        var house = DemoActor.House(school.Id);
         var name = $"{student.FirstName} {student.LastName}";
         var id = IdOf(school.Id, "student", name);
         var grain = grains.GetGrain<IStudentGrain>(GrainKeys.Of(school.Id, id));

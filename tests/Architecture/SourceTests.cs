@@ -14,6 +14,7 @@ public sealed class SourceTests
         "api/Http/ActorMiddleware.cs",
         "grains/Common/SystemEntry.cs",
         "grain-interfaces/Common/Actor.cs",
+        "silo/Demo/DemoActor.cs",
     };
 
     [Fact]
