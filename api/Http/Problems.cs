@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using StudyMate.Common;
+using StudyMate.Integration;
 
 namespace StudyMate.Http;
 
@@ -53,7 +54,20 @@ internal static class Problems
             context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
         if (problem.Status == StatusCodes.Status401Unauthorized)
             context.Response.Headers.WWWAuthenticate = "Bearer";
+        if (problem.Status == StatusCodes.Status429TooManyRequests && context.Features.Get<PartnerAdmission>() is { } admission)
+        {
+            problem.Extensions["resetAt"] = admission.MinuteEndsAt;
+            problem.Extensions["limits"] = Windows(admission.Quotas);
+            problem.Extensions["remaining"] = Windows(admission.Remaining);
+        }
     }
+
+    private static Dictionary<string, int> Windows(PartnerQuotas quotas) => new(StringComparer.Ordinal)
+    {
+        ["minute"] = quotas.PerMinute,
+        ["hour"] = quotas.PerHour,
+        ["day"] = quotas.PerDay,
+    };
 
     private static ProblemDetails Describe(int status, Error error)
     {

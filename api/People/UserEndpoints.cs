@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 using StudyMate.Common;
@@ -25,7 +26,10 @@ internal static class UserEndpoints
     private static async Task<Results<Created<InvitedUser>, ProblemHttpResult>> Invite(
         InviteUser body, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
     {
-        var command = new InviteStaff(NewId.ForRequest(), body.Email, body.FirstName, body.LastName, body.Role);
+        var command = new InviteStaff(NewId.ForRequest(), body.Email, body.FirstName, body.LastName, body.Role)
+        {
+            ClassIds = body.ClassIds ?? [],
+        };
         var invited = await Directory(grains, caller).InviteAsync(command, cancellationToken);
         return invited.Succeeded
             ? TypedResults.Created($"/api/users/{invited.Value.Staff.Id}", InvitedUser.Of(invited.Value))
@@ -56,7 +60,8 @@ internal static class UserEndpoints
 /// <param name="FirstName">First name.</param>
 /// <param name="LastName">Last name.</param>
 /// <param name="Role">admin, direction, teacher, referent, inspector or intervenant.</param>
-internal sealed record InviteUser(string? Email, string? FirstName, string? LastName, string? Role);
+/// <param name="ClassIds">Classes that they teach from the start.</param>
+internal sealed record InviteUser(string? Email, string? FirstName, string? LastName, string? Role, ImmutableArray<string>? ClassIds);
 
 /// <summary>Null members stay as they are.</summary>
 /// <param name="FirstName">First name.</param>

@@ -15,7 +15,7 @@ public interface IStaffDirectoryGrain : IGrainWithStringKey
     /// Makes a person a member of staff: the account of the e-mail, or a new one that waits for its password. Repeatable: the same
     /// e-mail again answers the member it made. Refused with <c>user.invalid_email</c>, <c>user.invalid_name</c>,
     /// <c>user.invalid_role</c>, <c>account.role_above_own</c>, <c>user.exists</c> (unless <see cref="InviteStaff.MayExist"/>),
-    /// <c>licence.teachers</c>.
+    /// <c>licence.teachers</c>, <c>user.unknown_class</c>.
     /// </summary>
     [Command(Permissions.UsersCreate), Alias("InviteAsync")]
     Task<Result<InvitedStaff>> InviteAsync(InviteStaff command, CancellationToken cancellationToken);

@@ -71,6 +71,10 @@ public sealed record InviteStaff(
     /// <summary>False: nobody is told a token now, and an invitation is asked for later; for imports.</summary>
     [Id(6)]
     public bool IssueToken { get; init; } = true;
+
+    /// <summary>Classes that the person teaches from the start; at most 50.</summary>
+    [Id(7)]
+    public ImmutableArray<string> ClassIds { get; init; } = [];
 }
 
 /// <param name="Staff">The member.</param>

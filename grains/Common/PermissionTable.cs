@@ -86,7 +86,7 @@ internal sealed partial class PermissionTable(ITenantCatalog tenants)
         Permissions.StudentsRead, Permissions.StudentsCreate, Permissions.StudentsUpdate, Permissions.ClassesRead,
         Permissions.PromotionsRead, Permissions.AssignmentsRead, Permissions.AssignmentsCreate, Permissions.ThemesRead,
         Permissions.StatsRead, Permissions.ProgressRead, Permissions.AnalyticsRead, Permissions.AnalyticsExport,
-        Permissions.CatalogRead, Permissions.EventsSubmit,
+        Permissions.CatalogRead,
     ];
 
     /// <summary>Built on first use, when the rows of the other file are there for certain.</summary>

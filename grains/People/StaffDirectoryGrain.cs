@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans;
+using StudyMate.Classes;
 using StudyMate.Common;
 using StudyMate.Facts;
 
@@ -9,6 +10,8 @@ internal sealed class StaffDirectoryGrain(IGrainFactory grains, IUniqueKeys keys
 {
     /// <summary>Kind of the unique key of an account's e-mail, in the tenant <c>platform</c>.</summary>
     internal const string EmailKey = "email";
+
+    private const int MaxClasses = 50;
 
     private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
 
@@ -29,6 +32,9 @@ internal sealed class StaffDirectoryGrain(IGrainFactory grains, IUniqueKeys keys
         if (StaffRanks.TakesLicence(Roles.NameOf(role)) && await licences.RefusalAsync(Tenant, cancellationToken) is { } full)
             return full;
 
+        if (await UnknownClassAsync(command.ClassIds, cancellationToken) is { } unknown)
+            return unknown;
+
         // From here on it runs to its end: key, account and member are each repeatable, and a retry completes what is missing.
         owner = await keys.TakeAsync(GrainKeys.Platform, EmailKey, email, owner);
         var account = await OnAccountAsync(owner, account => account.JoinAsync(new JoinAccount(email, Tenant), CancellationToken.None));
@@ -37,9 +43,12 @@ internal sealed class StaffDirectoryGrain(IGrainFactory grains, IUniqueKeys keys
         var joined = await grains.GetGrain<IStaffGrain>(GrainKeys.Of(Tenant, owner)).JoinAsync(
             new JoinStaff(email, command.FirstName!.Trim(), command.LastName!.Trim(), Roles.NameOf(role), account.Value.HasPassword),
             CancellationToken.None);
-        return joined.Succeeded
-            ? await WithTokenAsync(joined.Value, created: true, issue: command.IssueToken && !account.Value.HasPassword)
-            : joined.Error;
+        if (!joined.Succeeded)
+            return joined.Error;
+        if (await AssignAsync(owner, command.ClassIds) is { } refusal)
+            return refusal;
+        var staff = joined.Value with { ClassIds = [.. command.ClassIds.Order(StringComparer.Ordinal)] };
+        return await WithTokenAsync(staff, created: true, issue: command.IssueToken && !account.Value.HasPassword);
     }
 
     public async Task<Result<InvitedStaff>> InviteAgainAsync(string staffId, CancellationToken cancellationToken)
@@ -75,11 +84,39 @@ internal sealed class StaffDirectoryGrain(IGrainFactory grains, IUniqueKeys keys
         return new Page<StaffView>([.. page.Select(row => row.ToView())], next);
     }
 
+    private async Task<Error?> UnknownClassAsync(ImmutableArray<string> classIds, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < classIds.Length; i++)
+        {
+            var known = i < MaxClasses && GrainKeys.IsId(classIds[i])
+                && (await grains.GetGrain<IClassGrain>(GrainKeys.Of(Tenant, classIds[i])).GetRosterAsync(cancellationToken)).Succeeded;
+            if (!known)
+                return Error.Invalid("user.unknown_class", "There is no such class here.", $"classIds[{i}]");
+        }
+
+        return null;
+    }
+
+    /// <summary>Assigning again changes nothing.</summary>
+    private async Task<Error?> AssignAsync(string staffId, ImmutableArray<string> classIds)
+    {
+        foreach (var classId in classIds)
+        {
+            var assigned = await grains.GetGrain<IClassGrain>(GrainKeys.Of(Tenant, classId)).AssignTeacherAsync(new AssignTeacher(staffId), CancellationToken.None);
+            if (!assigned.Succeeded)
+                return assigned.Error;
+        }
+
+        return null;
+    }
+
     private async Task<Result<InvitedStaff>> AnswerExistingAsync(IStaffGrain member, InviteStaff command, string owner, CancellationToken cancellationToken)
     {
         var repeated = string.Equals(owner, command.AccountId, StringComparison.Ordinal);
         if (!repeated && !command.MayExist)
             return Error.Conflict("user.exists", "This e-mail is a member of staff already.");
+        if (repeated && await AssignAsync(owner, command.ClassIds) is { } refusal)
+            return refusal;
         var existing = await ViewOfAsync(GrainKeys.Split(member.GetPrimaryKeyString()).Id, cancellationToken);
         if (!existing.Succeeded)
             return existing.Error;

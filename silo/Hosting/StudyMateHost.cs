@@ -42,6 +42,7 @@ public static class StudyMateHost
         builder.Services.AddHostedService<DemoStart>();
         builder.Services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section);
         builder.Services.AddSingleton<IWebhookSender, WebhookSender>();
+        builder.AddPlatformStart();
         return builder;
     }
 }

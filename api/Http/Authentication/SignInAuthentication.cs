@@ -9,7 +9,8 @@ namespace StudyMate.Http;
 /// <summary>How a request says who it comes from: a bearer token, or a partner's key in <c>X-API-Key</c>.</summary>
 internal static class SignInAuthentication
 {
-    private const string Either = "either";
+    /// <summary>The default scheme: chooses by what the request brings.</summary>
+    public const string Either = "either";
 
     public static void AddSignInAuthentication(this IServiceCollection services)
     {

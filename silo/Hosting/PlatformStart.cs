@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Orleans;
+using StudyMate.Common;
+using StudyMate.People;
+
+namespace StudyMate.Hosting;
+
+/// <summary>The first administrator of the platform, section <c>Platform</c>; without one nobody could open a school.</summary>
+public sealed class PlatformOptions
+{
+    public const string Section = "Platform";
+
+    /// <summary>E-mail of the administrator who is made when the account does not exist; none when empty.</summary>
+    public string? AdminEmail { get; set; }
+
+    /// <summary>Their first password, 10 to 128 characters; ignored once they have one.</summary>
+    public string? AdminPassword { get; set; }
+}
+
+internal static class PlatformStartServices
+{
+    public static IHostApplicationBuilder AddPlatformStart(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<PlatformOptions>().Bind(builder.Configuration.GetSection(PlatformOptions.Section))
+            .Validate(
+                options => string.IsNullOrEmpty(options.AdminEmail) == string.IsNullOrEmpty(options.AdminPassword),
+                "Platform:AdminEmail and Platform:AdminPassword go together.")
+            .ValidateOnStart();
+        builder.Services.AddHostedService<PlatformStart>();
+        return builder;
+    }
+}
+
+/// <summary>Makes the first administrator once the engine runs; repeating it changes nothing.</summary>
+internal sealed class PlatformStart(IGrainFactory grains, IOptions<PlatformOptions> options) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value is not { AdminEmail: { Length: > 0 } email, AdminPassword: { } password })
+            return;
+        SystemEntry.Enter(GrainKeys.Platform);
+        var directory = grains.GetGrain<IStaffDirectoryGrain>(GrainKeys.Of(GrainKeys.Platform, IStaffDirectoryGrain.Id));
+        var person = new InviteStaff("platform-administrator", email, "Platform", "Administrator", Roles.NameOf(Role.PlatformAdmin)) { MayExist = true };
+        var invited = await directory.InviteAsync(person, cancellationToken);
+        if (!invited.Succeeded)
+            throw new StartRefusedException($"Platform:AdminEmail cannot be used: {invited.Error.Message}");
+        if (invited.Value.InvitationToken is not { } token)
+            return;
+        var door = grains.GetGrain<ISignInGrain>(GrainKeys.Of(GrainKeys.Platform, ISignInGrain.Id));
+        var accepted = await door.AcceptInvitationAsync(new AcceptInvitation(token, password), cancellationToken);
+        if (!accepted.Succeeded)
+            throw new StartRefusedException($"Platform:AdminPassword cannot be used: {accepted.Error.Message}");
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

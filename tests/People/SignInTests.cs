@@ -1,0 +1,225 @@
+using System.Net;
+using System.Text.Json;
+using StudyMate.Common;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.People;
+
+public sealed class SignInTests : IAsyncLifetime
+{
+    private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2025, 10, 6, 12, 0, 0, TimeSpan.Zero));
+    private StudyMateApp _app = null!;
+    private RealSchool _school = null!;
+
+    public async Task InitializeAsync()
+    {
+        _app = await StudyMateApp.StartAsync(new AppSettings { Time = _clock, Configuration = RealSchool.CheapPasswords });
+        _school = await RealSchool.OpenAsync(_app);
+    }
+
+    public Task DisposeAsync() => _app.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Signing_in_answers_tokens_and_the_user()
+    {
+        var claire = await _school.HireAsync(Role.Teacher);
+
+        var answer = await _school.SignInAsync(claire);
+
+        Assert.Equal(900, answer.GetProperty("expiresIn").GetInt32());
+        var user = answer.GetProperty("user");
+        Assert.Equal((claire.Id, _school.Tenant, "teacher", "Claire Dubois"), (Text(user, "id"), Text(user, "tenantId"), Text(user, "role"), Text(user, "displayName")));
+        using var client = _school.ClientOf(Text(answer, "accessToken"));
+        var me = await client.GetJsonAsync("/api/me");
+        Assert.Equal("Claire Dubois", Text(me, "displayName"));
+        Assert.Contains("assignments:create", me.GetProperty("permissions").EnumerateArray().Select(item => item.GetString()));
+        Assert.DoesNotContain("users:read", me.GetProperty("permissions").EnumerateArray().Select(item => item.GetString()));
+    }
+
+    [Fact]
+    public async Task A_wrong_password_and_an_unknown_e_mail_get_the_same_answer()
+    {
+        var claire = await _school.HireAsync(Role.Teacher);
+
+        var wrong = await Login(claire.Email, "not this one at all").ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_credentials");
+        var unknown = await Login("nobody@school.example", "not this one at all").ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_credentials");
+
+        Assert.Equal(Text(wrong, "detail"), Text(unknown, "detail"));
+    }
+
+    [Fact]
+    public async Task Five_failures_lock_the_account_for_a_quarter_of_an_hour()
+    {
+        var claire = await _school.HireAsync(Role.Teacher);
+        var marc = await _school.HireAsync(Role.Teacher);
+        for (var i = 0; i < 5; i++)
+            await Login(claire.Email, "not this one at all").ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_credentials");
+
+        using var refused = await Login(claire.Email, RealSchool.Password);
+        await refused.ShouldBeProblem(HttpStatusCode.TooManyRequests, "auth.too_many_attempts");
+        Assert.Equal(TimeSpan.FromMinutes(15), refused.Headers.RetryAfter?.Delta);
+        await Login(marc.Email, RealSchool.Password).ShouldBe(HttpStatusCode.OK);
+        _clock.Advance(TimeSpan.FromMinutes(15));
+        await Login(claire.Email, RealSchool.Password).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task An_account_of_two_schools_chooses_and_switches()
+    {
+        var other = await RealSchool.OpenAsync(_app);
+        var here = await _school.HireAsync(Role.Teacher, $"both@{_school.Tenant}.example");
+        var there = await other.HireAsync(Role.Direction, here.Email);
+        Assert.Equal(here.Id, there.Id);
+
+        var choice = await Login(here.Email, RealSchool.Password).ShouldBe(HttpStatusCode.OK);
+        Assert.Equal(2, choice.GetProperty("memberships").GetArrayLength());
+        var first = await _school.SignInAsync(here);
+        using var client = _school.ClientOf(Text(first, "accessToken"));
+        var switched = await client.PostAsync("/api/auth/switch", new { tenantId = other.Tenant }).ShouldBe(HttpStatusCode.OK);
+
+        Assert.Equal("direction", Text(switched.GetProperty("user"), "role"));
+        using var moved = _school.ClientOf(Text(switched, "accessToken"));
+        Assert.Equal(other.Tenant, Text(await moved.GetJsonAsync("/api/me"), "tenantId"));
+        await Refresh(Text(first, "refreshToken")).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
+        await client.GetAsync(new Uri("/api/me", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.revoked");
+    }
+
+    [Fact]
+    public async Task The_previous_refresh_token_answers_the_same_successor_until_that_is_used()
+    {
+        var first = Text(await _school.SignInAsync(await _school.HireAsync(Role.Teacher)), "refreshToken");
+
+        var second = Text(await Refresh(first).ShouldBe(HttpStatusCode.OK), "refreshToken");
+        _clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.Equal(second, Text(await Refresh(first).ShouldBe(HttpStatusCode.OK), "refreshToken"));
+        var third = Text(await Refresh(second).ShouldBe(HttpStatusCode.OK), "refreshToken");
+        await Refresh(first).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
+
+        // Somebody has a copy: the whole family ended.
+        await Refresh(third).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
+    }
+
+    [Fact]
+    public async Task The_previous_refresh_token_is_reuse_after_a_minute()
+    {
+        var first = Text(await _school.SignInAsync(await _school.HireAsync(Role.Teacher)), "refreshToken");
+        var second = Text(await Refresh(first).ShouldBe(HttpStatusCode.OK), "refreshToken");
+
+        _clock.Advance(TimeSpan.FromSeconds(61));
+
+        await Refresh(first).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
+        await Refresh(second).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
+    }
+
+    [Fact]
+    public async Task An_access_token_ends_after_fifteen_minutes()
+    {
+        using var client = await _school.ClientOfAsync(await _school.HireAsync(Role.Teacher));
+
+        _clock.Advance(TimeSpan.FromMinutes(15));
+
+        await client.GetAsync(new Uri("/api/me", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.token_expired");
+    }
+
+    [Fact]
+    public async Task Logging_out_ends_both_tokens()
+    {
+        var tokens = await _school.SignInAsync(await _school.HireAsync(Role.Teacher));
+        using var client = _school.ClientOf(Text(tokens, "accessToken"));
+        await client.GetJsonAsync("/api/me");
+
+        await client.PostAsync("/api/auth/logout", body: null).ShouldBe(HttpStatusCode.NoContent);
+
+        await client.GetAsync(new Uri("/api/me", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.revoked");
+        await Refresh(Text(tokens, "refreshToken")).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
+    }
+
+    [Theory]
+    [InlineData("{\"status\":\"inactive\"}")]
+    [InlineData("{\"role\":\"referent\"}")]
+    public async Task A_new_role_or_status_reaches_access_tokens_within_a_minute_and_refresh_tokens_at_once(string change)
+    {
+        var claire = await _school.HireAsync(Role.Teacher);
+        var tokens = await _school.SignInAsync(claire);
+        using var client = _school.ClientOf(Text(tokens, "accessToken"));
+        await client.GetJsonAsync("/api/me");
+        using var admin = await _school.ClientOfAsync(await _school.HireAsync(Role.Admin));
+
+        await admin.PatchAsync($"/api/users/{claire.Id}", HttpAssertions.Json(change)).ShouldBe(HttpStatusCode.OK);
+
+        await Refresh(Text(tokens, "refreshToken")).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
+        _clock.Advance(TimeSpan.FromSeconds(59));
+        await client.GetAsync(new Uri("/api/me", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.revoked");
+    }
+
+    [Fact]
+    public async Task A_new_password_ends_every_other_sign_in()
+    {
+        var claire = await _school.HireAsync(Role.Teacher);
+        var elsewhere = await _school.SignInAsync(claire);
+        using var client = await _school.ClientOfAsync(claire);
+
+        var changed = await client.PostAsync("/api/auth/password", new { currentPassword = RealSchool.Password, newPassword = "quatre chiens noirs" })
+            .ShouldBe(HttpStatusCode.OK);
+
+        await Refresh(Text(elsewhere, "refreshToken")).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
+        using var here = _school.ClientOf(Text(changed, "accessToken"));
+        await here.GetJsonAsync("/api/me");
+        await Login(claire.Email, RealSchool.Password).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_credentials");
+        await Login(claire.Email, "quatre chiens noirs").ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_last_administrator_stays()
+    {
+        var first = await _school.HireAsync(Role.Admin);
+        using var client = await _school.ClientOfAsync(first);
+
+        await client.PatchAsync($"/api/users/{first.Id}", new { role = "teacher" }).ShouldBeProblem(HttpStatusCode.Conflict, "account.last_admin");
+        await client.PatchAsync($"/api/users/{first.Id}", new { status = "inactive" }).ShouldBeProblem(HttpStatusCode.Conflict, "account.self_deactivation");
+        await _school.HireAsync(Role.Admin);
+        await client.PatchAsync($"/api/users/{first.Id}", new { role = "teacher" }).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_director_cannot_make_an_administrator()
+    {
+        using var director = await _school.ClientOfAsync(await _school.HireAsync(Role.Direction));
+        var body = new { email = $"new@{_school.Tenant}.example", firstName = "Ada", lastName = "Byron", role = "admin" };
+
+        await director.PostAsync("/api/users", body).ShouldBeProblem(HttpStatusCode.Forbidden, "account.role_above_own");
+        await Login(body.email, RealSchool.Password).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_credentials");
+    }
+
+    [Fact]
+    public async Task An_invited_person_sets_a_password_once()
+    {
+        using var admin = await _school.ClientOfAsync(await _school.HireAsync(Role.Admin));
+        using var anonymous = _app.Anonymous();
+        var email = $"ada@{_school.Tenant}.example";
+        var invited = await admin.PostAsync("/api/users", new { email, firstName = "Ada", lastName = "Byron", role = "teacher" }).ShouldBe(HttpStatusCode.Created);
+        Assert.Equal("pending", Text(invited.GetProperty("user"), "status"));
+        var token = Text(invited, "invitationToken");
+
+        await anonymous.PostAsync("/api/auth/accept", new { token, password = "Motdepasse1" }).ShouldBeProblem((HttpStatusCode)422, "password.too_common", "password");
+        await anonymous.PostAsync("/api/auth/accept", new { token, password = "quatre chiens noirs" }).ShouldBe(HttpStatusCode.NoContent);
+        await anonymous.PostAsync("/api/auth/accept", new { token, password = "autre mot de passe" }).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_invitation");
+
+        await Login(email, "quatre chiens noirs").ShouldBe(HttpStatusCode.OK);
+        await admin.PostAsync("/api/users", new { email, firstName = "Ada", lastName = "Byron", role = "teacher" }).ShouldBeProblem(HttpStatusCode.Conflict, "user.exists");
+    }
+
+    private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
+
+    private async Task<HttpResponseMessage> Login(string email, string password)
+    {
+        using var client = _app.Anonymous();
+        return await client.PostAsync("/api/auth/login", new { email, password });
+    }
+
+    private async Task<HttpResponseMessage> Refresh(string refreshToken)
+    {
+        using var client = _app.Anonymous();
+        return await client.PostAsync("/api/auth/refresh", new { refreshToken });
+    }
+}
