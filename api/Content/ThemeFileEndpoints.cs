@@ -21,7 +21,7 @@ internal static class ThemeFileEndpoints
             .Accepts<Stream>("application/json", "application/octet-stream", "multipart/form-data")
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        themes.MapGet("/{id}/export", ExportTheme).RequirePermission(Permissions.ThemesRead)
+        themes.MapGet("/{id}/export", ExportTheme).RequirePermission(Permissions.ThemesExport)
             .Produces<Theme>(StatusCodes.Status200OK, "application/json");
     }
 

@@ -72,6 +72,6 @@ public interface IThemeGrain : IGrainWithStringKey
     Task<Result<Page<ThemeTransition>>> ListHistoryAsync(PageRequest page, CancellationToken cancellationToken);
 
     /// <summary>A version as a file; refused with <c>theme.unknown_format</c>.</summary>
-    [Query(Permissions.ThemesRead), Alias("ExportAsync")]
+    [Query(Permissions.ThemesExport), Alias("ExportAsync")]
     Task<Result<ThemeFile>> ExportAsync(ExportTheme query, CancellationToken cancellationToken);
 }

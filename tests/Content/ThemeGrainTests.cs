@@ -1,0 +1,216 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Runtime;
+using StudyMate.Common;
+using StudyMate.Facts;
+using StudyMate.Infrastructure;
+using StudyMate.Storage;
+
+namespace StudyMate.Content;
+
+/// <summary>What the theme grain keeps and tells, on the real engine and the real storage.</summary>
+public sealed class ThemeGrainTests
+{
+    private static readonly Theme First = Of("Un titre confidentiel");
+
+    [Fact]
+    public async Task A_replayed_command_changes_nothing_and_gets_its_answer_again()
+    {
+        var app = await StudyMateApp.SharedAsync();
+        var school = await TestSchool.CreateAsync();
+        var theme = Grain(app, school, Role.Teacher);
+        Operation.Enter("op-create");
+        var created = await theme.CreateAsync(new CreateTheme(First), default);
+        var again = await theme.CreateAsync(new CreateTheme(First), default);
+        Assert.Equal(created.Value, again.Value);
+
+        Operation.Enter("op-submit");
+        await theme.SubmitAsync(new SubmitTheme(), default);
+        var submitted = await theme.SubmitAsync(new SubmitTheme(), default);
+        Assert.Equal(("pending_review", 2), (submitted.Value.Status, submitted.Value.Revision));
+        Operation.Enter("op-other");
+        Assert.Equal("theme.exists", (await theme.CreateAsync(new CreateTheme(First), default)).Error?.Code);
+    }
+
+    [Fact]
+    public async Task A_replayed_import_answers_its_losses_again()
+    {
+        var app = await StudyMateApp.SharedAsync();
+        var school = await TestSchool.CreateAsync();
+        var theme = Grain(app, school, Role.Teacher);
+        Operation.Enter("op-import");
+        var command = new ImportTheme("auto", """{"title":"T","questions":[{"prompt":"?","answer":true},7]}""");
+
+        var first = (await theme.ImportAsync(command, default)).Value;
+        var second = (await theme.ImportAsync(command, default)).Value;
+
+        Assert.Equal(first.Lost.AsEnumerable(), second.Lost);
+        Assert.Equal((first.ThemeId, first.Imported), (second.ThemeId, second.Imported));
+    }
+
+    [Fact]
+    public async Task Facts_tell_who_and_what_but_no_titles_and_no_comments()
+    {
+        var app = await StudyMateApp.SharedAsync();
+        var school = await TestSchool.CreateAsync();
+        await Grain(app, school, Role.Teacher).CreateAsync(new CreateTheme(First), default);
+        await Grain(app, school, Role.Teacher).SubmitAsync(new SubmitTheme("commentaire privé"), default);
+        await Grain(app, school, Role.Referent).RejectAsync(new RejectTheme("commentaire privé"), default);
+
+        var facts = await app.Services.GetRequiredService<IFactStore>().ReadAsync(school.Tenant, 0, 100);
+
+        Assert.Equal(["theme.created", "theme.submitted", "theme.rejected"], facts.Select(fact => fact.Fact.Kind));
+        Assert.All(facts, fact => Assert.Equal(("thm", 1, false), (fact.Fact.ThemeId, fact.Fact.ThemeVersion, fact.Fact.Folded)));
+        Assert.Equal(["teacher-1", "teacher-1", "referent-1"], facts.Select(fact => fact.Fact.Actor));
+        Assert.All(facts, fact => Assert.DoesNotContain("confidentiel", fact.ToString(), StringComparison.Ordinal));
+        Assert.All(facts, fact => Assert.DoesNotContain("privé", fact.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_library_gives_published_versions_once_and_for_all()
+    {
+        var app = await StudyMateApp.SharedAsync();
+        var school = await TestSchool.CreateAsync();
+        var library = app.Services.GetRequiredService<IThemeLibrary>();
+        await Grain(app, school, Role.Teacher).CreateAsync(new CreateTheme(First), default);
+        Assert.Equal("Un titre confidentiel", (await library.FindAsync(school.Tenant, "thm", 1))!.Title);
+        await Grain(app, school, Role.Teacher).EditAsync(new EditTheme(Of("Autre"), null), default);
+        Assert.Equal("Autre", (await library.FindAsync(school.Tenant, "thm", 1))!.Title);
+        Assert.Null(await library.FindAsync(school.Tenant, "thm", 2));
+        Assert.Null(await library.FindAsync("another", "thm", 1));
+
+        await PublishAsync(app, school);
+        await Grain(app, school, Role.Teacher).EditAsync(new EditTheme(Of("Deux"), null), default);
+
+        Assert.Same(await library.FindAsync(school.Tenant, "thm", 1), await library.FindAsync(school.Tenant, "thm", 1));
+        Assert.Equal("Autre", (await library.FindAsync(school.Tenant, "thm", 1))!.Title);
+        Assert.Equal("Deux", (await library.FindAsync(school.Tenant, "thm", 2))!.Title);
+    }
+
+    [Fact]
+    public async Task Contents_of_replaced_drafts_are_dropped_and_shared_ones_kept()
+    {
+        var app = await StudyMateApp.SharedAsync();
+        var school = await TestSchool.CreateAsync();
+        await Grain(app, school, Role.Teacher).CreateAsync(new CreateTheme(First), default);
+        await Grain(app, school, Role.Teacher).EditAsync(new EditTheme(Of("Autre"), null), default);
+        await Grain(app, school, Role.Teacher).EditAsync(new EditTheme(First, null), default);
+        await PublishAsync(app, school);
+        await Grain(app, school, Role.Teacher).EditAsync(new EditTheme(Of("Deux"), null), default);
+        await Grain(app, school, Role.Teacher).EditAsync(new EditTheme(First, null), default);
+        await Grain(app, school, Role.Teacher).EditAsync(new EditTheme(Of("Trois"), null), default);
+
+        var view = await Grain(app, school, Role.Teacher).GetAsync(new GetTheme(1), default);
+
+        Assert.Equal(First.Title, view.Value.Content.Title);
+        Assert.Equal("Trois", (await Grain(app, school, Role.Teacher).GetAsync(new GetTheme(), default)).Value.Content.Title);
+    }
+
+    [Fact]
+    public async Task Other_domains_learn_which_version_was_served_when()
+    {
+        var app = await StudyMateApp.SharedAsync();
+        var school = await TestSchool.CreateAsync();
+        await Grain(app, school, Role.Teacher).CreateAsync(new CreateTheme(First), default);
+        await PublishAsync(app, school);
+        await Grain(app, school, Role.Teacher).EditAsync(new EditTheme(Of("Deux"), null), default);
+
+        var versions = (await school.Grain<IThemeGrain>("thm").GetVersionsAsync(default)).Value;
+
+        Assert.Equal((First.Title, "draft", 2, 1), (versions.Title, versions.Status, versions.Version, versions.PublishedVersion));
+        Assert.Equal([1], versions.Publications.Select(publication => publication.Version));
+        Assert.Equal("theme.not_found", (await school.Grain<IThemeGrain>("other").GetVersionsAsync(default)).Error?.Code);
+    }
+
+    [Fact]
+    public async Task A_theme_survives_a_restart()
+    {
+        using var folder = new TemporaryFolder();
+        TestSchool school;
+        await using (var app = await StudyMateApp.StartAsync(new AppSettings { DataFolder = folder.Path }))
+        {
+            school = await TestSchool.CreateAsync(app);
+            await Grain(app, school, Role.Teacher).CreateAsync(new CreateTheme(ThemeMaker.Rich(11)), default);
+            await Grain(app, school, Role.Teacher).SubmitAsync(new SubmitTheme("x"), default);
+        }
+
+        await using var restarted = await StudyMateApp.StartAsync(new AppSettings { DataFolder = folder.Path });
+        var view = (await Grain(restarted, school, Role.Teacher).GetAsync(new GetTheme(), default)).Value;
+        Assert.Equal(("pending_review", 2), (view.Status, view.Revision));
+        Assert.Equal(ThemeJson.Write(ThemeMaker.Rich(11)), ThemeJson.Write(view.Content));
+        Assert.Equal("approved", (await Grain(restarted, school, Role.Referent).ApproveAsync(new ApproveTheme(), default)).Value.Status);
+    }
+
+    [Fact]
+    public void The_largest_legal_record_stays_within_its_bound()
+    {
+        var now = DateTimeOffset.UnixEpoch.AddYears(55).AddTicks(1234567);
+        string Long(int length) => new('語', length);
+        var account = new string('a', GrainKeys.MaxIdLength);
+        var version = new ThemeVersionState
+        {
+            Number = int.MaxValue,
+            Status = ThemeStates.PendingReview,
+            Hash = new string('f', 64),
+            Title = Long(ThemeLimits.Title),
+            Subject = Long(ThemeLimits.ShortText),
+            Difficulty = "intermediate",
+            CreatedBy = account,
+            CreatedAt = now,
+            UpdatedAt = now,
+            PublishedAt = now,
+            Editors = [.. Enumerable.Repeat(account, ThemeVersionState.KeptEditors)],
+        };
+        var state = new ThemeState
+        {
+            AuthorId = account,
+            Revision = long.MaxValue,
+            Transitions = int.MaxValue,
+            Current = version,
+            Published = version with { Number = 7 },
+            Publications = [.. Enumerable.Repeat(new ThemePublication(int.MaxValue, now), ThemeState.KeptPublications)],
+            LastReview = new ThemeReview(account, int.MaxValue, true, Long(ReviewComment.MaxLength), now),
+            Operations = [.. Enumerable.Repeat(new string('o', 64), GrainRecord.RememberedOperations)],
+        };
+        var before = state with { Published = version with { Number = 5 }, Transitions = 3, Current = version with { Hash = "x" } };
+        var rows = ThemeRows.Of(new string('t', 40), account, before, state, account, Long(ReviewComment.MaxLength), now);
+        var pending = state with { Pending = new Append([new Fact(new string('i', 90), "theme.published") { Actor = account, ThemeId = account }], rows) };
+
+        var size = new RecordSerializer([ContentJson.Default]).Serialize(pending).ToMemory().Length;
+
+        Assert.InRange(size, 10_000, 48 * 1024);
+    }
+
+    [Fact]
+    public void A_record_of_the_first_release_is_still_read()
+    {
+        const string Record = """
+            {"authorId":"a","revision":4,"transitions":4,"current":{"number":1,"status":"published","hash":"h","title":"T","questionCount":1,
+            "hasContent":true,"createdBy":"a","createdAt":"2025-10-06T12:00:00+00:00","updatedAt":"2025-10-06T12:00:00+00:00","publishedAt":"2025-10-06T12:00:00+00:00","editors":["a"]},
+            "published":{"number":1,"status":"published","hash":"h","title":"T"},"publications":[{"version":1,"at":"2025-10-06T12:00:00+00:00"}],"v":1,"operations":["o"]}
+            """;
+
+        var state = new RecordSerializer([ContentJson.Default]).Deserialize<ThemeState>(new BinaryData(Record));
+
+        Assert.True(state.Exists);
+        Assert.Equal(("published", 1, "T"), (state.Current.Status, state.Publications[0].Version, state.Published!.Title));
+        Assert.Empty(state.Published.Editors);
+    }
+
+    private static Theme Of(string title) =>
+        new() { Title = title, Questions = [new Question { Id = "q1", Type = "true_false", Prompt = "?", Answer = ["true"] }] };
+
+    private static IThemeGrain Grain(StudyMateApp app, TestSchool school, Role role)
+    {
+        RequestContext.Clear();
+        school.Actor(role).Enter();
+        return app.Grains.GetGrain<IThemeGrain>(school.Key("thm"));
+    }
+
+    private static async Task PublishAsync(StudyMateApp app, TestSchool school)
+    {
+        Assert.True((await Grain(app, school, Role.Teacher).SubmitAsync(new SubmitTheme(), default)).Succeeded);
+        Assert.True((await Grain(app, school, Role.Referent).ApproveAsync(new ApproveTheme(), default)).Succeeded);
+        Assert.True((await Grain(app, school, Role.Direction).PublishAsync(new PublishTheme(), default)).Succeeded);
+    }
+}
