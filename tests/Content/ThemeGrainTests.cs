@@ -125,7 +125,7 @@ public sealed class ThemeGrainTests
     [Fact]
     public async Task A_theme_survives_a_restart()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TempFolder();
         TestSchool school;
         await using (var app = await StudyMateApp.StartAsync(new AppSettings { DataFolder = folder.Path }))
         {
