@@ -63,7 +63,7 @@ internal sealed class StudentMissionsGrain(IGrainFactory grains, IRows rows, ITh
         if (await themes.FindAsync(Tenant, query.ThemeId, served.Version, cancellationToken) is not { } theme)
             return ThemeNotFound;
         return new ServedTheme(
-            NativeDialect.Write(theme, query.ThemeId, served.Version, served.Answers),
+            themes.WriteForApp(theme, query.ThemeId, served.Version, served.Answers),
             $"\"{served.Version}{(served.Answers ? "" : "-without-answers")}\"");
     }
 

@@ -34,6 +34,8 @@ internal sealed class ThemeLibrary(IRows rows) : IThemeLibrary
         return theme;
     }
 
+    public string WriteForApp(Theme theme, string themeId, int version, bool withAnswers) => NativeDialect.Write(theme, themeId, version, withAnswers);
+
     private Theme? Kept(string key)
     {
         lock (_gate)
