@@ -68,18 +68,7 @@ internal sealed partial class Activation
     /// <summary>Answers the caller and lets the next call in. Runs in a turn of this activation.</summary>
     public void OnEnded(Call call, Task ended)
     {
-        if (ended.IsCompletedSuccessfully)
-        {
-            if (call.Filtered is { } filtered)
-                filtered.Answer();
-            else
-                call.Succeed(ended, Class.Engine.Rebuilder);
-        }
-        else
-        {
-            OnFailed(call, ended);
-        }
-
+        // First the books, then the answer: whoever hears it finds this activation as it will be.
         lock (this)
         {
             _running--;
@@ -91,6 +80,18 @@ internal sealed partial class Activation
             else
                 _runningCalls?.Remove(call);
             _scanned = null;
+        }
+
+        if (ended.IsCompletedSuccessfully)
+        {
+            if (call.Filtered is { } filtered)
+                filtered.Answer();
+            else
+                call.Succeed(ended, Class.Engine.Rebuilder);
+        }
+        else
+        {
+            OnFailed(call, ended);
         }
     }
 
