@@ -83,7 +83,9 @@ internal sealed partial class AnalyticsGrain(
                 parts.Add(part.Value);
         }
 
-        return new Reading(window, parts.DrainToImmutable(), parts.Count == 0 ? head : parts.Min(part => part.Position));
+        // A scope that is still catching up holds the whole answer's position back.
+        var position = parts.Count == 0 ? head : parts.Min(part => part.Position);
+        return new Reading(window, parts.DrainToImmutable(), position);
     }
 
     /// <summary>Period and scopes of a request, or why it is refused. A class that the caller does not teach is as good as none.</summary>
