@@ -17,7 +17,7 @@ public sealed record AssignmentTarget([property: Id(0)] string Type, [property: 
 /// <param name="Mode"><c>post-cours</c> (default), <c>pre-examen</c> or <c>revision-generale</c>.</param>
 /// <param name="Due"><c>yyyy-MM-dd</c> (end of that day) or <c>yyyy-MM-ddTHH:mm</c>, local to the school; null for none.</param>
 /// <param name="DueAt">The same as an instant, instead of <paramref name="Due"/>.</param>
-/// <param name="Instructions">At most 2,000 characters.</param>
+/// <param name="Instructions">At most 1,000 characters.</param>
 /// <param name="Targets">1 to 50, together at most 2,500 students.</param>
 /// <param name="Draft">Keeps it back until it is pushed.</param>
 [GenerateSerializer, Immutable, Alias("studymate.create-assignment")]

@@ -11,8 +11,7 @@ internal static class AssignmentFacts
     public static ImmutableArray<Fact> Of(
         string id, AssignmentState state, ImmutableArray<string> kinds, Actor actor, DateTimeOffset now, TimeZoneInfo zone)
     {
-        var payload = JsonSerializer.Serialize(
-            new AssignmentFact(state.Type, state.Mode, state.Status, state.DueAt, state.Targets), AssignmentsJson.Default.AssignmentFact);
+        var payload = JsonSerializer.Serialize(new AssignmentFact(state.Type, state.Mode, state.Status, state.DueAt), AssignmentsJson.Default.AssignmentFact);
         var facts = ImmutableArray.CreateBuilder<Fact>(kinds.Length);
         foreach (var kind in kinds)
         {
@@ -36,7 +35,7 @@ internal static class AssignmentFacts
     public static RowChange Outbox(string tenant, string id, AssignmentState state, DateTimeOffset now)
     {
         var data = new AssignmentPushed(
-            id, state.Title, state.Type, state.Mode, state.ThemeId, state.ThemeVersion, state.Due, state.DueAt, state.Instructions, state.Targets);
+            id, state.Title, state.Type, state.Mode, state.ThemeId, state.ThemeVersion, state.Due, state.DueAt);
         return Common.Outbox.Entry(
             tenant, $"{id}-pushed", "assignment.pushed", JsonSerializer.Serialize(data, AssignmentsJson.Default.AssignmentPushed), now);
     }

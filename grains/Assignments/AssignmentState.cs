@@ -56,9 +56,9 @@ internal sealed record AssignmentState : GrainRecord
 internal sealed partial class AssignmentsJson : JsonSerializerContext;
 
 /// <summary>Payload of assignment.created, .changed, .pushed and .cancelled: what may be told of it without free text.</summary>
-internal sealed record AssignmentFact(string Type, string Mode, string Status, DateTimeOffset? DueAt, ImmutableArray<AssignmentTarget> Targets);
+internal sealed record AssignmentFact(string Type, string Mode, string Status, DateTimeOffset? DueAt);
 
-/// <summary>What ErgoMate is told when a mission is handed out.</summary>
+/// <summary>What ErgoMate is told when a mission is handed out; instructions and students it gets from the inbox.</summary>
 internal sealed record AssignmentPushed(
     string AssignmentId,
     string Title,
@@ -67,6 +67,4 @@ internal sealed record AssignmentPushed(
     string ThemeId,
     int ThemeVersion,
     string? Due,
-    DateTimeOffset? DueAt,
-    string? Instructions,
-    ImmutableArray<AssignmentTarget> Targets);
+    DateTimeOffset? DueAt);

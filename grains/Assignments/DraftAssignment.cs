@@ -19,7 +19,9 @@ internal readonly record struct DueDate(string? Local, DateTimeOffset? At);
 internal static class DraftAssignment
 {
     public const int MaxTitle = 200;
-    public const int MaxInstructions = 2_000;
+
+    /// <summary>Characters. Together with 50 targets the record, its pending append included, stays below 48 KiB (test).</summary>
+    public const int MaxInstructions = 1_000;
     private static readonly ImmutableArray<string> Types = ["quiz", "flashcards", "fiche", "annales"];
     private static readonly ImmutableArray<string> Modes = ["post-cours", "pre-examen", "revision-generale"];
     private static readonly ImmutableArray<string> TargetKinds = [TargetTypes.Class, TargetTypes.Promotion, TargetTypes.Student];
@@ -107,7 +109,7 @@ internal static class DraftAssignment
         : Error.Invalid("assignment.title_invalid", "title has 1 to 200 characters and no control characters.", "title");
 
     private static Error? CheckInstructions(string? instructions) => instructions is { Length: > MaxInstructions }
-        ? Error.Invalid("assignment.instructions_invalid", "instructions have at most 2,000 characters.", "instructions")
+        ? Error.Invalid("assignment.instructions_invalid", "instructions have at most 1,000 characters.", "instructions")
         : null;
 
     private static Error? CheckTargets(ImmutableArray<AssignmentTarget> targets)

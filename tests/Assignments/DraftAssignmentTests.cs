@@ -84,7 +84,7 @@ public sealed class DraftAssignmentTests
             "type" => Valid with { Type = "exam" },
             "mode" => Valid with { Mode = "later" },
             "theme" => Valid with { ThemeId = "../x" },
-            "instructions" => Valid with { Instructions = new string('x', 2_001) },
+            "instructions" => Valid with { Instructions = new string('x', 1_001) },
             "no targets" => Valid with { Targets = [] },
             "many targets" => Valid with { Targets = [.. Enumerable.Range(0, 51).Select(i => new AssignmentTarget("class", $"c{i}"))] },
             _ => Valid with { Targets = [new AssignmentTarget("school", "a")] },
