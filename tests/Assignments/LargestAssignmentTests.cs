@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+using StudyMate.Common;
+using StudyMate.Facts;
+using StudyMate.Storage;
+
+namespace StudyMate.Assignments;
+
+public sealed class LargestAssignmentTests
+{
+    [Theory]
+    [InlineData("日")]
+    [InlineData("\n")]
+    [InlineData("\"")]
+    public void The_largest_assignment_with_its_pending_append_fits_a_record(string letter)
+    {
+        var text = string.Concat(Enumerable.Repeat(letter, 2_000));
+        var id = new string('i', GrainKeys.MaxIdLength);
+        var tenant = new string('t', GrainKeys.MaxTenantLength);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+        var state = DraftAssignment.Create(
+            new CreateAssignment(
+                new string('日', DraftAssignment.MaxTitle),
+                "flashcards",
+                id,
+                "revision-generale",
+                "2026-12-01T18:00",
+                null,
+                "x" + text[..(DraftAssignment.MaxInstructions - 2)] + "x",
+                [.. Enumerable.Range(10, CreateAssignment.MaxTargets).Select(i => new AssignmentTarget("promotion", id[..^2] + i))]),
+            zone).Value;
+        state = state with
+        {
+            Status = AssignmentStatus.Pushed,
+            AuthorId = id,
+            Operations = [.. Enumerable.Range(0, GrainRecord.RememberedOperations).Select(_ => new string('o', 64))],
+        };
+        var now = DateTimeOffset.UnixEpoch;
+        var actor = new Actor(id, tenant, Role.Teacher);
+        var rows = AssignmentRows.Put(tenant, id, state).Add(AssignmentFacts.Outbox(tenant, id, state, now));
+        var record = state with { Pending = new Append(AssignmentFacts.Of(id, state, ["assignment.created", "assignment.pushed"], actor, now, zone), rows) };
+
+        var serializer = new RecordSerializer(
+            new ServiceCollection().AddAssignments().Where(service => service.ServiceType == typeof(IJsonTypeInfoResolver)).Select(service => (IJsonTypeInfoResolver)service.ImplementationInstance!));
+        Assert.InRange(serializer.Serialize(record).ToMemory().Length, 1, SqliteGrainStorage.MaxRecordBytes);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using StudyMate.Assignments;
+using StudyMate.Common;
+using StudyMate.Facts;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.Learning;
+
+/// <summary>What happens to a student's work when the log fails, interleaves, or forgets the person.</summary>
+public sealed class LearningFaultsTests
+{
+    [Fact]
+    public async Task After_a_lost_answer_the_retry_finds_duplicates_and_marking_goes_on_from_what_is_durable()
+    {
+        await using var app = await StudyMateApp.StartAsync(new AppSettings { Configure = builder => Break(builder.Services) });
+        var school = await LiveSchool.OpenAsync(app);
+        var assignment = (await school.AssignAsync()).GetProperty("id").GetString()!;
+        var session = school.Session(0, "s-1", assignment);
+        await school.SendAsync(0, session[..2]);
+
+        app.Services.GetRequiredService<FaultyFactStore>().FaultAfterWrite = new IOException("The disk went away after the write.");
+        using (var lost = await school.Student(0).PostAsync("/api/student/events", new { events = session[2..4] }))
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, lost.StatusCode);
+
+        var retried = await school.SendAsync(0, session[2..]);
+        Assert.Equal((1, 2), (retried.GetProperty("accepted").GetInt32(), retried.GetProperty("duplicates").GetInt32()));
+        var mission = Assert.Single((await school.Student(0).GetJsonAsync("/api/student/missions")).GetProperty("items").EnumerateArray());
+        Assert.Equal(("terminee", 50.0), (mission.GetProperty("status").GetString(), mission.GetProperty("score").GetDouble()));
+    }
+
+    [Fact]
+    public async Task An_assignment_and_its_students_never_wait_for_each_other()
+    {
+        var school = await LiveSchool.OpenAsync();
+        var ids = new List<string>();
+        for (var i = 0; i < 6; i++)
+            ids.Add((await school.AssignAsync(due: "2099-12-01")).GetProperty("id").GetString()!);
+
+        // Moving makes the assignment call the student's grain, working makes the student's grain ask the assignment: both at once.
+        for (var round = 0; round < ids.Count; round++)
+        {
+            var target = round % 2 == 0 ? school.OtherClassId : school.ClassId;
+            await school.Direction.PatchAsync($"/api/students/{school.Students[0]}", new { classId = target }).ShouldBe(HttpStatusCode.OK);
+            var id = ids[round];
+            var work = Enumerable.Range(0, 4).Select(i => school.SendAsync(0, school.Session(0, $"s-{round}-{i}", id)));
+            var reads = Enumerable.Range(0, 4).Select(_ => school.Direction.GetJsonAsync($"/api/assignments/{id}"));
+            await Task.WhenAll(work.Concat(reads)).WaitAsync(TimeSpan.FromSeconds(25));
+        }
+
+        // In the targets again after the last move: everything that was done counts.
+        var last = await school.Direction.GetJsonAsync($"/api/assignments/{ids[0]}");
+        Assert.Equal((3, 1), (last.GetProperty("counters").GetProperty("assigned").GetInt32(), last.GetProperty("counters").GetProperty("completed").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Once_the_key_of_a_student_is_destroyed_nobody_reads_the_free_words_again()
+    {
+        var school = await LiveSchool.OpenAsync();
+        var assignment = (await school.AssignAsync()).GetProperty("id").GetString()!;
+        await school.SendAsync(
+            0,
+            school.Event(0, "answer.given", "s", 1, new { questionId = "q5", given = "Je m'appelle Emma.", elapsedMs = 1 }, assignment),
+            school.Event(0, "answer.given", "s", 2, new { questionId = "q1", given = "a", elapsedMs = 1 }, assignment));
+        var app = await StudyMateApp.SharedAsync();
+        await app.Services.GetRequiredService<IRows>().WriteAsync(PersonSeals.Destroy(school.School.Tenant, school.Students[0]));
+
+        var answers = await school.Direction.GetJsonAsync($"/api/assignments/{assignment}/students/{school.Students[0]}/answers");
+        var given = answers.GetProperty("items").EnumerateArray().ToDictionary(item => item.GetProperty("questionId").GetString()!, item => item.GetProperty("given").GetArrayLength());
+        Assert.Equal((0, 1), (given["q5"], given["q1"]));
+    }
+
+    [Fact]
+    public async Task Events_of_a_student_who_left_the_school_are_refused()
+    {
+        var school = await LiveSchool.OpenAsync();
+        await school.Direction.DeleteAsync(new Uri($"/api/students/{school.Students[0]}", UriKind.Relative)).ShouldBe(HttpStatusCode.NoContent);
+        var late = await school.SendAsync(0, school.Event(0, "answer.given", "s", 3, new { questionId = "q1", given = "b", elapsedMs = 1 }));
+        Assert.Equal("event.student_inactive", Assert.Single(late.GetProperty("rejected").EnumerateArray()).GetProperty("code").GetString());
+    }
+
+    /// <summary>Puts the faulty store in front of the real one.</summary>
+    private static void Break(IServiceCollection services)
+    {
+        var real = services.Last(service => service.ServiceType == typeof(IFactStore));
+        services.AddSingleton(provider => new FaultyFactStore((IFactStore)(
+            real.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, real.ImplementationType!))));
+        services.Replace(ServiceDescriptor.Singleton<IFactStore>(provider => provider.GetRequiredService<FaultyFactStore>()));
+    }
+}
