@@ -1,21 +1,15 @@
 using System.Collections.Immutable;
 using StudyMate.Common;
-using StudyMate.People;
 
 namespace StudyMate.Classes;
 
 /// <summary>The fields of a class that people decide, cleaned: what creating, changing and importing have in common.</summary>
 internal sealed record ClassFields(string? Name, string? PromotionId, string? Description, string Status, ImmutableArray<string> TeacherIds)
 {
-    public const string NameKey = "class-name";
-
     public static ClassFields Of(ClassState state) => new(state.Name, state.PromotionId, state.Description, state.Status, state.TeacherIds);
 
-    /// <summary>The unique key of a name within its promotion.</summary>
-    public static string KeyOf(string? promotionId, string name) => $"{promotionId}/{Folding.Of(name)}";
-
     /// <summary>The key that these fields need: archived classes leave their name to others.</summary>
-    public string? Key => Status is ClassStatuses.Active ? KeyOf(PromotionId, Name!) : null;
+    public string? Key => Status is ClassStatuses.Active ? NaturalKeys.ClassNameOf(PromotionId, Name!) : null;
 
     public bool IsSame(ClassState state) =>
         string.Equals(Name, state.Name, StringComparison.Ordinal)

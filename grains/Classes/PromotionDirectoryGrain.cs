@@ -4,7 +4,6 @@ using Orleans;
 using Orleans.Concurrency;
 using StudyMate.Common;
 using StudyMate.Facts;
-using StudyMate.People;
 
 namespace StudyMate.Classes;
 

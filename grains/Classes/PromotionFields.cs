@@ -1,5 +1,4 @@
 using StudyMate.Common;
-using StudyMate.People;
 
 namespace StudyMate.Classes;
 
@@ -13,12 +12,10 @@ namespace StudyMate.Classes;
 /// </summary>
 internal sealed record PromotionFields(string? Name, int? YearStart, int? YearEnd, string? Level, string Status)
 {
-    public const string NameKey = "promotion-name";
-
     public static PromotionFields Of(PromotionState state) => new(state.Name, state.YearStart, state.YearEnd, state.Level, state.Status);
 
     /// <summary>The key that these fields need: archived promotions leave their name to others.</summary>
-    public string? Key => Status is ClassStatuses.Active ? Folding.Of(Name) : null;
+    public string? Key => Status is ClassStatuses.Active ? NaturalKeys.PromotionNameOf(Name!) : null;
 
     public static Result<PromotionFields> Decide(PromotionState state, CreatePromotion command)
     {

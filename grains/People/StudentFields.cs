@@ -16,14 +16,8 @@ internal sealed record StudentFields(
     string Status,
     bool ConsentSharing)
 {
-    public const string EmailKey = "student-email";
-    public const string SchoolIdKey = "student-school-id";
-
     public static StudentFields Of(StudentState state) => new(
         state.FirstName, state.LastName, state.Email, state.SchoolId, state.ClassId, state.PromotionId, state.Status, state.ConsentSharing);
-
-    /// <summary>School ids are compared without case and accents.</summary>
-    public static string? KeyOf(string? schoolId) => schoolId is null ? null : Folding.Of(schoolId);
 
     /// <summary>What is wrong with the fields by themselves, or null.</summary>
     public Error? Check() => Fields.Refusal(

@@ -83,13 +83,13 @@ internal sealed partial class StudentGrain
     private async Task<Error?> TakeKeysAsync(StudentState was, StudentFields fields)
     {
         if (fields.SchoolId is not null && !(was.Exists && Same(was.SchoolId, fields.SchoolId))
-            && !await _claims.TakeAsync(StudentFields.SchoolIdKey, StudentFields.KeyOf(fields.SchoolId)!, holder => HoldsAsync(holder, StudentFields.SchoolIdKey, StudentFields.KeyOf(fields.SchoolId)!)))
+            && !await _claims.TakeAsync(NaturalKeys.StudentSchoolId, NaturalKeys.SchoolIdOf(fields.SchoolId)!, holder => HoldsAsync(holder, NaturalKeys.StudentSchoolId, NaturalKeys.SchoolIdOf(fields.SchoolId)!)))
         {
             return Error.Conflict("student.school_id_taken", "Another student, maybe a removed one, has this school id.") with { Field = "schoolId" };
         }
 
         if (fields.Email is not null && !(was.Exists && Same(was.Email, fields.Email))
-            && !await _claims.TakeAsync(StudentFields.EmailKey, fields.Email, holder => HoldsAsync(holder, StudentFields.EmailKey, fields.Email)))
+            && !await _claims.TakeAsync(NaturalKeys.StudentEmail, fields.Email, holder => HoldsAsync(holder, NaturalKeys.StudentEmail, fields.Email)))
         {
             return Error.Conflict("student.email_taken", "Another student, maybe a removed one, has this e-mail.") with { Field = "email" };
         }
@@ -101,9 +101,9 @@ internal sealed partial class StudentGrain
     private async Task ReleaseKeysAsync(StudentState was)
     {
         if (was.Email is { } email && !Same(email, record.State.Email))
-            await _claims.ReleaseAsync(StudentFields.EmailKey, email);
-        if (StudentFields.KeyOf(was.SchoolId) is { } schoolId && !Same(schoolId, StudentFields.KeyOf(record.State.SchoolId)))
-            await _claims.ReleaseAsync(StudentFields.SchoolIdKey, schoolId);
+            await _claims.ReleaseAsync(NaturalKeys.StudentEmail, email);
+        if (NaturalKeys.SchoolIdOf(was.SchoolId) is { } schoolId && !Same(schoolId, NaturalKeys.SchoolIdOf(record.State.SchoolId)))
+            await _claims.ReleaseAsync(NaturalKeys.StudentSchoolId, schoolId);
         if (was.CodeHmac.Length > 0 && !Same(was.CodeHmac, record.State.CodeHmac))
             await _claims.ReleaseAsync(IAccessCodes.KeyKind, was.CodeHmac);
     }

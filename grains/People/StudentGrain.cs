@@ -41,8 +41,8 @@ internal sealed partial class StudentGrain(
 
     public Task<bool> HoldsKeyAsync(string kind, string value) => Task.FromResult(_claims.IsTaking(kind, value) || kind switch
     {
-        StudentFields.EmailKey => Same(record.State.Email, value),
-        StudentFields.SchoolIdKey => Same(StudentFields.KeyOf(record.State.SchoolId), value),
+        NaturalKeys.StudentEmail => Same(record.State.Email, value),
+        NaturalKeys.StudentSchoolId => Same(NaturalKeys.SchoolIdOf(record.State.SchoolId), value),
         IAccessCodes.KeyKind => Same(record.State.CodeHmac, value),
         _ => false,
     });

@@ -1,12 +1,10 @@
 using System.Net;
 using System.Text.Json;
-using StudyMate.Classes;
 using StudyMate.Common;
 using StudyMate.Infrastructure;
-using StudyMate.Tests.People;
-using static StudyMate.Tests.People.PeopleSchool;
+using static StudyMate.People.PeopleSchool;
 
-namespace StudyMate.Tests.Classes;
+namespace StudyMate.Classes;
 
 public sealed class ClassTests
 {

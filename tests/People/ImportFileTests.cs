@@ -1,8 +1,7 @@
 using System.Text;
 using StudyMate.Common;
-using StudyMate.People;
 
-namespace StudyMate.Tests.People;
+namespace StudyMate.People;
 
 /// <summary>Reading files: encodings, separators, headers, line numbers, hostile content.</summary>
 public sealed class ImportFileTests

@@ -4,9 +4,9 @@ using System.Net;
 using System.Text;
 using StudyMate.Common;
 using StudyMate.Infrastructure;
-using static StudyMate.Tests.People.PeopleSchool;
+using static StudyMate.People.PeopleSchool;
 
-namespace StudyMate.Tests.People;
+namespace StudyMate.People;
 
 public sealed class ImportTests
 {

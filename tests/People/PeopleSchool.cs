@@ -5,7 +5,7 @@ using StudyMate.Common;
 using StudyMate.Infrastructure;
 using StudyMate.Tenancy;
 
-namespace StudyMate.Tests.People;
+namespace StudyMate.People;
 
 /// <summary>A school with an administrator at hand, and how to fill it through the API.</summary>
 internal sealed class PeopleSchool(TestSchool school)

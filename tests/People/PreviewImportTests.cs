@@ -1,9 +1,8 @@
 using System.Text;
 using StudyMate.Common;
-using StudyMate.People;
 using StudyMate.Tenancy;
 
-namespace StudyMate.Tests.People;
+namespace StudyMate.People;
 
 /// <summary>Judging lists: new, changed, unchanged, duplicates, references, licences, absent people.</summary>
 public sealed class PreviewImportTests

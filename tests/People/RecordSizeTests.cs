@@ -3,10 +3,9 @@ using System.Globalization;
 using StudyMate.Classes;
 using StudyMate.Common;
 using StudyMate.Facts;
-using StudyMate.People;
 using StudyMate.Storage;
 
-namespace StudyMate.Tests.People;
+namespace StudyMate.People;
 
 /// <summary>The largest legal records, with the pending append that they carry while it is written, stay below 48 KB.</summary>
 public sealed class RecordSizeTests

@@ -2,10 +2,9 @@ using System.Net;
 using System.Text.Json;
 using StudyMate.Common;
 using StudyMate.Infrastructure;
-using StudyMate.People;
-using static StudyMate.Tests.People.PeopleSchool;
+using static StudyMate.People.PeopleSchool;
 
-namespace StudyMate.Tests.People;
+namespace StudyMate.People;
 
 public sealed class StudentTests
 {

@@ -1,3 +1,5 @@
+using StudyMate.Common;
+
 namespace StudyMate.People;
 
 /// <summary>Files to start from, as French spreadsheets open them.</summary>

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace StudyMate.People;
+namespace StudyMate.Common;
 
 /// <summary>
 /// Writes a list for French spreadsheets: byte order mark, semicolons, CRLF. A cell that a spreadsheet would run as a formula gets an

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using StudyMate.Common;
 
-namespace StudyMate.People;
+namespace StudyMate.Common;
 
 /// <summary>
 /// What a name, an e-mail and any other short text may be, the same for a form and for a line of a file. Formula characters at the

@@ -1,17 +1,14 @@
-using StudyMate.Common;
-using StudyMate.People;
-
-namespace StudyMate.Tests.People;
+namespace StudyMate.Common;
 
 public sealed class FieldsTests
 {
     [Theory]
-    [InlineData("  Élodie \u00A0 Œuvre\t", "eleodie oeuvre", "Élodie Œuvre")]
+    [InlineData("  Élodie \u00A0 Œuvre\t", "elodie oeuvre", "Élodie Œuvre")]
     [InlineData("STRASSE", "strasse", "STRASSE")]
     [InlineData("e\u0301te\u0301", "ete", "été")]
     public void Text_is_cleaned_for_keeping_and_folded_for_finding(string text, string folded, string clean)
     {
-        Assert.Equal(folded.Replace("eleodie", "elodie", StringComparison.Ordinal), Folding.Of(text));
+        Assert.Equal(folded, Folding.Of(text));
         Assert.Equal(clean, Fields.Clean(text));
     }
 

@@ -1,6 +1,4 @@
-using StudyMate.People;
-
-namespace StudyMate.Tests.People;
+namespace StudyMate.Common;
 
 public sealed class CsvWriterTests
 {

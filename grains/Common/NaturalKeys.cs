@@ -1,0 +1,18 @@
+namespace StudyMate.Common;
+
+/// <summary>What the unique keys of people and classes are made of: their kinds, and how values are compared.</summary>
+internal static class NaturalKeys
+{
+    public const string StudentEmail = "student-email";
+    public const string StudentSchoolId = "student-school-id";
+    public const string ClassName = "class-name";
+    public const string PromotionName = "promotion-name";
+
+    /// <summary>School ids are compared without case and accents.</summary>
+    public static string? SchoolIdOf(string? schoolId) => schoolId is null ? null : Folding.Of(schoolId);
+
+    /// <summary>A class's name counts within its promotion.</summary>
+    public static string ClassNameOf(string? promotionId, string name) => $"{promotionId}/{Folding.Of(name)}";
+
+    public static string PromotionNameOf(string name) => Folding.Of(name);
+}
