@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using StudyMate.Common;
 
 namespace StudyMate.Http;
 
@@ -97,7 +98,21 @@ internal static class ApiDocument
             schema.Format = "double";
         }
 
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Patch<>))
+            DescribePatch(schema, type.GetGenericArguments()[0]);
         return Task.CompletedTask;
+    }
+
+    /// <summary>On the wire a given member is its value or null.</summary>
+    private static void DescribePatch(OpenApiSchema schema, Type value)
+    {
+        value = Nullable.GetUnderlyingType(value) ?? value;
+        schema.Type = JsonSchemaType.Null | (value == typeof(string) ? JsonSchemaType.String
+            : value == typeof(bool) ? JsonSchemaType.Boolean
+            : value == typeof(int) ? JsonSchemaType.Integer
+            : JsonSchemaType.Array);
+        if (schema.Type.Value.HasFlag(JsonSchemaType.Array))
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
     }
 
     /// <summary>POST api/themes/{id}/submit → postThemesByIdSubmit: as stable and as unique as the route.</summary>

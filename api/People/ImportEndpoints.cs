@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 using Orleans;
 using StudyMate.Common;
 using StudyMate.Http;
@@ -15,7 +17,8 @@ internal static class ImportEndpoints
     public static void MapImports(this IEndpointRouteBuilder api)
     {
         var imports = api.MapGroup("/imports").WithTags("Imports");
-        imports.MapPost("/", PreviewImport).RequirePermission(Permissions.ImportsCreate).MaxBody(MaxBody);
+        imports.MapPost("/", PreviewImport).RequirePermission(Permissions.ImportsCreate).MaxBody(MaxBody)
+            .AddOpenApiOperationTransformer(DescribeFile);
         imports.MapGet("/", ListImports).RequirePermission(Permissions.ImportsRead);
         imports.MapGet("/templates/{type}", GetTemplate).RequirePermission(Permissions.ImportsRead);
         imports.MapGet("/{id}", GetImport).RequirePermission(Permissions.ImportsRead);
@@ -54,6 +57,24 @@ internal static class ImportEndpoints
         return string.Equals(applied.Value.Status, ImportStatuses.Running, StringComparison.Ordinal)
             ? TypedResults.Accepted($"/api/imports/{id}", applied.Value)
             : TypedResults.Ok(applied.Value);
+    }
+
+    /// <summary>Bound by hand, so it is described by hand.</summary>
+    private static Task DescribeFile(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var file = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+        var form = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal) { ["file"] = file } };
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Description = "A list of at most 10 MB and 10,000 lines: comma, semicolon or tab; UTF-8, UTF-16, ISO-8859-1 or Windows-1252.",
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+            {
+                ["text/csv"] = new() { Schema = file },
+                ["multipart/form-data"] = new() { Schema = form },
+            },
+        };
+        return Task.CompletedTask;
     }
 
     /// <summary>The body itself, or the first file of a form (<c>file</c> by convention).</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using StudyMate.Common;
 using StudyMate.Infrastructure;
 using static StudyMate.People.PeopleSchool;

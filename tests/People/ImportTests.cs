@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
-using StudyMate.Common;
 using StudyMate.Infrastructure;
 using static StudyMate.People.PeopleSchool;
 
@@ -38,7 +37,7 @@ public sealed class ImportTests
         Assert.NotEmpty(full.GetProperty("accessCode").GetString()!);
         var staff = (await school.Admin.GetJsonAsync("/api/users?search=dubois")).GetProperty("items")[0];
         Assert.Equal("pending", staff.GetProperty("status").GetString());
-        Assert.Equal(2, (await school.Admin.GetJsonAsync("/api/classes")).GetProperty("items").EnumerateArray().Count(item => item.GetProperty("teacherIds").EnumerateArray().Any(id => id.GetString() == Id(staff))));
+        Assert.Equal(2, (await school.Admin.GetJsonAsync("/api/classes")).GetProperty("items").EnumerateArray().Count(item => item.GetProperty("teacherIds").EnumerateArray().Any(id => string.Equals(id.GetString(), Id(staff), StringComparison.Ordinal))));
     }
 
     [Fact]
