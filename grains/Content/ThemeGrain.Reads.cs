@@ -40,7 +40,9 @@ internal sealed partial class ThemeGrain
         var found = await FindAsync(query.Version, cancellationToken);
         if (!found.Succeeded)
             return found.Error;
-        var (version, content, _) = found.Value;
+        var (version, content, isInsider) = found.Value;
+        if (!isInsider)
+            return Error.Forbidden("theme.not_author", "A theme is exported by its author and by those who publish.");
         var json = query.Format is "native" ? NativeDialect.Write(content, _id, version.Version) : ThemeJson.Write(content);
         return new ThemeFile(string.Create(CultureInfo.InvariantCulture, $"theme-{_id}-v{version.Version}-{query.Format}.json"), json);
     }

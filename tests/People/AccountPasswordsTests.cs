@@ -1,3 +1,5 @@
+using StudyMate.Common;
+
 namespace StudyMate.People;
 
 public sealed class AccountPasswordsTests

@@ -1,6 +1,6 @@
 using StudyMate.Infrastructure;
 
-namespace StudyMate.Walk;
+namespace StudyMate.PermissionsTests;
 
 /// <summary>One line of expected.csv, a document that people review: it is written from the permission matrix, never from the code.</summary>
 /// <param name="Method">HTTP method.</param>

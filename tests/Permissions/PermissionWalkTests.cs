@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace StudyMate.Walk;
+namespace StudyMate.PermissionsTests;
 
 /// <summary>Every mapped route × every role × a foreign school, over real HTTP, against the reviewed document.</summary>
 public sealed class PermissionWalkTests(PermissionWalk walk) : IClassFixture<PermissionWalk>

@@ -39,8 +39,9 @@ internal sealed class AccessTokens
             ClockSkew = TimeSpan.Zero,
             NameClaimType = ActorClaims.Subject,
             RoleClaimType = ActorClaims.Role,
-            LifetimeValidator = (_, expires, _, _) => expires is { } end && _time.GetUtcNow().UtcDateTime < end
-                ? true
+            LifetimeValidator = (_, expires, _, _) =>
+                expires is not { } end ? throw new SecurityTokenNoExpirationException("Without an end.")
+                : _time.GetUtcNow().UtcDateTime < end ? true
                 : throw new SecurityTokenExpiredException("Expired."),
         };
     }

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using StudyMate.Common;
 
-namespace StudyMate.People;
+namespace StudyMate.Common;
 
 /// <summary>What e-mails and names of staff must look like, and how they are compared.</summary>
 internal static class StaffFields
