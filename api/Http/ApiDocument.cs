@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using StudyMate.Common;
-using StudyMate.Common;
 
 namespace StudyMate.Http;
 

@@ -88,7 +88,7 @@ internal static class ImportEndpoints
         }
 
         var form = await request.ReadFormAsync(ct);
-        if ((form.Files["file"] ?? form.Files.FirstOrDefault()) is { } file)
+        if ((form.Files["file"] ?? (form.Files.Count > 0 ? form.Files[0] : null)) is { } file)
             await file.CopyToAsync(buffer, ct);
         return buffer.ToArray();
     }
