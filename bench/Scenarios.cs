@@ -37,7 +37,7 @@ internal static class Scenarios
                 await report.WriteAsync(file);
             return report.Succeeded ? 0 : 1;
         }
-        catch (ArgumentException wrong)
+        catch (UsageException wrong)
         {
             Console.Error.WriteLine(wrong.Message);
             Console.Error.WriteLine($"  {scenario.Usage}");

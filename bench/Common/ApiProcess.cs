@@ -82,7 +82,7 @@ internal sealed class ApiProcess : IAsyncDisposable
     private static ApiProcess Launch(string dataFolder)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments = [Path.Combine(AppContext.BaseDirectory, "StudyMate.Api.dll"), "--urls", address, "--data", dataFolder];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

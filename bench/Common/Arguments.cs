@@ -16,7 +16,7 @@ internal sealed class Arguments
         for (var i = 0; i < args.Length; i += 2)
         {
             if (!args[i].StartsWith("--", StringComparison.Ordinal) || i + 1 == args.Length)
-                throw new ArgumentException($"'{args[i]}' is not an option with a value.");
+                throw new UsageException($"'{args[i]}' is not an option with a value.");
             arguments._values[args[i][2..]] = args[i + 1];
         }
 
@@ -27,7 +27,7 @@ internal sealed class Arguments
     public Arguments Only(params string[] names)
     {
         var unknown = _values.Keys.FirstOrDefault(name => !names.Contains(name, StringComparer.Ordinal) && !string.Equals(name, "json", StringComparison.Ordinal));
-        return unknown is null ? this : throw new ArgumentException($"There is no option --{unknown}.");
+        return unknown is null ? this : throw new UsageException($"There is no option --{unknown}.");
     }
 
     public string? Text(string name) => _values.GetValueOrDefault(name);
@@ -38,9 +38,12 @@ internal sealed class Arguments
             return absent;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max
             ? value
-            : throw new ArgumentException($"--{name} is a number from {min} to {max}.");
+            : throw new UsageException($"--{name} is a number from {min} to {max}.");
     }
 }
 
 /// <summary>A scenario could not be carried out; the message says why.</summary>
 internal sealed class BenchException(string message) : Exception(message);
+
+/// <summary>The arguments are not those of the scenario; the message says which.</summary>
+internal sealed class UsageException(string message) : Exception(message);

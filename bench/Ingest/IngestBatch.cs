@@ -12,7 +12,7 @@ namespace StudyMate.Bench;
 /// <param name="Number">Unique within the run.</param>
 /// <param name="Student">Whose session it is.</param>
 /// <param name="Start">When the session began.</param>
-internal readonly record struct IngestBatch(int Number, int Student, DateTimeOffset Start)
+internal sealed record IngestBatch(int Number, int Student, DateTimeOffset Start)
 {
     public const int Events = 50;
     public const int Questions = Events - 2;
