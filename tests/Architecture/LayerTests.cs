@@ -49,13 +49,14 @@ public sealed class LayerTests
             .SelectMany(file => Regex.Matches(file.Text, @"\b(?:class|record struct|record|struct|interface|enum)\s+(?<name>[A-Z]\w*)").Select(match => (file.Domain, Name: match.Groups["name"].Value)))
             .Where(type => type.Domain is not ("" or "Common" or "Facts") && !Seams.Contains(type.Name))
             .ToLookup(type => type.Domain, type => type.Name, StringComparer.Ordinal);
+
+        // Grains are reached by reference only; a property may well be called like one.
         var offenders =
             from file in files
             where file.Domain is not ""
             from domain in types.Select(domainTypes => domainTypes.Key)
             where !string.Equals(domain, file.Domain, StringComparison.Ordinal) && file.Text.Contains($"using StudyMate.{domain};", StringComparison.Ordinal)
             from name in types[domain].Distinct(StringComparer.Ordinal)
-            // Grains are reached by reference only; a property may well be called like one.
             where !name.EndsWith("Grain", StringComparison.Ordinal) && !types[file.Domain].Contains(name, StringComparer.Ordinal)
             from line in file.CodeLines()
             where Regex.IsMatch(line.Text, $@"(?<![\w.""]){name}(?![\w""])")

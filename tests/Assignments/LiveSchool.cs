@@ -4,7 +4,6 @@ using StudyMate.Common;
 using StudyMate.Content;
 using StudyMate.Infrastructure;
 using StudyMate.Learning;
-using StudyMate.Tenancy;
 
 namespace StudyMate.Assignments;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using StudyMate.Common;
 using StudyMate.Infrastructure;
 
 namespace StudyMate.Http;

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Orleans;
 using StudyMate.Common;
 using StudyMate.People;
 using StudyMate.Tenancy;

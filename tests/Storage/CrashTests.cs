@@ -34,6 +34,7 @@ public sealed class CrashTests
         {
             ArgumentList = { typeof(AppendUntilKilled).Assembly.Location, AppendUntilKilled.Name, "--data", folder },
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         })!;
         List<Acknowledged> lines = [];
         try
