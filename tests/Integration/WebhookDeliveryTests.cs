@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using StudyMate.Assignments;
+using StudyMate.Common;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.Integration;
+
+public sealed class WebhookDeliveryTests
+{
+    [Fact]
+    public async Task A_pushed_assignment_reaches_every_endpoint_that_listens_signed_and_once()
+    {
+        await using var partner = await Partner.StartAsync();
+        await using var app = await StartAsync();
+        var live = await LiveSchool.OpenAsync(app);
+        var created = await CreateEndpointAsync(live, partner, "assignment.pushed");
+        await CreateEndpointAsync(live, partner, "theme.published");
+        var secret = created.GetProperty("secret").GetString()!;
+
+        var assignment = await live.AssignAsync();
+        var message = await partner.NextAsync();
+
+        Assert.Null(StandardWebhooks.Verify(message, [secret], DateTimeOffset.UtcNow));
+        using var body = JsonDocument.Parse(message.Body.ToArray());
+        Assert.Equal("assignment.pushed", body.RootElement.GetProperty("type").GetString());
+        Assert.Contains(assignment.GetProperty("id").GetString()!, body.RootElement.GetRawText(), StringComparison.Ordinal);
+        await DeliveryBecomesAsync(live, "delivered");
+        Assert.Equal(1, partner.Received);
+    }
+
+    [Fact]
+    public async Task A_failed_delivery_is_tried_again_with_the_same_id()
+    {
+        await using var partner = await Partner.StartAsync(failures: 1);
+        await using var app = await StartAsync();
+        var live = await LiveSchool.OpenAsync(app);
+        await CreateEndpointAsync(live, partner, "assignment.pushed");
+
+        await live.AssignAsync();
+        var first = await partner.NextAsync();
+        var second = await partner.NextAsync();
+
+        Assert.Equal(first.WebhookId, second.WebhookId);
+        var delivery = await DeliveryBecomesAsync(live, "delivered");
+        Assert.Equal(2, delivery.GetProperty("attempts").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_delivery_is_replayed_by_a_person_and_one_of_a_deleted_endpoint_is_not()
+    {
+        await using var partner = await Partner.StartAsync();
+        await using var app = await StartAsync();
+        var live = await LiveSchool.OpenAsync(app);
+        var admin = live.School.As(Role.Admin);
+        var created = await CreateEndpointAsync(live, partner);
+        var endpoint = created.GetProperty("endpoint").GetProperty("id").GetString()!;
+        var ping = await admin.PostAsync($"/api/webhooks/endpoints/{endpoint}/ping", null).ShouldBe(HttpStatusCode.Accepted);
+        var id = ping.GetProperty("id").GetString()!;
+        await partner.NextAsync();
+        await DeliveryBecomesAsync(live, "delivered");
+
+        await admin.PostAsync($"/api/webhooks/deliveries/{id}/replay", null).ShouldBe(HttpStatusCode.Accepted);
+        Assert.Equal(id, (await partner.NextAsync()).WebhookId);
+
+        await admin.DeleteAsync(new Uri($"/api/webhooks/endpoints/{endpoint}", UriKind.Relative)).ShouldBe(HttpStatusCode.NoContent);
+        await admin.PostAsync($"/api/webhooks/deliveries/{id}/replay", null).ShouldBeProblem(HttpStatusCode.NotFound, "webhook.endpoint_not_found");
+    }
+
+    [Fact]
+    public async Task Private_addresses_are_refused_unless_allowed()
+    {
+        var school = await TestSchool.CreateAsync();
+        var admin = school.As(Role.Admin);
+        await admin.PostAsync("/api/webhooks/endpoints", new { url = "http://127.0.0.1:9/hook" })
+            .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "webhook.forbidden_address", "url");
+        await admin.PostAsync("/api/webhooks/endpoints", new { url = "ftp://example.org" })
+            .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "webhook.invalid_url", "url");
+        await admin.PostAsync("/api/webhooks/endpoints", new { url = "https://example.org/hook", events = new[] { "nonsense" } })
+            .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "webhook.unknown_event", "events[0]");
+    }
+
+    private static Task<StudyMateApp> StartAsync() => StudyMateApp.StartAsync(new AppSettings
+    {
+        Configuration = new Dictionary<string, string>(StringComparer.Ordinal) { ["Webhooks:AllowPrivateAddresses"] = "true" },
+    });
+
+    private static Task<JsonElement> CreateEndpointAsync(LiveSchool live, Partner partner, params string[] events) =>
+        live.School.As(Role.Admin).PostAsync("/api/webhooks/endpoints", new { url = partner.Url, events }).ShouldBe(HttpStatusCode.Created);
+
+    private static async Task<JsonElement> DeliveryBecomesAsync(LiveSchool live, string status)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var page = await live.School.As(Role.Admin).GetJsonAsync($"/api/webhooks/deliveries?status={status}");
+            var items = page.GetProperty("items");
+            if (items.GetArrayLength() > 0)
+                return items[0];
+            Assert.True(attempt < 100, $"No delivery became {status}.");
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
+        }
+    }
+
+    /// <summary>Somebody else's server that listens.</summary>
+    private sealed class Partner(WebApplication app, int failures) : IAsyncDisposable
+    {
+        private readonly ConcurrentQueue<InboundWebhook> _messages = new();
+        private readonly SemaphoreSlim _arrived = new(0);
+        private int _received;
+
+        public string Url => app.Urls.First() + "/hook";
+
+        public int Received => _received;
+
+        public static async Task<Partner> StartAsync(int failures = 0)
+        {
+            var builder = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0"]);
+            var app = builder.Build();
+            var partner = new Partner(app, failures);
+            app.MapPost("/hook", partner.TakeAsync);
+            await app.StartAsync();
+            return partner;
+        }
+
+        public async Task<InboundWebhook> NextAsync()
+        {
+            Assert.True(await _arrived.WaitAsync(TimeSpan.FromSeconds(30)), "No message came.");
+            Assert.True(_messages.TryDequeue(out var message));
+            return message;
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            _arrived.Dispose();
+            return app.DisposeAsync();
+        }
+
+        private async Task<IResult> TakeAsync(HttpRequest request)
+        {
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body);
+            _messages.Enqueue(new InboundWebhook(
+                request.Headers["webhook-id"].ToString(),
+                request.Headers["webhook-timestamp"].ToString(),
+                request.Headers["webhook-signature"].ToString(),
+                [.. body.ToArray()],
+                [],
+                SentAt: null,
+                Malformed: null));
+            var received = Interlocked.Increment(ref _received);
+            _arrived.Release();
+            return received <= failures ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.NoContent();
+        }
+    }
+}
