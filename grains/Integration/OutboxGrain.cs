@@ -6,11 +6,14 @@ using StudyMate.Facts;
 
 namespace StudyMate.Integration;
 
-internal sealed class OutboxGrain(IRows rows) : Grain, IOutboxGrain, IRemindable
+internal sealed class OutboxGrain(IRows rows, TimeProvider clock) : Grain, IOutboxGrain, IRemindable
 {
     private const string Reminder = "outbox";
     private const int Batch = 100;
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long what was delivered can still be looked at and replayed.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
 
@@ -26,6 +29,11 @@ internal sealed class OutboxGrain(IRows rows) : Grain, IOutboxGrain, IRemindable
         // A delivery grain keeps its own time while it lives; this finds what a restart left behind.
         var due = await rows.QueryAsync<string>("Integration/ListDueEndpoints", new { tenant = Tenant });
         await WakeEndpointsAsync(due);
+
+        var before = clock.GetUtcNow() - Kept;
+        await rows.WriteAsync(
+            RowChange.Of("Integration/PurgeOutbox", ("tenant", Tenant), ("before", before)),
+            RowChange.Of("Integration/PurgeDeliveries", ("tenant", Tenant), ("before", before)));
     }
 
     /// <summary>Turns entries into one delivery per endpoint that listens, in one transaction per batch, and wakes the endpoints.</summary>
