@@ -26,6 +26,13 @@ internal static partial class BadRequests
     public static Error UnsupportedMediaType =>
         Error.Malformed("request.unsupported_media_type", "This route does not take a body of this content type; JSON is UTF-8 and not compressed.");
 
+    public static Error BodyRequired => Error.Malformed("request.body_required", "This route needs a JSON body.");
+
+    public static Error MissingField(params ImmutableArray<string> fields) => Error.Malformed("request.missing_field", "A required field is missing.") with
+    {
+        Details = [.. fields.Select(field => new ErrorDetail(field, "request.missing_field", "This field is required."))],
+    };
+
     /// <summary>Malformed JSON, a value of the wrong type, or a field that has to be there.</summary>
     public static Error Describe(JsonException exception)
     {
@@ -33,9 +40,7 @@ internal static partial class BadRequests
         if (missing.Success)
         {
             var prefix = FieldOf(exception.Path) is { Length: > 0 } path ? path + "." : "";
-            ImmutableArray<ErrorDetail> details =
-                [.. QuotedName().Matches(missing.Value).Select(name => new ErrorDetail(prefix + name.Groups["name"].Value, "request.missing_field", "This field is required."))];
-            return Error.Malformed("request.missing_field", "A required field is missing.") with { Details = details };
+            return MissingField([.. QuotedName().Matches(missing.Value).Select(name => prefix + name.Groups["name"].Value)]);
         }
 
         var line = (exception.LineNumber ?? 0) + 1;
@@ -50,7 +55,7 @@ internal static partial class BadRequests
     private static Error OfMessage(string message)
     {
         if (NoBody().IsMatch(message))
-            return Error.Malformed("request.body_required", "This route needs a JSON body.");
+            return BodyRequired;
         var parameter = Parameter().Match(message);
         if (!parameter.Success)
             return Error.Malformed("request.malformed", "The request cannot be read.");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using StudyMate.Http;
 
 namespace StudyMate.People;
@@ -6,17 +7,21 @@ namespace StudyMate.People;
 /// <param name="Email">E-mail of the account.</param>
 /// <param name="Password">Its password.</param>
 /// <param name="TenantId">Which school, for an account with several memberships.</param>
-internal sealed record LoginRequest(string Email, string Password, string? TenantId);
+/// <param name="Session">Where the refresh token goes: in the body unless said otherwise.</param>
+internal sealed record LoginRequest(string Email, string Password, string? TenantId, SessionKind? Session);
 
 /// <param name="School">Id of the school.</param>
 /// <param name="Code">The student's access code, in any case, with or without hyphens.</param>
 /// <param name="DeviceId">The device, so that a shared network is not taken for one person.</param>
-internal sealed record StudentLoginRequest(string School, string Code, string? DeviceId);
+/// <param name="Session">Where the refresh token goes: in the body unless said otherwise.</param>
+internal sealed record StudentLoginRequest(string School, string Code, string? DeviceId, SessionKind? Session);
 
-internal sealed record RefreshRequest(string RefreshToken);
+/// <param name="RefreshToken">Absent when it is in the cookie.</param>
+internal sealed record RefreshRequest(string? RefreshToken);
 
 /// <param name="TenantId">The school to go on in.</param>
-internal sealed record SwitchRequest(string TenantId);
+/// <param name="Session">Where the refresh token goes: in the body unless said otherwise.</param>
+internal sealed record SwitchRequest(string TenantId, SessionKind? Session);
 
 /// <param name="Token">The invitation.</param>
 /// <param name="Password">10 to 128 characters.</param>
@@ -24,13 +29,18 @@ internal sealed record AcceptRequest(string Token, string Password);
 
 /// <param name="CurrentPassword">The password until now.</param>
 /// <param name="NewPassword">10 to 128 characters.</param>
-internal sealed record PasswordRequest(string CurrentPassword, string NewPassword);
+/// <param name="Session">Where the refresh token goes: in the body unless said otherwise.</param>
+internal sealed record PasswordRequest(string CurrentPassword, string NewPassword, SessionKind? Session);
 
 /// <param name="AccessToken">Bearer token.</param>
 /// <param name="ExpiresIn">Its lifetime in seconds.</param>
-/// <param name="RefreshToken">Exchanges once for the next pair.</param>
+/// <param name="RefreshToken">Exchanges once for the next pair; absent when it is in the cookie.</param>
 /// <param name="User">Who signed in.</param>
-internal sealed record TokenAnswer(string AccessToken, int ExpiresIn, string RefreshToken, TokenUser User)
+internal sealed record TokenAnswer(
+    string AccessToken,
+    int ExpiresIn,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RefreshToken,
+    TokenUser User)
 {
     public static TokenAnswer Of(SignedIn who, AccessTokens tokens) => new(
         tokens.Issue(who), (int)AccessTokens.Lifetime.TotalSeconds, who.RefreshToken, new TokenUser(who.Id, who.TenantId, who.Role, who.DisplayName));

@@ -14,46 +14,67 @@ internal static class AuthEndpoints
         var auth = api.MapGroup("/auth");
         auth.MapPost("/login", Login).AllowAnonymous();
         auth.MapPost("/student", LoginStudent).AllowAnonymous();
-        auth.MapPost("/refresh", Refresh).AllowAnonymous();
+        auth.MapPost("/refresh", Refresh).AllowAnonymous()
+            .WithSummary("The next pair of tokens, for a refresh token in the body or, from a browser, in its cookie.");
         auth.MapPost("/accept", Accept).AllowAnonymous();
-        auth.MapPost("/logout", Logout).RequireSignedIn();
+        // A browser signs out by its cookie, when its access token has long expired.
+        auth.MapPost("/logout", Logout).AllowAnonymous()
+            .WithSummary("Ends the sign-in of the access token, and that of a browser's cookie.");
         auth.MapPost("/switch", Switch).RequireSignedIn();
         auth.MapPost("/password", ChangePassword).RequirePermission(Permissions.UsersUpdateSelf);
         api.MapGet("/me", GetMe).RequireSignedIn();
     }
 
     private static async Task<Results<Ok<TokenAnswer>, Ok<MembershipsAnswer>, ProblemHttpResult>> Login(
-        LoginRequest body, HttpContext context, IGrainFactory grains, AccessTokens tokens, CancellationToken cancellationToken)
+        LoginRequest body, HttpContext context, IGrainFactory grains, SessionCookie session, CancellationToken cancellationToken)
     {
+        if (SessionCookie.Refusal(context, body.Session) is { } refusal)
+            return Problems.Of(refusal);
         var door = grains.GetGrain<ISignInGrain>(GrainKeys.Of(GrainKeys.Platform, ISignInGrain.Id));
         var answer = await door.SignInAsync(new SignIn(body.Email, body.Password, body.TenantId, AddressOf(context)), cancellationToken);
         if (!answer.Succeeded)
             return Problems.Of(answer.Error);
         return answer.Value.SignedIn is { } signedIn
-            ? TypedResults.Ok(TokenAnswer.Of(signedIn, tokens))
+            ? TypedResults.Ok(session.Deliver(context, signedIn, body.Session))
             : TypedResults.Ok(new MembershipsAnswer([.. answer.Value.Memberships]));
     }
 
     private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> LoginStudent(
-        StudentLoginRequest body, HttpContext context, IGrainFactory grains, AccessTokens tokens, CancellationToken cancellationToken)
+        StudentLoginRequest body, HttpContext context, IGrainFactory grains, SessionCookie session, CancellationToken cancellationToken)
     {
+        if (SessionCookie.Refusal(context, body.Session) is { } refusal)
+            return Problems.Of(refusal);
         var school = body.School.Trim().ToLowerInvariant();
         if (!GrainKeys.IsTenant(school))
             return Problems.Of(new Error("auth.invalid_credentials", ErrorKind.Unauthenticated, "These credentials do not sign anybody in."));
         var door = grains.GetGrain<ISignInGrain>(GrainKeys.Of(school, ISignInGrain.Id));
         var address = AddressOf(context);
         var device = body.DeviceId ?? $"{address}/{context.Request.Headers.UserAgent}";
-        return Answer(await door.SignInStudentAsync(new SignInStudent(body.Code, device, address), cancellationToken), tokens);
+        var signedIn = await door.SignInStudentAsync(new SignInStudent(body.Code, device, address), cancellationToken);
+        return Answer(signedIn, session, context, body.Session);
     }
 
     private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> Refresh(
-        RefreshRequest body, IGrainFactory grains, AccessTokens tokens, CancellationToken cancellationToken)
+        RefreshRequest? body, HttpContext context, IGrainFactory grains, SessionCookie session, CancellationToken cancellationToken)
     {
-        if (RefreshToken.Parse(body.RefreshToken) is not { } token)
-            return Problems.Of(new Error("auth.invalid_refresh_token", ErrorKind.Unauthenticated, "This refresh token is not valid (any more): sign in again."));
-        var owner = grains.GetGrain<IRefreshTokensGrain>(GrainKeys.Of(token.Tenant, token.OwnerId));
-        return Answer(await owner.RefreshAsync(body.RefreshToken, cancellationToken), tokens);
+        if (body?.RefreshToken is { } given)
+            return Answer(await RefreshAsync(given, grains, cancellationToken), session, context, SessionKind.Body);
+
+        var cookie = SessionCookie.Read(context);
+        if (!cookie.Succeeded)
+            return Problems.Of(cookie.Error);
+        if (cookie.Value is null && !SessionCookie.IsBrowser(context))
+            return Problems.Of(body is null ? BadRequests.BodyRequired : BadRequests.MissingField("refreshToken"));
+        var refreshed = cookie.Value is { } kept ? await RefreshAsync(kept, grains, cancellationToken) : InvalidRefreshToken;
+        if (!refreshed.Succeeded)
+            session.Clear(context);
+        return Answer(refreshed, session, context, SessionKind.Cookie);
     }
+
+    private static async Task<Result<SignedIn>> RefreshAsync(string refreshToken, IGrainFactory grains, CancellationToken cancellationToken) =>
+        RefreshToken.Parse(refreshToken) is { } token
+            ? await grains.GetGrain<IRefreshTokensGrain>(GrainKeys.Of(token.Tenant, token.OwnerId)).RefreshAsync(refreshToken, cancellationToken)
+            : InvalidRefreshToken;
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Accept(AcceptRequest body, IGrainFactory grains, CancellationToken cancellationToken)
     {
@@ -62,39 +83,65 @@ internal static class AuthEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Logout(
-        Caller caller, ClaimsPrincipal user, IGrainFactory grains, TokenStamps stamps, CancellationToken cancellationToken)
+        HttpContext context, IGrainFactory grains, SessionCookie session, TokenStamps stamps, CancellationToken cancellationToken)
     {
-        if (user.FindFirstValue(ActorClaims.Session) is not { } family)
-            return TypedResults.NoContent();
-        var closed = await grains.GetGrain<IRefreshTokensGrain>(caller.Key(caller.Actor.AccountId)).CloseAsync(family, cancellationToken);
-        stamps.Forget(caller.Tenant, caller.Actor.AccountId, family);
-        return Respond.NoContent(closed);
+        var cookie = SessionCookie.Read(context);
+        if (!cookie.Succeeded)
+            return Problems.Of(cookie.Error);
+        var user = Actor.Current;
+        if (user is null && !SessionCookie.IsBrowser(context))
+            return Problems.Of(AuthenticationRefusal.Of(context));
+
+        if (user is not null && context.User.FindFirstValue(ActorClaims.Session) is { } family)
+        {
+            var closed = await grains.GetGrain<IRefreshTokensGrain>(GrainKeys.Of(user.Tenant, user.AccountId)).CloseAsync(family, cancellationToken);
+            stamps.Forget(user.Tenant, user.AccountId, family);
+            if (!closed.Succeeded)
+                return Problems.Of(closed.Error);
+        }
+
+        if (RefreshToken.Parse(cookie.Value) is { } token)
+        {
+            await grains.GetGrain<IRefreshTokensGrain>(GrainKeys.Of(token.Tenant, token.OwnerId)).EndAsync(cookie.Value!, cancellationToken);
+            stamps.Forget(token.Tenant, token.OwnerId, token.FamilyId);
+        }
+
+        if (cookie.Value is not null)
+            session.Clear(context);
+        return TypedResults.NoContent();
     }
 
     private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> Switch(
-        SwitchRequest body, Caller caller, ClaimsPrincipal user, IGrainFactory grains, TokenStamps stamps, AccessTokens tokens, CancellationToken cancellationToken)
+        SwitchRequest body, Caller caller, HttpContext context, IGrainFactory grains, TokenStamps stamps, SessionCookie session, CancellationToken cancellationToken)
     {
-        var family = user.FindFirstValue(ActorClaims.Session) ?? "";
+        if (SessionCookie.Refusal(context, body.Session) is { } refusal)
+            return Problems.Of(refusal);
+        var family = context.User.FindFirstValue(ActorClaims.Session) ?? "";
         var door = grains.GetGrain<ISignInGrain>(caller.Key(ISignInGrain.Id));
         var switched = await door.SwitchAsync(new SwitchTenant(body.TenantId, family), cancellationToken);
         stamps.Forget(caller.Tenant, caller.Actor.AccountId, family);
-        return Answer(switched, tokens);
+        return Answer(switched, session, context, body.Session);
     }
 
     private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> ChangePassword(
-        PasswordRequest body, Caller caller, ClaimsPrincipal user, IGrainFactory grains, TokenStamps stamps, AccessTokens tokens, CancellationToken cancellationToken)
+        PasswordRequest body, Caller caller, HttpContext context, IGrainFactory grains, TokenStamps stamps, SessionCookie session, CancellationToken cancellationToken)
     {
+        if (SessionCookie.Refusal(context, body.Session) is { } refusal)
+            return Problems.Of(refusal);
         var door = grains.GetGrain<ISignInGrain>(caller.Key(ISignInGrain.Id));
         var changed = await door.ChangePasswordAsync(new ChangePassword(body.CurrentPassword, body.NewPassword), cancellationToken);
-        stamps.Forget(caller.Tenant, caller.Actor.AccountId, user.FindFirstValue(ActorClaims.Session) ?? "");
-        return Answer(changed, tokens);
+        stamps.Forget(caller.Tenant, caller.Actor.AccountId, context.User.FindFirstValue(ActorClaims.Session) ?? "");
+        return Answer(changed, session, context, body.Session);
     }
 
     private static async Task<Results<Ok<MeView>, ProblemHttpResult>> GetMe(Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
         Respond.Ok(await grains.GetGrain<ISignInGrain>(caller.Key(ISignInGrain.Id)).GetMeAsync(cancellationToken));
 
-    private static Results<Ok<TokenAnswer>, ProblemHttpResult> Answer(Result<SignedIn> signedIn, AccessTokens tokens) =>
-        signedIn.Succeeded ? TypedResults.Ok(TokenAnswer.Of(signedIn.Value, tokens)) : Problems.Of(signedIn.Error);
+    private static Results<Ok<TokenAnswer>, ProblemHttpResult> Answer(Result<SignedIn> signedIn, SessionCookie session, HttpContext context, SessionKind? kind) =>
+        signedIn.Succeeded ? TypedResults.Ok(session.Deliver(context, signedIn.Value, kind)) : Problems.Of(signedIn.Error);
+
+    private static Error InvalidRefreshToken =>
+        new("auth.invalid_refresh_token", ErrorKind.Unauthenticated, "This refresh token is not valid (any more): sign in again.");
 
     /// <summary>Behind configured proxies this is the client they name; nothing else is believed.</summary>
     private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";

@@ -61,7 +61,7 @@ public sealed record MembershipChoice(
     [property: Id(1)] string TenantName,
     [property: Id(2)] string Role);
 
-/// <summary>Someone signed in to one school: what the access token says, and the refresh token in clear.</summary>
+/// <summary>Someone signed in to one school: what the access token says, and the refresh token in clear, until when it can be used.</summary>
 [GenerateSerializer, Immutable, Alias("studymate.signed-in")]
 public sealed record SignedIn(
     [property: Id(0)] string Id,
@@ -71,7 +71,8 @@ public sealed record SignedIn(
     [property: Id(4)] string? StudentId,
     [property: Id(5)] string Stamp,
     [property: Id(6)] string FamilyId,
-    [property: Id(7)] string RefreshToken);
+    [property: Id(7)] string RefreshToken,
+    [property: Id(8)] DateTimeOffset RefreshExpiresAt);
 
 /// <param name="FamilyId">The <c>sid</c> claim.</param>
 /// <param name="Stamp">The <c>stamp</c> claim.</param>

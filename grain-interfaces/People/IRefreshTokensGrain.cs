@@ -21,6 +21,13 @@ public interface IRefreshTokensGrain : IGrainWithStringKey
     [Anonymous, Alias("RefreshAsync")]
     Task<Result<SignedIn>> RefreshAsync(string refreshToken, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Signs out whoever holds this refresh token, without an access token. Any token of an open family ends it: one that is not the
+    /// current one is reuse, which ends it as well. Unknown ones are signed out already.
+    /// </summary>
+    [Anonymous, Alias("EndAsync")]
+    Task<Result<Done>> EndAsync(string refreshToken, CancellationToken cancellationToken);
+
     /// <summary>Whether an access token still stands: its family is open and its stamp is current. Refused with <c>auth.revoked</c>.</summary>
     [Anonymous, Alias("CheckAsync")]
     Task<Result<Done>> CheckAsync(TokenCheck check, CancellationToken cancellationToken);

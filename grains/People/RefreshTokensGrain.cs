@@ -40,7 +40,7 @@ internal sealed class RefreshTokensGrain(
         while (kept.Length >= MaxFamilies)
             kept = kept.Remove(kept.MinBy(old => old.RotatedAt)!);
         await SaveAsync(record.State with { Families = kept.Add(family) });
-        return Answer(principal, family.Id, secret);
+        return Answer(principal, family, secret);
     }
 
     public async Task<Result<SignedIn>> RefreshAsync(string refreshToken, CancellationToken cancellationToken)
@@ -59,13 +59,20 @@ internal sealed class RefreshTokensGrain(
         }
 
         if (use is RefreshUse.Previous)
-            return Answer(principal, family.Id, sealer.OpenText(family.SealedSuccessor!, Place(family.Id)));
+            return Answer(principal, family, sealer.OpenText(family.SealedSuccessor!, Place(family.Id)));
 
         var successor = secrets.NewToken();
         var next = RotateRefreshToken.Rotate(
             family, SecretHash.Of(successor), sealer.Seal(successor, Place(family.Id)), now, TimeSpan.FromDays(options.Value.RefreshIdleDays));
         await SaveAsync(record.State with { Families = record.State.Families.Replace(family, next) });
-        return Answer(principal, family.Id, successor);
+        return Answer(principal, next, successor);
+    }
+
+    public async Task<Result<Done>> EndAsync(string refreshToken, CancellationToken cancellationToken)
+    {
+        if (RefreshToken.Parse(refreshToken) is { } token && FindFamily(token.FamilyId) is { } family)
+            await SaveAsync(record.State with { Families = record.State.Families.Remove(family) });
+        return Done.Instance;
     }
 
     public async Task<Result<Done>> CheckAsync(TokenCheck check, CancellationToken cancellationToken)
@@ -92,15 +99,16 @@ internal sealed class RefreshTokensGrain(
 
     private string Place(string familyId) => $"refresh/{Tenant}/{Id}/{familyId}";
 
-    private SignedIn Answer(Principal principal, string familyId, string secret) => new(
+    private SignedIn Answer(Principal principal, RefreshFamily family, string secret) => new(
         Id,
         Tenant,
         Roles.NameOf(principal.Role),
         principal.DisplayName,
         principal.Role == Role.Student ? Id : null,
         principal.Stamp,
-        familyId,
-        new RefreshToken(Tenant, Id, familyId, secret).ToString());
+        family.Id,
+        new RefreshToken(Tenant, Id, family.Id, secret).ToString(),
+        family.ExpiresAt);
 
     /// <summary>No facts go with it, so it is one write; a failed one leaves what is really stored to be read again.</summary>
     private async Task SaveAsync(RefreshTokensState next)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using StudyMate.Common;
+using StudyMate.People;
 
 namespace StudyMate.Http;
 
@@ -14,7 +15,7 @@ internal static class SignInAuthentication
 
     public static void AddSignInAuthentication(this IServiceCollection services)
     {
-        services.AddSingleton<AccessTokens>().AddSingleton<TokenStamps>();
+        services.AddSingleton<AccessTokens>().AddSingleton<TokenStamps>().AddSingleton<SessionCookie>();
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, displayName: null, options => options.ForwardDefaultSelector = context =>
                 context.Request.Headers.ContainsKey(PartnerKeyHandler.Header) ? PartnerKeyHandler.SchemeName : JwtBearerDefaults.AuthenticationScheme)

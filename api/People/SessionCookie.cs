@@ -1,0 +1,77 @@
+using StudyMate.Common;
+using StudyMate.Http;
+
+namespace StudyMate.People;
+
+/// <summary>Where a client keeps its refresh token.</summary>
+internal enum SessionKind
+{
+    /// <summary>In the answer's body: devices and partners, which have a store of their own.</summary>
+    Body,
+
+    /// <summary>In an HttpOnly cookie: browsers, whose scripts must not be able to read it.</summary>
+    Cookie,
+}
+
+/// <summary>
+/// The refresh token of a browser: a cookie that no script reads, no other site sends and only the routes of signing in receive. A
+/// request that uses it must carry <see cref="ClientHeader"/>, which no form and no foreign script can set without this server's consent.
+/// </summary>
+internal sealed class SessionCookie(AccessTokens tokens, IHostEnvironment environment, TimeProvider time)
+{
+    public const string Name = "studymate-session";
+    public const string ClientHeader = "X-StudyMate-Client";
+    private const string Browser = "browser";
+    private const string Path = "/api/auth";
+
+    /// <summary>The tokens of a sign-in, the refresh token where the client wants it.</summary>
+    public TokenAnswer Deliver(HttpContext context, SignedIn who, SessionKind? kind)
+    {
+        var answer = TokenAnswer.Of(who, tokens);
+        if (kind is not SessionKind.Cookie)
+            return answer;
+        var options = Options(context);
+        options.MaxAge = who.RefreshExpiresAt - time.GetUtcNow();
+        context.Response.Cookies.Append(Name, who.RefreshToken, options);
+        return answer with { RefreshToken = null };
+    }
+
+    public void Clear(HttpContext context) => context.Response.Cookies.Delete(Name, Options(context));
+
+    /// <summary>The cookie's refresh token, or why this request may not use it; null without a cookie.</summary>
+    public static Result<string?> Read(HttpContext context)
+    {
+        if (context.Request.Cookies[Name] is not { Length: > 0 } token)
+            return (string?)null;
+        if (!IsBrowser(context))
+            return Error.Forbidden("auth.client_header_required", $"A session in a cookie is used with the header {ClientHeader}: {Browser}.");
+        return IsForeign(context) ? ForeignOrigin : token;
+    }
+
+    /// <summary>Refuses to open a session in a cookie for a page of another site.</summary>
+    public static Error? Refusal(HttpContext context, SessionKind? kind) => kind is SessionKind.Cookie && IsForeign(context) ? ForeignOrigin : null;
+
+    /// <summary>The request says that it comes from our own script.</summary>
+    public static bool IsBrowser(HttpContext context) =>
+        string.Equals(context.Request.Headers[ClientHeader], Browser, StringComparison.Ordinal);
+
+    private static Error ForeignOrigin => Error.Forbidden("auth.foreign_origin", "A session in a cookie is for pages of this server only.");
+
+    /// <summary>Browsers name the page's origin on every such request; other clients name none.</summary>
+    private static bool IsForeign(HttpContext context)
+    {
+        var request = context.Request;
+        return request.Headers.Origin is { Count: > 0 } origin
+            && !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Over plain HTTP only while developing, where there is no certificate.</summary>
+    private CookieOptions Options(HttpContext context) => new()
+    {
+        HttpOnly = true,
+        Secure = context.Request.IsHttps || !environment.IsDevelopment(),
+        SameSite = SameSiteMode.Strict,
+        Path = Path,
+        IsEssential = true,
+    };
+}

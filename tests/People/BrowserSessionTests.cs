@@ -1,0 +1,255 @@
+using System.Net;
+using Microsoft.Net.Http.Headers;
+using StudyMate.Common;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.People;
+
+/// <summary>The refresh token of a browser: in a cookie that scripts cannot read and other sites cannot use.</summary>
+public sealed class BrowserSessionTests : IAsyncLifetime
+{
+    private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2025, 10, 6, 12, 0, 0, TimeSpan.Zero));
+    private StudyMateApp _app = null!;
+    private RealSchool _school = null!;
+
+    public async Task InitializeAsync()
+    {
+        _app = await StudyMateApp.StartAsync(new AppSettings { Time = _clock, Configuration = RealSchool.CheapPasswords });
+        _school = await RealSchool.OpenAsync(_app);
+    }
+
+    public Task DisposeAsync() => _app.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Signing_in_keeps_the_refresh_token_out_of_reach_of_scripts()
+    {
+        using var response = await LoginAsync(await _school.HireAsync(Role.Teacher));
+
+        var answer = await response.ShouldBe(HttpStatusCode.OK);
+        Assert.False(answer.TryGetProperty("refreshToken", out _));
+        Assert.Equal("teacher", answer.GetProperty("user").GetProperty("role").GetString());
+        var cookie = CookieOf(response);
+        Assert.True(cookie.HttpOnly);
+        Assert.Equal((SameSiteMode.Strict, "/api/auth"), (cookie.SameSite, cookie.Path.Value));
+        Assert.False(cookie.Domain.HasValue);
+        Assert.Equal(TimeSpan.FromDays(30), cookie.MaxAge);
+    }
+
+    [Fact]
+    public async Task A_student_signs_in_to_a_cookie_too()
+    {
+        using var admin = await _school.ClientOfAsync(await _school.HireAsync(Role.Admin));
+        var emma = await admin.PostAsync("/api/students", new { firstName = "Emma", lastName = "Martin" }).ShouldBe(HttpStatusCode.Created);
+        var body = new { school = _school.Tenant, code = emma.GetProperty("accessCode").GetString(), deviceId = "tablet", session = "cookie" };
+        using var response = await SendAsync("/api/auth/student", body);
+
+        await response.ShouldBe(HttpStatusCode.OK);
+        var user = (await RefreshAsync(CookieOf(response)).ShouldBe(HttpStatusCode.OK)).GetProperty("user");
+        Assert.Equal(("student", emma.GetProperty("id").GetString()), (user.GetProperty("role").GetString(), user.GetProperty("id").GetString()));
+    }
+
+    [Fact]
+    public async Task Refreshing_rotates_the_cookie_and_keeps_it_out_of_the_body()
+    {
+        var first = await OpenAsync();
+
+        using var response = await RefreshAsync(first);
+
+        var answer = await response.ShouldBe(HttpStatusCode.OK);
+        Assert.False(answer.TryGetProperty("refreshToken", out _));
+        using var client = _school.ClientOf(answer.GetProperty("accessToken").GetString()!);
+        await client.GetJsonAsync("/api/me");
+        var second = CookieOf(response);
+        Assert.NotEqual(first.Value.Value, second.Value.Value);
+        await RefreshAsync(second).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Two_tabs_that_refresh_at_once_get_the_same_successor()
+    {
+        var shared = await OpenAsync();
+
+        using var one = await RefreshAsync(shared);
+        _clock.Advance(TimeSpan.FromSeconds(59));
+        using var other = await RefreshAsync(shared);
+
+        await other.ShouldBe(HttpStatusCode.OK);
+        Assert.Equal(CookieOf(one).Value.Value, CookieOf(other).Value.Value);
+        await RefreshAsync(CookieOf(other)).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_cookie_used_again_after_a_minute_ends_the_session_and_is_cleared()
+    {
+        var first = await OpenAsync();
+        using var rotated = await RefreshAsync(first);
+        _clock.Advance(TimeSpan.FromSeconds(61));
+
+        using var refused = await RefreshAsync(first);
+
+        await refused.ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
+        Assert.Equal("", CookieOf(refused).Value.Value);
+        await RefreshAsync(CookieOf(rotated)).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
+    }
+
+    [Theory]
+    [InlineData("/api/auth/refresh")]
+    [InlineData("/api/auth/logout")]
+    public async Task Another_site_cannot_use_the_cookie(string route)
+    {
+        var cookie = await OpenAsync();
+
+        await SendAsync(route, body: null, cookie, header: null).ShouldBeProblem(HttpStatusCode.Forbidden, "auth.client_header_required");
+        await SendAsync(route, body: null, cookie, header: "app").ShouldBeProblem(HttpStatusCode.Forbidden, "auth.client_header_required");
+        await SendAsync(route, body: null, cookie, origin: "https://evil.example").ShouldBeProblem(HttpStatusCode.Forbidden, "auth.foreign_origin");
+        await SendAsync(route, body: null, cookie, origin: "null").ShouldBeProblem(HttpStatusCode.Forbidden, "auth.foreign_origin");
+
+        // Nothing of that moved or ended the session.
+        await SendAsync("/api/auth/refresh", body: null, cookie, origin: _app.BaseAddress.GetLeftPart(UriPartial.Authority)).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Another_site_cannot_open_a_session_in_the_cookie()
+    {
+        var claire = await _school.HireAsync(Role.Teacher);
+
+        using var refused = await SendAsync("/api/auth/login", Credentials(claire), origin: "https://evil.example");
+
+        await refused.ShouldBeProblem(HttpStatusCode.Forbidden, "auth.foreign_origin");
+        Assert.False(refused.Headers.Contains(HeaderNames.SetCookie));
+    }
+
+    [Fact]
+    public async Task Without_a_cookie_there_is_no_session()
+    {
+        await SendAsync("/api/auth/refresh", body: null).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
+        await SendAsync("/api/auth/logout", body: null).ShouldBe(HttpStatusCode.NoContent);
+        await SendAsync("/api/auth/refresh", body: null, header: null).ShouldBeProblem(HttpStatusCode.BadRequest, "request.body_required");
+        await SendAsync("/api/auth/refresh", new { }, header: null).ShouldBeProblem(HttpStatusCode.BadRequest, "request.missing_field", "refreshToken");
+        await SendAsync("/api/auth/logout", body: null, header: null).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.required");
+    }
+
+    [Fact]
+    public async Task Logging_out_ends_the_session_and_clears_the_cookie_even_after_the_access_token_expired()
+    {
+        var cookie = await OpenAsync();
+        _clock.Advance(TimeSpan.FromHours(1));
+
+        using var response = await SendAsync("/api/auth/logout", body: null, cookie);
+
+        await response.ShouldBe(HttpStatusCode.NoContent);
+        Assert.Equal(("", "/api/auth"), (CookieOf(response).Value.Value, CookieOf(response).Path.Value));
+        await RefreshAsync(cookie).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
+    }
+
+    [Fact]
+    public async Task Logging_out_ends_the_access_token_of_the_session()
+    {
+        using var signedIn = await LoginAsync(await _school.HireAsync(Role.Teacher));
+        using var client = _school.ClientOf((await signedIn.ShouldBe(HttpStatusCode.OK)).GetProperty("accessToken").GetString()!);
+        await client.GetJsonAsync("/api/me");
+
+        await SendAsync("/api/auth/logout", body: null, CookieOf(signedIn)).ShouldBe(HttpStatusCode.NoContent);
+
+        await client.GetAsync(new Uri("/api/me", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.revoked");
+    }
+
+    [Fact]
+    public async Task Another_school_and_another_password_get_a_cookie_of_their_own()
+    {
+        var other = await RealSchool.OpenAsync(_app);
+        var here = await _school.HireAsync(Role.Teacher, $"both@{_school.Tenant}.example");
+        await other.HireAsync(Role.Direction, here.Email);
+        using var signedIn = await LoginAsync(here);
+        var token = (await signedIn.ShouldBe(HttpStatusCode.OK)).GetProperty("accessToken").GetString();
+
+        using var switched = await SendAsync("/api/auth/switch", new { tenantId = other.Tenant, session = "cookie" }, token: token);
+        var answer = await switched.ShouldBe(HttpStatusCode.OK);
+        using var changed = await SendAsync(
+            "/api/auth/password",
+            new { currentPassword = RealSchool.Password, newPassword = "quatre chiens noirs", session = "cookie" },
+            token: answer.GetProperty("accessToken").GetString());
+        await changed.ShouldBe(HttpStatusCode.OK);
+
+        await RefreshAsync(CookieOf(signedIn)).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
+        await RefreshAsync(CookieOf(switched)).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
+        var user = (await RefreshAsync(CookieOf(changed)).ShouldBe(HttpStatusCode.OK)).GetProperty("user");
+        Assert.Equal(other.Tenant, user.GetProperty("tenantId").GetString());
+    }
+
+    [Fact]
+    public async Task A_session_in_the_body_leaves_cookies_alone()
+    {
+        var claire = await _school.HireAsync(Role.Teacher);
+        var cookie = await OpenAsync();
+        using var signedIn = await SendAsync("/api/auth/login", new { email = claire.Email, password = RealSchool.Password, session = "body" });
+        var token = (await signedIn.ShouldBe(HttpStatusCode.OK)).GetProperty("refreshToken").GetString();
+
+        using var refreshed = await SendAsync("/api/auth/refresh", new { refreshToken = token }, cookie);
+
+        Assert.Equal(claire.Id, (await refreshed.ShouldBe(HttpStatusCode.OK)).GetProperty("user").GetProperty("id").GetString());
+        Assert.False(signedIn.Headers.Contains(HeaderNames.SetCookie));
+        Assert.False(refreshed.Headers.Contains(HeaderNames.SetCookie));
+        await SendAsync("/api/auth/login", new { email = claire.Email, password = RealSchool.Password, session = "url" })
+            .ShouldBeProblem(HttpStatusCode.BadRequest, "request.malformed", "session");
+    }
+
+    [Theory]
+    [InlineData("Development", "http", false)]
+    [InlineData("Development", "https", true)]
+    [InlineData("Production", "https", true)]
+    public async Task Where_there_is_https_the_cookie_stays_there(string environment, string scheme, bool secure)
+    {
+        await using var app = await StudyMateApp.StartAsync(new AppSettings
+        {
+            Environment = environment,
+            Configuration = new Dictionary<string, string>(RealSchool.CheapPasswords, StringComparer.Ordinal)
+            {
+                ["Proxies:Addresses:0"] = "127.0.0.1",
+                ["Secrets:MasterKeys"] = $"one:{Convert.ToBase64String(new byte[32])}",
+            },
+        });
+        var school = await RealSchool.OpenAsync(app);
+        var claire = await school.HireAsync(Role.Teacher);
+        using var client = app.Anonymous();
+        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", scheme);
+        client.DefaultRequestHeaders.Add("Origin", $"{scheme}://{app.BaseAddress.Authority}");
+
+        using var response = await client.PostAsync("/api/auth/login", Credentials(claire));
+
+        await response.ShouldBe(HttpStatusCode.OK);
+        Assert.Equal(secure, CookieOf(response).Secure);
+    }
+
+    private async Task<SetCookieHeaderValue> OpenAsync()
+    {
+        using var response = await LoginAsync(await _school.HireAsync(Role.Teacher));
+        await response.ShouldBe(HttpStatusCode.OK);
+        return CookieOf(response);
+    }
+
+    private Task<HttpResponseMessage> LoginAsync(Person person) => SendAsync("/api/auth/login", Credentials(person));
+
+    private Task<HttpResponseMessage> RefreshAsync(SetCookieHeaderValue cookie) => SendAsync("/api/auth/refresh", body: null, cookie);
+
+    private static object Credentials(Person person) =>
+        new { email = person.Email, password = RealSchool.Password, tenantId = person.Tenant, session = "cookie" };
+
+    private async Task<HttpResponseMessage> SendAsync(
+        string route, object? body, SetCookieHeaderValue? cookie = null, string? header = "browser", string? origin = null, string? token = null)
+    {
+        using var client = _app.Anonymous();
+        if (cookie is not null)
+            client.DefaultRequestHeaders.Add(HeaderNames.Cookie, $"{cookie.Name}={cookie.Value}");
+        if (header is not null)
+            client.DefaultRequestHeaders.Add("X-StudyMate-Client", header);
+        if (origin is not null)
+            client.DefaultRequestHeaders.Add(HeaderNames.Origin, origin);
+        if (token is not null)
+            client.DefaultRequestHeaders.Add(HeaderNames.Authorization, $"Bearer {token}");
+        return await client.PostAsync(route, body);
+    }
+
+    private static SetCookieHeaderValue CookieOf(HttpResponseMessage response) =>
+        SetCookieHeaderValue.Parse(Assert.Single(response.Headers.GetValues(HeaderNames.SetCookie)));
+}
