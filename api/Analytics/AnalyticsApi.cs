@@ -33,18 +33,12 @@ internal static class AnalyticsApi
         Respond.Ok(await GrainOf(grains, caller).GetFactsAsync(new FactsQuery(request.Query, paging.Request), cancellationToken));
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ExportKpis(
-        [AsParameters] FiguresRequest request, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
-    {
-        var kpis = await GrainOf(grains, caller).ExportKpisAsync(request.Query, cancellationToken);
-        return kpis.Succeeded ? FiguresCsv.File(FiguresCsv.Of(kpis.Value), "kpis.csv") : Problems.Of(kpis.Error);
-    }
+        [AsParameters] FiguresRequest request, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+        Respond.Csv(await GrainOf(grains, caller).ExportKpisAsync(request.Query, cancellationToken), "kpis.csv");
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ExportHeatmap(
-        [AsParameters] FiguresRequest request, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
-    {
-        var heatmap = await GrainOf(grains, caller).ExportHeatmapAsync(request.Query, cancellationToken);
-        return heatmap.Succeeded ? FiguresCsv.File(FiguresCsv.Of(heatmap.Value), "heatmap.csv") : Problems.Of(heatmap.Error);
-    }
+        [AsParameters] FiguresRequest request, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+        Respond.Csv(await GrainOf(grains, caller).ExportHeatmapAsync(request.Query, cancellationToken), "heatmap.csv");
 
     private static async Task<Results<Ok<RebuiltView>, ProblemHttpResult>> RebuildFigures(
         [FromBody] RebuildFigures command, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>

@@ -31,11 +31,8 @@ internal static class ClassEndpoints
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ExportClasses(
         Caller caller, IGrainFactory grains, CancellationToken ct,
-        string? promotionId = null, string? status = null, string? search = null)
-    {
-        var file = await Directory(caller, grains).ExportAsync(new ClassQuery(new PageRequest(), promotionId, status, search), ct);
-        return file.Succeeded ? StudentEndpoints.CsvFile(file.Value, "classes.csv") : Problems.Of(file.Error);
-    }
+        string? promotionId = null, string? status = null, string? search = null) =>
+        Respond.Csv(await Directory(caller, grains).ExportAsync(new ClassQuery(new PageRequest(), promotionId, status, search), ct), "classes.csv");
 
     private static async Task<Results<Created<ClassView>, ProblemHttpResult>> CreateClass(
         CreateClass command, Caller caller, IGrainFactory grains, CancellationToken ct) =>

@@ -24,11 +24,8 @@ internal static class PromotionEndpoints
         Respond.Ok(await Directory(caller, grains).ListAsync(new PromotionQuery(paging.Request, status, search), ct));
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ExportPromotions(
-        Caller caller, IGrainFactory grains, CancellationToken ct, string? status = null, string? search = null)
-    {
-        var file = await Directory(caller, grains).ExportAsync(new PromotionQuery(new PageRequest(), status, search), ct);
-        return file.Succeeded ? StudentEndpoints.CsvFile(file.Value, "promotions.csv") : Problems.Of(file.Error);
-    }
+        Caller caller, IGrainFactory grains, CancellationToken ct, string? status = null, string? search = null) =>
+        Respond.Csv(await Directory(caller, grains).ExportAsync(new PromotionQuery(new PageRequest(), status, search), ct), "promotions.csv");
 
     private static async Task<Results<Created<PromotionView>, ProblemHttpResult>> CreatePromotion(
         CreatePromotion command, Caller caller, IGrainFactory grains, CancellationToken ct) =>

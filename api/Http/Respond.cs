@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using StudyMate.Common;
 
@@ -17,4 +18,9 @@ internal static class Respond
 
     public static Results<NoContent, ProblemHttpResult> NoContent(Result<Done> result) =>
         result.Succeeded ? TypedResults.NoContent() : Problems.Of(result.Error);
+
+    /// <summary>A file for spreadsheets. The text begins with a byte order mark, which the encoding must not add again.</summary>
+    public static Results<FileContentHttpResult, ProblemHttpResult> Csv(Result<string> file, string name) => file.Succeeded
+        ? TypedResults.File(Encoding.UTF8.GetBytes(file.Value), "text/csv; charset=utf-8", name)
+        : Problems.Of(file.Error);
 }

@@ -38,11 +38,8 @@ internal static class ImportEndpoints
         Respond.Ok(await grains.GetGrain<IImportDirectoryGrain>(caller.Key("imports")).ListAsync(paging.Request, ct));
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetTemplate(
-        string type, Caller caller, IGrainFactory grains, CancellationToken ct)
-    {
-        var file = await grains.GetGrain<IImportDirectoryGrain>(caller.Key("imports")).GetTemplateAsync(type, ct);
-        return file.Succeeded ? StudentEndpoints.CsvFile(file.Value, "modele.csv") : Problems.Of(file.Error);
-    }
+        string type, Caller caller, IGrainFactory grains, CancellationToken ct) =>
+        Respond.Csv(await grains.GetGrain<IImportDirectoryGrain>(caller.Key("imports")).GetTemplateAsync(type, ct), "modele.csv");
 
     private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> GetImport(
         string id, Caller caller, IGrainFactory grains, CancellationToken ct) =>

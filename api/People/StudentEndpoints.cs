@@ -9,8 +9,6 @@ namespace StudyMate.People;
 /// <summary>Students and their access codes.</summary>
 internal static class StudentEndpoints
 {
-    public const string CsvType = "text/csv; charset=utf-8";
-
     public static void MapStudents(this IEndpointRouteBuilder api)
     {
         var students = api.MapGroup("/students").WithTags("Students");
@@ -30,11 +28,8 @@ internal static class StudentEndpoints
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ExportStudents(
         Caller caller, IGrainFactory grains, CancellationToken ct,
-        string? classId = null, string? promotionId = null, string? status = null, string? search = null)
-    {
-        var file = await Directory(caller, grains).ExportAsync(new StudentQuery(new PageRequest(), classId, promotionId, status, search), ct);
-        return file.Succeeded ? CsvFile(file.Value, "eleves.csv") : Problems.Of(file.Error);
-    }
+        string? classId = null, string? promotionId = null, string? status = null, string? search = null) =>
+        Respond.Csv(await Directory(caller, grains).ExportAsync(new StudentQuery(new PageRequest(), classId, promotionId, status, search), ct), "eleves.csv");
 
     private static async Task<Results<Created<StudentView>, ProblemHttpResult>> CreateStudent(
         CreateStudent command, Caller caller, IGrainFactory grains, CancellationToken ct) =>
@@ -55,10 +50,6 @@ internal static class StudentEndpoints
     private static async Task<Results<Ok<StudentAccessCode>, ProblemHttpResult>> RenewAccessCode(
         string id, Caller caller, IGrainFactory grains, CancellationToken ct) =>
         Respond.Ok(await Student(id, caller, grains).RenewAccessCodeAsync(ct));
-
-    /// <summary>The text begins with a byte order mark, which the encoding must not add again.</summary>
-    public static FileContentHttpResult CsvFile(string text, string name) =>
-        TypedResults.File(Encoding.UTF8.GetBytes(text), CsvType, name);
 
     public static IStudentDirectoryGrain Directory(Caller caller, IGrainFactory grains) =>
         grains.GetGrain<IStudentDirectoryGrain>(caller.Key("students"));

@@ -21,11 +21,11 @@ public interface IAnalyticsGrain : IGrainWithStringKey
 
     /// <summary>Key figures for a file: the same numbers, under the permission to take them away.</summary>
     [Query(Permissions.AnalyticsExport), Alias("ExportKpisAsync")]
-    Task<Result<KpisView>> ExportKpisAsync(AnalyticsQuery query, CancellationToken cancellationToken);
+    Task<Result<string>> ExportKpisAsync(AnalyticsQuery query, CancellationToken cancellationToken);
 
     /// <summary>The heatmap for a file: the same numbers, under the permission to take them away.</summary>
     [Query(Permissions.AnalyticsExport), Alias("ExportHeatmapAsync")]
-    Task<Result<HeatmapView>> ExportHeatmapAsync(AnalyticsQuery query, CancellationToken cancellationToken);
+    Task<Result<string>> ExportHeatmapAsync(AnalyticsQuery query, CancellationToken cancellationToken);
 
     /// <summary>
     /// The facts behind the figures of a scope and period, oldest first. Students are named only for callers who may see names.

@@ -32,11 +32,17 @@ internal sealed partial class AnalyticsGrain(
     public Task<Result<HeatmapView>> GetHeatmapAsync(AnalyticsQuery query, CancellationToken cancellationToken) =>
         HeatmapAsync(query, Permissions.AnalyticsRead, cancellationToken);
 
-    public Task<Result<KpisView>> ExportKpisAsync(AnalyticsQuery query, CancellationToken cancellationToken) =>
-        KpisAsync(query, Permissions.AnalyticsExport, cancellationToken);
+    public async Task<Result<string>> ExportKpisAsync(AnalyticsQuery query, CancellationToken cancellationToken)
+    {
+        var kpis = await KpisAsync(query, Permissions.AnalyticsExport, cancellationToken);
+        return kpis.Succeeded ? FiguresCsv.Of(kpis.Value) : kpis.Error;
+    }
 
-    public Task<Result<HeatmapView>> ExportHeatmapAsync(AnalyticsQuery query, CancellationToken cancellationToken) =>
-        HeatmapAsync(query, Permissions.AnalyticsExport, cancellationToken);
+    public async Task<Result<string>> ExportHeatmapAsync(AnalyticsQuery query, CancellationToken cancellationToken)
+    {
+        var heatmap = await HeatmapAsync(query, Permissions.AnalyticsExport, cancellationToken);
+        return heatmap.Succeeded ? FiguresCsv.Of(heatmap.Value) : heatmap.Error;
+    }
 
     private async Task<Result<KpisView>> KpisAsync(AnalyticsQuery query, string permission, CancellationToken cancellationToken)
     {

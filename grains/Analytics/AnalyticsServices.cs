@@ -5,5 +5,6 @@ namespace StudyMate.Analytics;
 internal static class AnalyticsServices
 {
     /// <summary>What the grains of this domain need beside themselves.</summary>
-    public static IServiceCollection AddAnalytics(this IServiceCollection services) => services;
+    public static IServiceCollection AddAnalytics(this IServiceCollection services) =>
+        services.AddSingleton<FiguresActivations>();
 }

@@ -1,7 +1,5 @@
-using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Runtime;
-using Orleans.Streams;
 using Orleans.Streams.Core;
 using StudyMate.Common;
 using StudyMate.Facts;
@@ -11,64 +9,19 @@ namespace StudyMate.Analytics;
 /// <summary>Figures of one theme over the whole school.</summary>
 [GrainType("theme-figures")]
 [ImplicitStreamSubscription(FactStreams.Theme)]
-internal sealed class ThemeFiguresGrain(IFactStore facts, IRows rows, TimeProvider time, ILogger<ThemeFiguresGrain> logger)
-    : Grain, IThemeFiguresGrain, IStreamSubscriptionObserver
+internal sealed class ThemeFiguresGrain(FiguresActivations activations) : Grain, IThemeFiguresGrain, IStreamSubscriptionObserver
 {
-    private FactScope _scope = null!; // set on activation
-    private FiguresKeeper _keeper = null!;
+    private FiguresActivation _figures = null!; // set on activation
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        var (tenant, id) = GrainKeys.Split(this.GetPrimaryKeyString());
-        _scope = new FactScope(tenant, ScopeKind.Theme, id);
-        _keeper = new FiguresKeeper(_scope, facts, rows, time);
-        await _keeper.LoadAsync();
-        this.RegisterGrainTimer(OnTimerAsync, FiguresCheckpoint.Period, FiguresCheckpoint.Period);
-    }
+    public override async Task OnActivateAsync(CancellationToken cancellationToken) =>
+        _figures = await activations.StartAsync(this, ScopeKind.Theme);
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => CheckpointAsync();
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _figures.CheckpointAsync();
 
-    public async Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
-        await handleFactory.Create<ScopeFacts>().ResumeAsync(ReceiveAsync);
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => _figures.SubscribeAsync(handleFactory);
 
-    public async Task<Result<ScopeFigures>> GetAsync(FiguresQuery query, CancellationToken cancellationToken)
-    {
-        await _keeper.RefreshAsync(query.AtLeast);
-        return ReadFigures.Answer(_keeper.Summary, query, await ReadFigures.StudentsAsync(rows, _scope, cancellationToken));
-    }
+    public Task<Result<ScopeFigures>> GetAsync(FiguresQuery query, CancellationToken cancellationToken) =>
+        _figures.GetAsync(query, cancellationToken);
 
-    public async Task<Result<long>> RebuildAsync()
-    {
-        await _keeper.RebuildAsync();
-        await CheckpointAsync();
-        return _keeper.Summary.Position;
-    }
-
-    private async Task ReceiveAsync(ScopeFacts message, StreamSequenceToken? token)
-    {
-        SystemEntry.Enter(_scope.Tenant);
-        await _keeper.ReceiveAsync(message);
-        if (_keeper.IsCheckpointDue)
-            await CheckpointAsync();
-    }
-
-    private Task OnTimerAsync()
-    {
-        SystemEntry.Enter(_scope.Tenant);
-        return CheckpointAsync();
-    }
-
-    private async Task CheckpointAsync()
-    {
-        try
-        {
-            if (!await _keeper.CheckpointAsync())
-                DeactivateOnIdle();
-        }
-        catch (Exception exception)
-        {
-            // A checkpoint only saves folding again: whatever its store says must not fail a read or the stream.
-            FiguresLog.CheckpointFailed(logger, exception, this.GetPrimaryKeyString());
-        }
-    }
+    public Task<Result<long>> RebuildAsync() => _figures.RebuildAsync();
 }

@@ -30,7 +30,8 @@ internal sealed class CsvWriter
 
     public override string ToString() => _text.ToString();
 
-    public static string Neutral(string cell) => cell is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] ? "'" + cell : cell;
+    private static string Neutral(string cell) =>
+        cell is ['\t' or '\r' or '\n', ..] || cell.AsSpan().TrimStart() is ['=' or '+' or '-' or '@', ..] ? "'" + cell : cell;
 
     private void Append(string cell)
     {

@@ -184,13 +184,13 @@ public sealed class FiguresApiTests
 
         var theme = (await school.HeatmapAsync(school.Admin, query)).GetProperty("themes")[0];
         var lines = (await school.Admin.GetStringAsync(new Uri($"/api/analytics/heatmap.csv?{query}", UriKind.Relative))).Split("\r\n");
-        var cells = lines[0].TrimStart('\uFEFF').Split(',').Zip(lines[1].Split(',')).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        var cells = lines[0].TrimStart('\uFEFF').Split(';').Zip(lines[1].Split(';')).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
         foreach (var (name, text) in cells)
             Assert.Equal(theme.GetProperty(name).ToString(), text, ignoreCase: true);
 
         var kpis = await school.KpisAsync(school.Admin, query);
         var csv = await school.Admin.GetStringAsync(new Uri($"/api/analytics/kpis.csv?{query}", UriKind.Relative));
-        Assert.Contains($"performance.averageScore,{kpis.GetProperty("performance").GetProperty("averageScore")}", csv, StringComparison.Ordinal);
+        Assert.Contains($"performance.averageScore;{kpis.GetProperty("performance").GetProperty("averageScore")}", csv, StringComparison.Ordinal);
     }
 
     [Fact]

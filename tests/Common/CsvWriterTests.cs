@@ -7,6 +7,8 @@ public sealed class CsvWriterTests
     [InlineData("+33 6", "'+33 6")]
     [InlineData("-2", "'-2")]
     [InlineData("@import", "'@import")]
+    [InlineData("  @SUM(A1)", "'  @SUM(A1)")]
+    [InlineData("+33,1", "\"'+33,1\"")]
     [InlineData("\tx", "\"'\tx\"")]
     [InlineData("\rx", "\"'\rx\"")]
     [InlineData("Stéphane", "Stéphane")]

@@ -1,18 +1,11 @@
 using System.Globalization;
-using System.Text;
-using Microsoft.AspNetCore.Http.HttpResults;
+using StudyMate.Common;
 
 namespace StudyMate.Analytics;
 
-/// <summary>
-/// Figures as CSV, with the same numbers as the screen: comma, CRLF, UTF-8 with a byte order mark, so that spreadsheets read accents.
-/// Text that a spreadsheet would take for a formula is preceded by an apostrophe.
-/// </summary>
+/// <summary>Figures as files, with the same numbers as the screen; a point before decimals, whatever the reader's country.</summary>
 internal static class FiguresCsv
 {
-    public static FileContentHttpResult File(string csv, string name) =>
-        TypedResults.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv)], "text/csv; charset=utf-8", name);
-
     public static string Of(KpisView kpis) => Lines(
     [
         ["figure", "value"],
@@ -47,18 +40,11 @@ internal static class FiguresCsv
         ]),
     ]);
 
-    /// <summary>One cell: harmless to spreadsheets, quoted where CSV needs it.</summary>
-    internal static string Cell(string text)
+    private static string Lines(IReadOnlyList<string[]> lines)
     {
-        var safe = text.TrimStart() is ['=' or '+' or '-' or '@', ..] || text is ['\t' or '\r' or '\n', ..] ? $"'{text}" : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
-
-    private static string Lines(IEnumerable<string[]> lines)
-    {
-        var csv = new StringBuilder();
-        foreach (var line in lines)
-            csv.AppendJoin(',', line.Select(Cell)).Append("\r\n");
+        var csv = new CsvWriter(lines[0]);
+        foreach (var line in lines.Skip(1))
+            csv.Add(line);
         return csv.ToString();
     }
 

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Streams;
+using Orleans.Streams.Core;
+using StudyMate.Common;
+using StudyMate.Facts;
+
+namespace StudyMate.Analytics;
+
+/// <summary>The keeper of one figures grain within that grain's turns: messages, timer, checkpoints, answers.</summary>
+internal sealed class FiguresActivation(IGrainBase grain, FactScope scope, FiguresKeeper keeper, IRows rows, ILogger<FiguresActivation> logger)
+{
+    public async Task SubscribeAsync(IStreamSubscriptionHandleFactory handles) =>
+        await handles.Create<ScopeFacts>().ResumeAsync(ReceiveAsync);
+
+    public async Task<Result<ScopeFigures>> GetAsync(FiguresQuery query, CancellationToken cancellationToken)
+    {
+        await keeper.RefreshAsync(query.AtLeast);
+        return ReadFigures.Answer(keeper.Summary, query, await ReadFigures.StudentsAsync(rows, scope, cancellationToken));
+    }
+
+    public async Task<Result<long>> RebuildAsync()
+    {
+        await keeper.RebuildAsync();
+        await CheckpointAsync();
+        return keeper.Summary.Position;
+    }
+
+    public Task OnTimerAsync(CancellationToken cancellationToken)
+    {
+        SystemEntry.Enter(scope.Tenant);
+        return CheckpointAsync();
+    }
+
+    public async Task CheckpointAsync()
+    {
+        try
+        {
+            if (!await keeper.CheckpointAsync())
+                grain.DeactivateOnIdle();
+        }
+        catch (Exception exception)
+        {
+            // A checkpoint only saves folding again: whatever its store says must not fail a read or the stream.
+            FiguresLog.CheckpointFailed(logger, exception, $"{scope.Tenant}/{scope.Id}");
+        }
+    }
+
+    private async Task ReceiveAsync(ScopeFacts message, StreamSequenceToken? token)
+    {
+        SystemEntry.Enter(scope.Tenant);
+        await keeper.ReceiveAsync(message);
+        if (keeper.IsCheckpointDue)
+            await CheckpointAsync();
+    }
+}
