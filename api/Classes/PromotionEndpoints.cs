@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 using StudyMate.Common;
 using StudyMate.Http;
-using StudyMate.People;
 
 namespace StudyMate.Classes;
 
