@@ -32,10 +32,8 @@ internal sealed partial class AnalyticsGrain
             return unknown;
 
         var rebuilt = await FiguresOf(scope).RebuildAsync();
-        var school = await tenants.FindAsync(Tenant, cancellationToken);
-        var now = time.GetUtcNow();
-        var audit = AuditFact.Of(
-            "figures.rebuilt", this.GetPrimaryKeyString(), Micros.Of(now), Actor.Required.AccountId, scope.Id, now, Zones.Of(school?.TimeZone));
+        var now = await clock.NowAsync(Tenant);
+        var audit = AuditFact.Of("figures.rebuilt", this.GetPrimaryKeyString(), Micros.Of(now.At), now) with { Subject = scope.Id };
         await GrainFactory.GetGrain<IFactLogGrain>(GrainKeys.Of(Tenant, "log")).AppendAsync(new Append([audit], []));
         return new RebuiltView(command.Scope, command.Id, rebuilt.Value);
     }

@@ -137,13 +137,13 @@ internal sealed partial class AssignmentGrain(
 
     private async Task SaveAsync(AssignmentState next, ImmutableArray<string> kinds)
     {
-        var now = time.GetUtcNow();
         next = next with { Revision = State.Revision + 1 };
-        var facts = AssignmentFacts.Of(Id, next, kinds, Actor.Required, now, await ZoneAsync());
+        var now = Moment.Of(time.GetUtcNow(), await ZoneAsync());
+        var facts = AssignmentFacts.Of(Id, next, kinds, now);
         var changes = AssignmentRows.Put(Tenant, Id, next);
         var told = kinds.Contains("assignment.pushed", StringComparer.Ordinal);
         if (told)
-            changes = changes.Add(AssignmentFacts.Outbox(Tenant, Id, next, now));
+            changes = changes.Add(AssignmentFacts.Outbox(Tenant, Id, next, now.At));
         await commit.SaveAsync(this, record, next, Tenant, facts, changes);
         if (told)
             await grains.GetGrain<Integration.IOutboxGrain>(GrainKeys.Of(Tenant, "outbox")).WakeAsync();

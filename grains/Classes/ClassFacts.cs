@@ -25,7 +25,7 @@ internal static class ClassFacts
         return facts.ToImmutable();
 
         void Add(string what, params ReadOnlySpan<(string Name, string? Value)> payload) => facts.Add(
-            moment.Fact($"{id}-{now.Revision}-{what}", $"class.{what}", by) with { ClassId = id, Payload = FactPayload.Of(payload) });
+            AuditFact.Of($"class.{what}", id, now.Revision, moment, by) with { ClassId = id, Payload = FactPayload.Of(payload) });
     }
 
     public static ImmutableArray<RowChange> Rows(string tenant, string id, ClassState was, ClassState now)
@@ -60,7 +60,7 @@ internal static class ClassFacts
         var what = !was.Exists ? "created"
             : Same(was.Status, now.Status) ? "updated"
             : now.Status is ClassStatuses.Active ? "reactivated" : "archived";
-        return [moment.Fact($"{id}-{now.Revision}-{what}", $"promotion.{what}", by) with { Payload = FactPayload.Of(("promotionId", id)) }];
+        return [AuditFact.Of($"promotion.{what}", id, now.Revision, moment, by) with { Payload = FactPayload.Of(("promotionId", id)) }];
     }
 
     public static ImmutableArray<RowChange> Rows(string tenant, string id, PromotionState now) =>

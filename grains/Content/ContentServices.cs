@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using StudyMate.Common;
 
 namespace StudyMate.Content;
@@ -8,11 +7,7 @@ namespace StudyMate.Content;
 internal static class ContentServices
 {
     /// <summary>What the grains of this domain need beside themselves.</summary>
-    public static IServiceCollection AddContent(this IServiceCollection services)
-    {
-        services.TryAddSingleton<SchoolClock>();
-        return services
-            .AddSingleton<IJsonTypeInfoResolver>(ContentJson.Default)
-            .AddSingleton<IThemeLibrary, ThemeLibrary>();
-    }
+    public static IServiceCollection AddContent(this IServiceCollection services) => services
+        .AddSingleton<IJsonTypeInfoResolver>(ContentJson.Default)
+        .AddSingleton<IThemeLibrary, ThemeLibrary>();
 }

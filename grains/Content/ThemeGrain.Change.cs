@@ -34,7 +34,7 @@ internal sealed partial class ThemeGrain
 
     /// <summary>Who did what to which version: no titles, no comments.</summary>
     private Fact FactOf(string kind, ThemeState before, ThemeState after, string actor, Moment now) =>
-        now.Fact($"theme-{_id}-{after.Revision}", kind, actor) with
+        AuditFact.Of(kind, _id, after.Revision, now, actor) with
         {
             ThemeId = _id,
             ThemeVersion = after.Current.Number,

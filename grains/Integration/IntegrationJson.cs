@@ -5,5 +5,4 @@ namespace StudyMate.Integration;
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(WebhooksState))]
-[JsonSerializable(typeof(EndpointChange))]
 internal sealed partial class IntegrationJson : JsonSerializerContext;

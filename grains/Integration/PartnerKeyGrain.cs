@@ -13,6 +13,7 @@ internal sealed class PartnerKeyGrain(
     IRows rows,
     ITenantCatalog tenants,
     ISecretBytes secrets,
+    SchoolClock clock,
     TimeProvider time) : Grain, IPartnerKeyGrain
 {
     private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(30);
@@ -140,9 +141,8 @@ internal sealed class PartnerKeyGrain(
     private async Task SaveAsync(PartnerKeyState next, string kind)
     {
         next = next with { Revision = next.Revision + 1 };
-        var zone = Zones.Of((await tenants.FindAsync(Tenant))?.TimeZone);
         ImmutableArray<Fact> facts =
-            [AuditFact.Of(kind, this.GetPrimaryKeyString(), next.Revision, Actor.Required.AccountId, Id, time.GetUtcNow(), zone)];
+            [AuditFact.Of(kind, this.GetPrimaryKeyString(), next.Revision, await clock.NowAsync(Tenant)) with { Subject = Id }];
         await commit.SaveAsync(this, record, next, Tenant, facts, [RowOf(next)]);
     }
 

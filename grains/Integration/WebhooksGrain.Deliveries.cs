@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using StudyMate.Common;
 using StudyMate.Facts;
 
@@ -12,9 +11,9 @@ internal sealed partial class WebhooksGrain
     {
         if (Find(command.EndpointId) is null)
             return WebhookErrors.EndpointNotFound;
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         var id = DeliveryRow.IdOf(command.PingId, command.EndpointId);
-        var data = JsonSerializer.Serialize(new EndpointChange(command.EndpointId), IntegrationJson.Default.EndpointChange);
+        var data = FactPayload.Of(("endpointId", command.EndpointId));
         await rows.WriteAsync(DeliveryRow.Add(Tenant, id, command.EndpointId, WebhookEvents.Ping, data, now));
         await WakeAsync(command.EndpointId);
         return await GetDeliveryAsync(id, cancellationToken);
@@ -57,7 +56,7 @@ internal sealed partial class WebhooksGrain
             "Integration/ReplayDelivery",
             ("tenant", Tenant),
             ("id", deliveryId),
-            ("next_attempt_at", clock.GetUtcNow())));
+            ("next_attempt_at", time.GetUtcNow())));
         await WakeAsync(delivery.Value.EndpointId);
         return await GetDeliveryAsync(deliveryId, cancellationToken);
     }

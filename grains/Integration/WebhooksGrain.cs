@@ -13,7 +13,8 @@ internal sealed partial class WebhooksGrain(
     ISealer sealer,
     ISecretBytes secrets,
     IRows rows,
-    TimeProvider clock) : Grain, IWebhooksGrain
+    SchoolClock clock,
+    TimeProvider time) : Grain, IWebhooksGrain
 {
     private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
 
@@ -28,7 +29,7 @@ internal sealed partial class WebhooksGrain(
             return new WebhookEndpointSecret(View(created), OpenNewest(created));
 
         var secret = NewSecret();
-        var decided = CreateEndpoint.Decide(record.State, command, Seal(command.EndpointId, secret), sender, clock.GetUtcNow());
+        var decided = CreateEndpoint.Decide(record.State, command, Seal(command.EndpointId, secret), sender, time.GetUtcNow());
         if (!decided.Succeeded)
             return decided.Error;
 
@@ -106,9 +107,14 @@ internal sealed partial class WebhooksGrain(
     private Task WakeAsync(string endpointId) =>
         GrainFactory.GetGrain<IWebhookDeliveryGrain>(GrainKeys.Of(Tenant, endpointId)).WakeAsync();
 
+    /// <summary>Who changed which endpoint; the fact never holds an address or a secret.</summary>
     private async Task SaveAsync(WebhooksState next, string kind, string endpointId, params ImmutableArray<RowChange> changes)
     {
-        var fact = WebhookFacts.Of(kind, endpointId, record.Etag, clock.GetUtcNow());
+        next = next with { Revision = next.Revision + 1 };
+        var fact = AuditFact.Of(kind, this.GetPrimaryKeyString(), next.Revision, await clock.NowAsync(Tenant)) with
+        {
+            Payload = FactPayload.Of(("endpointId", endpointId)),
+        };
         await commit.SaveAsync(this, record, next, Tenant, [fact], changes);
     }
 

@@ -11,6 +11,9 @@ public sealed record WebhooksState : GrainRecord
 
     public ImmutableArray<WebhookEndpoint> Endpoints { get; init; } = [];
 
+    /// <summary>Counts the changes; part of the ids of their facts.</summary>
+    public long Revision { get; init; }
+
     public ImmutableArray<string> InboundSecrets { get; init; } = [];
 
     public static ImmutableArray<string> WithNewest(ImmutableArray<string> secrets, string newest) =>

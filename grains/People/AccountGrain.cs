@@ -11,6 +11,7 @@ internal sealed class AccountGrain(
     Commit commit,
     IPasswords passwords,
     ISecretBytes secrets,
+    SchoolClock clock,
     TimeProvider time) : Grain, IAccountGrain
 {
     private static readonly TimeSpan InvitationLifetime = TimeSpan.FromDays(14);
@@ -106,8 +107,7 @@ internal sealed class AccountGrain(
     private async Task SaveAsync(AccountState next, string kind)
     {
         next = next with { Revision = next.Revision + 1 };
-        ImmutableArray<Fact> facts =
-            [AuditFact.Of(kind, this.GetPrimaryKeyString(), next.Revision, Actor.Required.AccountId, Id, time.GetUtcNow(), TimeZoneInfo.Utc)];
+        ImmutableArray<Fact> facts = [AuditFact.Of(kind, this.GetPrimaryKeyString(), next.Revision, await clock.NowAsync(GrainKeys.Platform)) with { Subject = Id }];
         await commit.SaveAsync(this, record, next, GrainKeys.Platform, facts, []);
     }
 

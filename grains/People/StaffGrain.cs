@@ -11,10 +11,9 @@ internal sealed class StaffGrain(
     [PersistentState("record", "records")] IPersistentState<StaffState> record,
     Commit commit,
     IGrainFactory grains,
-    ITenantCatalog tenants,
+    SchoolClock clock,
     IStaffClasses classes,
-    StaffLicences licences,
-    TimeProvider time) : Grain, IStaffGrain
+    StaffLicences licences) : Grain, IStaffGrain
 {
     private bool _countedAsAdministrator;
 
@@ -125,22 +124,16 @@ internal sealed class StaffGrain(
     private async Task SaveAsync(StaffState next, ImmutableArray<StaffFact> happened)
     {
         next = next with { Revision = next.Revision + 1 };
-        var zone = Zones.Of((await tenants.FindAsync(Tenant))?.TimeZone);
+        var now = await clock.NowAsync(Tenant);
         ImmutableArray<Fact> facts =
         [
-            .. happened.Select(fact => AuditFact.Of(
-                fact.Kind, this.GetPrimaryKeyString(), next.Revision, Actor.Required.AccountId, Id, time.GetUtcNow(), zone, PayloadOf(fact))),
+            .. happened.Select(fact => AuditFact.Of(fact.Kind, this.GetPrimaryKeyString(), next.Revision, now) with
+            {
+                Subject = Id,
+                Payload = FactPayload.Of(("from", fact.From), ("to", fact.To)),
+            }),
         ];
         await commit.SaveAsync(this, record, next, Tenant, facts, [RowOf(next)]);
-    }
-
-    private static ImmutableDictionary<string, string>? PayloadOf(StaffFact fact)
-    {
-        if (fact is { From: null, To: null })
-            return null;
-        var payload = ImmutableDictionary<string, string>.Empty;
-        payload = fact.From is null ? payload : payload.Add("from", fact.From);
-        return fact.To is null ? payload : payload.Add("to", fact.To);
     }
 
     private RowChange RowOf(StaffState state) => RowChange.Of(

@@ -29,7 +29,7 @@ internal static class StudentFacts
         return facts.ToImmutable();
 
         void Add(string what, params ReadOnlySpan<(string Name, string? Value)> payload) => facts.Add(
-            moment.Fact($"{now.Subject}-{now.Revision}-{what}", $"student.{what}", by) with
+            AuditFact.Of($"student.{what}", now.Subject!, now.Revision, moment, by) with
             {
                 Subject = now.Subject,
                 ClassId = now.ClassId,

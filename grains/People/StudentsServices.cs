@@ -9,7 +9,6 @@ internal static class StudentsServices
     /// <summary>What students, classes and imports need beside their grains.</summary>
     public static IServiceCollection AddStudents(this IServiceCollection services) => services
         .AddSingleton<IJsonTypeInfoResolver>(PeopleJson.Default)
-        .AddSingleton<SchoolClock>()
         .AddSingleton<Sights>()
         .AddSingleton<SchoolReader>()
         .AddSingleton<ImportRows>()

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
+using StudyMate.Common;
 
 namespace StudyMate.Tenancy;
 
@@ -9,5 +10,6 @@ internal static class TenancyServices
     public static IServiceCollection AddTenancy(this IServiceCollection services) => services
         .AddSingleton<TenantCatalog>()
         .AddSingleton<ITenantCatalog>(provider => provider.GetRequiredService<TenantCatalog>())
+        .AddSingleton<SchoolClock>()
         .AddSingleton<IJsonTypeInfoResolver>(TenancyJson.Default);
 }

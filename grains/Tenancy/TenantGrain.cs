@@ -88,10 +88,8 @@ internal sealed class TenantGrain(
         var decided = ChangePermissionsRule.Decide(record.State, command);
         if (!decided.Succeeded)
             return decided.Error;
-        var changes = command.Changes.ToImmutableDictionary(
-            change => $"{change.Role}:{change.Permission}",
-            change => change.Allowed switch { true => "granted", false => "revoked", null => "default" },
-            StringComparer.Ordinal);
+        var changes = FactPayload.Of([.. command.Changes.Select(change =>
+            ($"{change.Role}:{change.Permission}", (string?)(change.Allowed switch { true => "granted", false => "revoked", null => "default" })))]);
         await SaveAsync(decided.Value, "tenant.permissions_changed", Actor.Required.AccountId, changes);
         return ChangePermissionsRule.MatrixOf(record.State);
     }
@@ -120,12 +118,13 @@ internal sealed class TenantGrain(
     /// <summary>Who administers is told by the staff's own facts: counting them leaves none here.</summary>
     private Task<Result<TenantView>> SaveAsync(TenantState next) => SaveAsync(next, kind: null, by: "");
 
-    private async Task<Result<TenantView>> SaveAsync(TenantState next, string? kind, string by, ImmutableDictionary<string, string>? payload = null)
+    private async Task<Result<TenantView>> SaveAsync(TenantState next, string? kind, string by, string payload = "{}")
     {
         next = next with { Revision = next.Revision + 1 };
+        var now = Moment.Of(time.GetUtcNow(), Zones.Of(next.TimeZone));
         ImmutableArray<Fact> facts = kind is null
             ? []
-            : [AuditFact.Of(kind, this.GetPrimaryKeyString(), next.Revision, by, Tenant, time.GetUtcNow(), Zones.Of(next.TimeZone), payload)];
+            : [AuditFact.Of(kind, this.GetPrimaryKeyString(), next.Revision, now, by) with { Subject = Tenant, Payload = payload }];
         await commit.SaveAsync(this, record, next, Tenant, facts, next.Exists ? [RowOf(next)] : []);
         catalog.Invalidate();
         return View();

@@ -35,10 +35,10 @@ public sealed class LargestAssignmentTests
             AuthorId = id,
             Operations = [.. Enumerable.Range(0, GrainRecord.RememberedOperations).Select(_ => new string('o', 64))],
         };
-        var now = DateTimeOffset.UnixEpoch;
-        var actor = new Actor(id, tenant, Role.Teacher);
-        var rows = AssignmentRows.Put(tenant, id, state).Add(AssignmentFacts.Outbox(tenant, id, state, now));
-        var record = state with { Pending = new Append(AssignmentFacts.Of(id, state, ["assignment.created", "assignment.pushed"], actor, now, zone), rows) };
+        var now = Moment.Of(DateTimeOffset.UnixEpoch, zone);
+        new Actor(id, tenant, Role.Teacher).Enter();
+        var rows = AssignmentRows.Put(tenant, id, state).Add(AssignmentFacts.Outbox(tenant, id, state, now.At));
+        var record = state with { Pending = new Append(AssignmentFacts.Of(id, state, ["assignment.created", "assignment.pushed"], now), rows) };
 
         var serializer = new RecordSerializer(
             new ServiceCollection().AddAssignments().Where(service => service.ServiceType == typeof(IJsonTypeInfoResolver)).Select(service => (IJsonTypeInfoResolver)service.ImplementationInstance!));

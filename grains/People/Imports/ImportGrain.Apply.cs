@@ -42,7 +42,7 @@ internal sealed partial class ImportGrain
         // Before the promise is made: whatever happens now, somebody will come back to it.
         await this.RegisterOrUpdateReminder(ResumeReminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
         var moment = await clock.NowAsync(_tenant);
-        await SaveAsync(state with { Status = ImportStatuses.Running, By = by }, moment.Fact($"{_id}-applied", "import.applied", by) with
+        await SaveAsync(state with { Status = ImportStatuses.Running, By = by }, FactOf("import.applied", moment, by) with
         {
             Payload = FactPayload.Of(("importId", _id), ("type", state.Type)),
         });
@@ -114,7 +114,7 @@ internal sealed partial class ImportGrain
             Failed = counts.Failed,
             CompletedAt = moment.At,
         };
-        await SaveAsync(next, moment.Fact($"{_id}-completed", "import.completed", next.By) with
+        await SaveAsync(next, FactOf("import.completed", moment, next.By) with
         {
             Payload = FactPayload.Of(("importId", _id), ("type", next.Type), ("created", Text(counts.Created)), ("updated", Text(counts.Updated)), ("failed", Text(counts.Failed))),
         });

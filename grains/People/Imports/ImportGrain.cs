@@ -54,7 +54,7 @@ internal sealed partial class ImportGrain(
         await this.RegisterOrUpdateReminder(PurgeReminder, ImportState.Kept, ImportState.Kept);
         var moment = await clock.NowAsync(_tenant);
         var next = PreviewedState(type, file.Value, judgement, moment.At);
-        await SaveAsync(next, moment.Fact($"{_id}-previewed", "import.previewed", next.By) with
+        await SaveAsync(next, FactOf("import.previewed", moment, next.By) with
         {
             Payload = FactPayload.Of(("importId", _id), ("type", next.Type)),
         });
@@ -116,6 +116,9 @@ internal sealed partial class ImportGrain(
         if (await this.GetReminder(name) is { } reminder)
             await this.UnregisterReminder(reminder);
     }
+
+    /// <summary>An import is judged, applied and completed once each: the kind tells its facts apart.</summary>
+    private Fact FactOf(string kind, Moment moment, string by) => AuditFact.Of(kind, _id, revision: 1, moment, by);
 
     private Task SaveAsync(ImportState next, params ImmutableArray<Fact> facts) =>
         commit.SaveAsync(this, record, next, _tenant, facts, [ImportReport.Row(_tenant, _id, next)]);
