@@ -1,0 +1,29 @@
+import { useTexts } from '../lib/i18n/texts';
+import { useProblemText } from '../lib/problems/problemText';
+import { commonTexts } from '../lib/texts/common';
+import { Alert } from './Alert';
+
+/** A refused or failed command, above the form that keeps what was typed. */
+export function ProblemAlert({ error }: { readonly error: unknown }) {
+  const t = useTexts(commonTexts);
+  const describe = useProblemText();
+  if (error === null || error === undefined) return null;
+  const text = describe(error);
+  return (
+    <Alert tone="bad" title={text.title} loud>
+      {text.hint}
+      {text.entries.length > 0 && (
+        <ul>
+          {text.entries.map((entry) => (
+            <li key={entry}>{entry}</li>
+          ))}
+        </ul>
+      )}
+      {text.reference && (
+        <p class="soft">
+          {t.reference} <code>{text.reference}</code>
+        </p>
+      )}
+    </Alert>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Tables } from '../lib/i18n/texts';
+
+const fr = {
+  nav: {
+    label: 'Menu principal',
+    open: 'Menu',
+    home: 'Accueil',
+    classes: 'Classes',
+    students: 'Élèves',
+    imports: 'Imports',
+    themes: 'Thèmes',
+    assignments: 'Missions',
+  },
+  account: 'Compte',
+  switchSchool: 'Changer d’établissement',
+};
+
+const en: typeof fr = {
+  nav: {
+    label: 'Main menu',
+    open: 'Menu',
+    home: 'Home',
+    classes: 'Classes',
+    students: 'Students',
+    imports: 'Imports',
+    themes: 'Themes',
+    assignments: 'Assignments',
+  },
+  account: 'Account',
+  switchSchool: 'Change school',
+};
+
+export type StaffTexts = typeof fr;
+export const staffTexts: Tables<StaffTexts> = { fr, en };
