@@ -57,12 +57,12 @@ internal sealed partial class AssignmentGrain
 
     private async Task AddAsync(ImmutableArray<TargetStudent> students, DateTimeOffset now)
     {
-        var zone = await ZoneAsync();
+        var moment = Moment.Of(now, await ZoneAsync());
         var log = grains.GetGrain<IFactLogGrain>(GrainKeys.Of(Tenant, "log"));
         foreach (var chunk in students.Chunk(RowsPerAppend))
         {
             await log.AppendAsync(new Append(
-                [.. chunk.Select(student => AssignmentRows.Entered(Tenant, Id, State, student, now, zone))],
+                [.. chunk.Select(student => AssignmentRows.Entered(Id, State, student, moment))],
                 [.. chunk.Select(student => AssignmentRows.AddMission(Tenant, Id, student))]));
         }
     }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using StudyMate.Common;
 using StudyMate.Facts;
-using StudyMate.Learning;
 
 namespace StudyMate.Assignments;
 
@@ -42,11 +42,8 @@ internal static class AssignmentRows
         "Assignments/AddMission", ("tenant", tenant), ("assignment_id", id), ("student_id", student.Id), ("class_id", student.ClassId));
 
     /// <summary>The fact that goes with <see cref="AddMission"/>.</summary>
-    public static Fact Entered(string tenant, string id, AssignmentState state, TargetStudent student, DateTimeOffset now, TimeZoneInfo zone) =>
-        FoldMission.Entered(
-            new WorkMission { AssignmentId = id, ThemeId = state.ThemeId, ThemeVersion = state.ThemeVersion, ClassId = student.ClassId },
-            new Student(tenant, student.Id, student.Subject, student.ClassId, null, zone),
-            now);
+    public static Fact Entered(string id, AssignmentState state, TargetStudent student, Moment now) =>
+        MissionFacts.Entered(new CountedMission(student.Subject, student.ClassId, id, state.ThemeId, state.ThemeVersion), now);
 
     /// <summary>Lower case without accents, as lists search.</summary>
     private static string Searchable(string text)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using StudyMate.Learning;
+using StudyMate.Common;
+using StudyMate.People;
 
 namespace StudyMate.Assignments;
 
@@ -63,10 +64,10 @@ internal static class Inbox
     /// <summary>Newest first; far more than a student can have open at once.</summary>
     public const int MaxMissions = 300;
 
-    public static InboxEntry Entry(InboxRow row, Student student, DateTimeOffset now)
+    public static InboxEntry Entry(InboxRow row, StudentProfile student, DateTimeOffset now)
     {
         var targets = Targets(row.Hits);
-        var counts = FoldMission.IsTarget(row.Pin(targets), student, now) || (row.IsEntered && row.Counted && row.DueAt is { } due && now > due);
+        var counts = MissionTargets.Include(row.Pin(targets), student.Id, student.ClassId, student.PromotionId, now) || (row.IsEntered && row.Counted && row.DueAt is { } due && now > due);
         return new InboxEntry(row, targets, counts);
     }
 

@@ -75,13 +75,11 @@ internal sealed class StudentMissionsGrain(IGrainFactory grains, IRows rows, ITh
         var profile = await grains.GetGrain<IStudentGrain>(this.GetPrimaryKeyString()).GetProfileAsync(cancellationToken);
         if (!profile.Succeeded)
             return profile.Error;
-        var who = profile.Value;
-        var student = new Student(Tenant, StudentId, who.Subject, who.ClassId, who.PromotionId, TimeZoneInfo.Utc);
         var found = await rows.QueryAsync<InboxRow>(
             "Assignments/Inbox",
-            new { tenant = Tenant, studentId = StudentId, classId = who.ClassId, promotionId = who.PromotionId, limit = Inbox.MaxMissions },
+            new { tenant = Tenant, studentId = StudentId, classId = profile.Value.ClassId, promotionId = profile.Value.PromotionId, limit = Inbox.MaxMissions },
             cancellationToken);
         var now = time.GetUtcNow();
-        return found.Select(row => Inbox.Entry(row, student, now)).ToImmutableArray();
+        return found.Select(row => Inbox.Entry(row, profile.Value, now)).ToImmutableArray();
     }
 }

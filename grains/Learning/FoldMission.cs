@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using StudyMate.Assignments;
 using StudyMate.Common;
 using StudyMate.Facts;
@@ -16,29 +15,8 @@ internal static class FoldMission
         ThemeId = pin.ThemeId,
         ThemeVersion = pin.ThemeVersion,
         ClassId = student.ClassId,
-        Counted = IsTarget(pin, student, now),
+        Counted = MissionTargets.Include(pin, student.Id, student.ClassId, student.PromotionId, now),
     };
-
-    /// <summary>Class and promotion targets live until the due date: who joins later does not receive the mission.</summary>
-    public static bool IsTarget(AssignmentPin pin, Student student, DateTimeOffset now)
-    {
-        if (pin.Status is AssignmentStatus.Cancelled or AssignmentStatus.Draft)
-            return false;
-        foreach (var target in pin.Targets)
-        {
-            var hit = target.Type switch
-            {
-                TargetTypes.Student => string.Equals(target.Id, student.Id, StringComparison.Ordinal),
-                TargetTypes.Class => IsOpen(pin, now) && string.Equals(target.Id, student.ClassId, StringComparison.Ordinal),
-                TargetTypes.Promotion => IsOpen(pin, now) && string.Equals(target.Id, student.PromotionId, StringComparison.Ordinal),
-                _ => false,
-            };
-            if (hit)
-                return true;
-        }
-
-        return false;
-    }
 
     public static WorkMission With(WorkMission mission, WorkSession session)
     {
@@ -76,7 +54,7 @@ internal static class FoldMission
             mission = mission with { Entered = true };
             if (mission.Counted)
             {
-                facts.Add(Entered(mission, student, now));
+                facts.Add(MissionFacts.Entered(CountedAs(mission, student), Moment.Of(now, student.Zone)));
                 mission = mission with { Told = MissionStatus.ToDo };
             }
         }
@@ -85,29 +63,10 @@ internal static class FoldMission
         if (string.Equals(status, mission.Told, StringComparison.Ordinal))
             return mission;
         var revision = mission.Revision + 1;
-        facts.Add(Changed($"{LearningIds.Mission(student.Subject, mission.AssignmentId)}-{revision}", mission, student, mission.Told, status, now));
+        facts.Add(MissionFacts.Changed(CountedAs(mission, student), revision, mission.Told, status, Moment.Of(now, student.Zone)));
         return mission with { Told = status, Revision = revision };
     }
 
-    /// <summary>The student received the mission. The same fact whoever writes it, apart from the moment.</summary>
-    public static Fact Entered(WorkMission mission, Student student, DateTimeOffset now) =>
-        Changed(LearningIds.MissionEntered(student.Subject, mission.AssignmentId), mission, student, null, MissionStatus.ToDo, now);
-
-    private static Fact Changed(string id, WorkMission mission, Student student, string? from, string? to, DateTimeOffset now) =>
-        new(id, FoldedKinds.MissionChanged)
-        {
-            Subject = student.Subject,
-            Actor = "system",
-            ClassId = mission.ClassId,
-            ThemeId = mission.ThemeId,
-            ThemeVersion = mission.ThemeVersion,
-            AssignmentId = mission.AssignmentId,
-            OccurredAt = now,
-            RecordedAt = now,
-            SchoolDay = SchoolTime.DayOf(now, student.Zone),
-            Payload = JsonSerializer.Serialize(new MissionChanged(from, to, to is not null), FoldedFactsJson.Default.MissionChanged),
-            Folded = true,
-        };
-
-    private static bool IsOpen(AssignmentPin pin, DateTimeOffset now) => pin.DueAt is not { } due || now <= due;
+    private static CountedMission CountedAs(WorkMission mission, Student student) =>
+        new(student.Subject, mission.ClassId, mission.AssignmentId, mission.ThemeId, mission.ThemeVersion);
 }

@@ -1,5 +1,5 @@
 using StudyMate.Content;
-using StudyMate.Learning;
+using StudyMate.People;
 
 namespace StudyMate.Assignments;
 
@@ -10,6 +10,9 @@ public sealed class InboxTests
     private static readonly DateTimeOffset After = Due.AddDays(1);
     private static readonly InboxRow Row = new(
         "mission", "Révision", "quiz", "post-cours", "velo", 2, "claire", "pushed", "2026-12-01", Due, null, Before, null, false, null, null, null, null);
+
+    private static readonly StudentProfile Emma = new(
+        "emma", "subject-emma", "Emma", "Petit", "class-a", "promo-1", StudentStatuses.Active, false);
 
     [Theory]
     [InlineData("class/class-a", false, false, true)]
@@ -23,7 +26,7 @@ public sealed class InboxTests
     public void Whose_mission_it_is(string? hits, bool entered, bool afterDue, bool expected)
     {
         var row = Row with { Hits = hits, Counted = entered, MissionStatus = entered ? MissionStatus.ToDo : null };
-        Assert.Equal(expected, Inbox.Entry(row, Classroom.Emma, afterDue ? After : Before).Counts);
+        Assert.Equal(expected, Inbox.Entry(row, Emma, afterDue ? After : Before).Counts);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using StudyMate.Assignments;
+using StudyMate.Common;
 
 namespace StudyMate.Learning;
 
@@ -68,14 +69,12 @@ public sealed class MissionTests
     {
         var room = new Classroom();
         await room.TakeAsync([Events.Answer("s", 1, "q1", "a").For("mission")]);
-        var byWork = room.Log[LearningIds.MissionEntered("subject-emma", "mission")];
+        var byWork = room.Log[MissionFacts.IdOf("subject-emma", "mission", 0)];
         var byHandingOut = AssignmentRows.Entered(
-            "ife",
             "mission",
             new AssignmentState { ThemeId = "velo", ThemeVersion = 1 },
             new TargetStudent("emma", "subject-emma", "class-a"),
-            byWork.RecordedAt,
-            Classroom.Emma.Zone);
+            Moment.Of(byWork.RecordedAt, Classroom.Emma.Zone));
         Assert.Equal(byWork, byHandingOut);
     }
 
