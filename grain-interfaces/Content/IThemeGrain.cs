@@ -67,7 +67,10 @@ public interface IThemeGrain : IGrainWithStringKey
     [Query(Permissions.ThemesRead), Alias("ListVersionsAsync")]
     Task<Result<Page<ThemeVersionItem>>> ListVersionsAsync(PageRequest page, CancellationToken cancellationToken);
 
-    /// <summary>The transitions with their comments, newest first; for the author and for reviewers.</summary>
+    /// <summary>
+    /// The transitions, newest first: all with their comments for the author and for reviewers, those of published versions without
+    /// comments for whoever else may read the theme.
+    /// </summary>
     [Query(Permissions.ThemesRead), Alias("ListHistoryAsync")]
     Task<Result<Page<ThemeTransition>>> ListHistoryAsync(PageRequest page, CancellationToken cancellationToken);
 

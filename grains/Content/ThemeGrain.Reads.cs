@@ -69,16 +69,16 @@ internal sealed partial class ThemeGrain
         var actor = await ActorAsync();
         if (actor.CheckSight(State) is { } refusal)
             return refusal;
-        if (!actor.IsInsiderOf(State))
-            return Error.Forbidden("theme.not_author", "The history is for the author and for reviewers.");
+        var isInsider = actor.IsInsiderOf(State);
         var before = NumberOf(page);
         if (!before.Succeeded)
             return before.Error;
         var found = await rows.QueryAsync<ThemeTransitionRow>(
             "Content/ListTransitions",
-            new { tenant = _tenant, theme_id = _id, before = before.Value, limit = page.Limit + 1 },
+            new { tenant = _tenant, theme_id = _id, before = before.Value, published_only = !isInsider, limit = page.Limit + 1 },
             cancellationToken);
-        return PageOf([.. found.Select(row => row.ToView())], page.Limit, item => item.Number);
+        // What was said in a review is between the author and the reviewers.
+        return PageOf([.. found.Select(row => isInsider ? row.ToView() : row.ToView() with { Comment = null })], page.Limit, item => item.Number);
     }
 
     /// <summary>A version and its content, if the caller may see it: insiders all, others what was published.</summary>

@@ -1,0 +1,91 @@
+using System.Net;
+using System.Text.Json;
+using StudyMate.Common;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.Content;
+
+/// <summary>The way of a theme from its author to the students and on, over HTTP.</summary>
+public sealed class ThemeReviewHttpTests
+{
+    [Fact]
+    public async Task A_theme_goes_from_its_author_over_the_referent_to_the_students()
+    {
+        var school = await TestSchool.CreateAsync();
+        var teacher = school.As(Role.Teacher);
+        var id = await ThemeRoutes.CreateAsync(teacher);
+        await teacher.PostAsync($"/api/themes/{id}/publish", null).ShouldBeProblem(HttpStatusCode.Forbidden, "access.denied");
+        await school.As(Role.Direction).PostAsync($"/api/themes/{id}/publish", null).ShouldBeProblem(HttpStatusCode.Conflict, "theme.not_approved");
+
+        var submitted = await teacher.PostAsync($"/api/themes/{id}/submit", new { comment = "prêt" }).ShouldBe(HttpStatusCode.OK);
+        Assert.Equal("pending_review", submitted.GetProperty("status").GetString());
+        await teacher.PostAsync($"/api/themes/{id}/approve", null).ShouldBeProblem(HttpStatusCode.Forbidden, "access.denied");
+        await school.As(Role.Referent).PostAsync($"/api/themes/{id}/reject", new { }).ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "theme.comment_required", "comment");
+        await school.As(Role.Referent).PostAsync($"/api/themes/{id}/reject", new { comment = "Trop court." }).ShouldBe(HttpStatusCode.OK);
+        var seen = await teacher.GetJsonAsync($"/api/themes/{id}");
+        Assert.Equal("Trop court.", seen.GetProperty("lastReview").GetProperty("comment").GetString());
+
+        await teacher.PostAsync($"/api/themes/{id}/submit", null).ShouldBe(HttpStatusCode.OK);
+        await school.As(Role.Referent).PostAsync($"/api/themes/{id}/approve", null).ShouldBe(HttpStatusCode.OK);
+        var published = await school.As(Role.Direction).PostAsync($"/api/themes/{id}/publish", null).ShouldBe(HttpStatusCode.OK);
+        Assert.Equal(("published", 1, 1), (published.GetProperty("status").GetString()!, published.GetProperty("version").GetInt32(), published.GetProperty("publishedVersion").GetInt32()));
+        await school.As(Role.Direction).PostAsync($"/api/themes/{id}/publish", null).ShouldBeProblem(HttpStatusCode.Conflict, "theme.not_approved");
+
+        var history = (await teacher.GetJsonAsync($"/api/themes/{id}/history")).GetProperty("items");
+        Assert.Equal(
+            ["published", "approved", "pending_review", "draft", "pending_review", "draft"],
+            history.EnumerateArray().Select(entry => entry.GetProperty("to").GetString()));
+    }
+
+    [Fact]
+    public async Task Nobody_approves_their_own_theme_not_even_the_direction()
+    {
+        var school = await TestSchool.CreateAsync();
+        var direction = school.As(Role.Direction);
+        var id = await ThemeRoutes.CreateAsync(direction);
+        await direction.PostAsync($"/api/themes/{id}/submit", null).ShouldBe(HttpStatusCode.OK);
+
+        await direction.PostAsync($"/api/themes/{id}/approve", null).ShouldBeProblem(HttpStatusCode.Forbidden, "theme.own_review");
+        await school.As(Role.Admin).PostAsync($"/api/themes/{id}/approve", null).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_published_theme_is_served_while_its_next_version_is_written()
+    {
+        var school = await TestSchool.CreateAsync();
+        var teacher = school.As(Role.Teacher);
+        var id = await ThemeRoutes.PublishAsync(school);
+        var next = ThemeRoutes.Minimal.Replace("Les ponts", "Nouveau titre", StringComparison.Ordinal);
+
+        var edited = await teacher.PutAsync($"/api/themes/{id}", HttpAssertions.Json(next), ifMatch: 4).ShouldBe(HttpStatusCode.OK);
+
+        Assert.Equal(("draft", 2, 1), (edited.GetProperty("status").GetString()!, edited.GetProperty("version").GetInt32(), edited.GetProperty("publishedVersion").GetInt32()));
+        Assert.Equal("Les ponts", (await school.As(Role.Inspector).GetJsonAsync($"/api/themes/{id}")).GetProperty("title").GetString());
+        Assert.Equal("Nouveau titre", (await school.As(Role.Referent).GetJsonAsync($"/api/themes/{id}")).GetProperty("title").GetString());
+        await school.As(Role.Inspector).GetAsync(new Uri($"/api/themes/{id}?version=2", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.NotFound, "theme.not_found");
+        Assert.Equal(["Les ponts"], await ThemeRoutes.TitlesAsync(school.As(Role.Inspector), "/api/themes"));
+        Assert.Equal(["Nouveau titre"], await ThemeRoutes.TitlesAsync(teacher, "/api/themes"));
+
+        await ThemeRoutes.PublishAsync(school, id);
+        Assert.Equal("Nouveau titre", (await school.As(Role.Inspector).GetJsonAsync($"/api/themes/{id}")).GetProperty("title").GetString());
+        var versions = (await school.As(Role.Inspector).GetJsonAsync($"/api/themes/{id}/versions")).GetProperty("items");
+        Assert.Equal(["published", "archived"], versions.EnumerateArray().Select(version => version.GetProperty("status").GetString()));
+        Assert.Equal("Les ponts", (await school.As(Role.Inspector).GetJsonAsync($"/api/themes/{id}?version=1")).GetProperty("title").GetString());
+    }
+
+    [Fact]
+    public async Task A_theme_is_archived_and_reopened()
+    {
+        var school = await TestSchool.CreateAsync();
+        var id = await ThemeRoutes.PublishAsync(school);
+
+        await school.As(Role.Teacher).PostAsync($"/api/themes/{id}/archive", null).ShouldBeProblem(HttpStatusCode.Forbidden, "access.denied");
+        var archived = await school.As(Role.Direction).PostAsync($"/api/themes/{id}/archive", new { comment = "Remplacé." }).ShouldBe(HttpStatusCode.OK);
+        Assert.Equal(JsonValueKind.Null, archived.GetProperty("publishedVersion").ValueKind);
+        await school.As(Role.Inspector).GetAsync(new Uri($"/api/themes/{id}", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.NotFound, "theme.not_found");
+        await school.As(Role.Teacher).PutAsync($"/api/themes/{id}", HttpAssertions.Json(ThemeRoutes.Minimal), ifMatch: 5).ShouldBeProblem(HttpStatusCode.Conflict, "theme.archived");
+        var reopened = await school.As(Role.Teacher).PostAsync($"/api/themes/{id}/reopen", null).ShouldBe(HttpStatusCode.OK);
+        Assert.Equal(("draft", 2), (reopened.GetProperty("status").GetString()!, reopened.GetProperty("version").GetInt32()));
+        Assert.Equal("Les ponts", (await school.As(Role.Teacher).GetJsonAsync($"/api/themes/{id}")).GetProperty("title").GetString());
+    }
+}
