@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using StudyMate.Common;
+using StudyMate.Web;
 
 namespace StudyMate.Http;
 
@@ -37,6 +38,7 @@ internal static class HttpFront
             .Validate(options => options is { RequestsPerSecond: > 0, Burst: > 0 }, "CallerLimits: counts must be positive.")
             .ValidateOnStart();
         builder.AddApiDocument();
+        builder.AddWebApp();
         builder.Services.AddSignInAuthentication();
         builder.Services.AddAuthorization();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
@@ -54,6 +56,7 @@ internal static class HttpFront
             ErrorOf(context.HttpContext.Response.StatusCode)));
         app.UseMiddleware<OverloadGate>();
         app.UseHttpsOutsideDevelopment();
+        app.UseWebApp();
         app.UseRouting();
         app.UseCors();
         app.UseMiddleware<RouteGuard>();
