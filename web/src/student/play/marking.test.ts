@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { QuestionType } from '../theme/nativeTheme';
+import { mark } from './marking';
+
+interface Case {
+  readonly type: QuestionType;
+  readonly accepted: readonly string[];
+  readonly given: readonly string[];
+  readonly correct: boolean | null;
+}
+
+// The server is held to the same file by tests/Learning/SharedMarkingTests.cs.
+const cases = JSON.parse(readFileSync('../tests/Learning/marking-cases.json', 'utf8')) as readonly Case[];
+
+describe('marking on the device', () => {
+  it.each(cases.map((one) => [JSON.stringify(one), one] as const))('marks as the server does: %s', (_, one) => {
+    expect(mark(one, one.given)).toBe(one.correct);
+  });
+
+  it('says nothing when the school keeps the answer back', () => {
+    expect(mark({ type: 'mcq', accepted: null }, ['a'])).toBeNull();
+  });
+});
