@@ -22,6 +22,7 @@ internal static class StudyMateApi
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.AddStudyMateHost();
         builder.AddHttpFront();
+        builder.Services.AddLiveFigures();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -41,6 +42,7 @@ internal static class StudyMateApi
         api.MapLearning();
         api.MapAnalytics();
         api.MapIntegration();
+        app.MapLiveFigures();
         return app;
     }
 }

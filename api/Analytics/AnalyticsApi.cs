@@ -8,6 +8,14 @@ namespace StudyMate.Analytics;
 
 internal static class AnalyticsApi
 {
+    /// <summary>Figures that move while somebody looks at them.</summary>
+    public static void AddLiveFigures(this IServiceCollection services) => services
+        .AddSingleton<ClassWatches>()
+        .AddSingleton<FiguresWatches>()
+        .AddHostedService(provider => provider.GetRequiredService<FiguresWatches>());
+
+    public static void MapLiveFigures(this WebApplication app) => app.MapHub<FiguresHub>("figures", Permissions.AnalyticsRead);
+
     /// <summary>The routes of this domain.</summary>
     public static void MapAnalytics(this IEndpointRouteBuilder api)
     {

@@ -54,7 +54,8 @@ internal sealed class ActorMiddleware(RequestDelegate next)
         await next(context);
     }
 
-    private static Actor? ActorOf(ClaimsPrincipal user)
+    /// <summary>The actor that a believed caller is, or null for claims that name none.</summary>
+    public static Actor? ActorOf(ClaimsPrincipal user)
     {
         var tenant = user.FindFirstValue(ActorClaims.Tenant);
         if (user.FindFirstValue(ActorClaims.Subject) is not { Length: > 0 } subject

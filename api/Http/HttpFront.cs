@@ -31,7 +31,7 @@ internal static class HttpFront
         builder.AddHardening();
         builder.Services.AddOptions<OverloadOptions>().BindConfiguration(OverloadOptions.Section)
             .Validate(
-                options => options is { MaxConcurrentRequests: > 0, MaxQueuedRequests: >= 0, RetryAfterSeconds: > 0, DrainSeconds: >= 0 },
+                options => options is { MaxConcurrentRequests: > 0, MaxQueuedRequests: >= 0, MaxHubConnections: > 0, RetryAfterSeconds: > 0, DrainSeconds: >= 0 },
                 "Overload: counts and seconds must be positive.")
             .ValidateOnStart();
         builder.Services.AddOptions<CallerLimitOptions>().BindConfiguration(CallerLimitOptions.Section)
@@ -39,6 +39,7 @@ internal static class HttpFront
             .ValidateOnStart();
         builder.AddApiDocument();
         builder.AddWebApp();
+        builder.AddHubs();
         builder.Services.AddSignInAuthentication();
         builder.Services.AddAuthorization();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
@@ -47,6 +48,7 @@ internal static class HttpFront
     public static void UseHttpFront(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseHubTokens();
         app.UseMiddleware<RequestIds>();
         app.UseSafeHeaders();
         app.UseMiddleware<Faults>();

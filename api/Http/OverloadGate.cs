@@ -16,6 +16,9 @@ internal sealed class OverloadOptions
     /// <summary>Requests that may wait for a place. Small: a long queue serves only callers that have given up.</summary>
     public int MaxQueuedRequests { get; set; } = 128;
 
+    /// <summary>WebSockets of hubs at a time. They wait more than they work, so they take no request's place.</summary>
+    public int MaxHubConnections { get; set; } = 10_000;
+
     /// <summary>What a refused caller is told to wait.</summary>
     public int RetryAfterSeconds { get; set; } = 1;
 
@@ -32,6 +35,7 @@ internal sealed class OverloadGate : IDisposable
     private readonly RequestDelegate _next;
     private readonly OverloadOptions _options;
     private readonly ConcurrencyLimiter _limiter;
+    private readonly ConcurrencyLimiter _hubs;
     private readonly ConcurrentDictionary<HttpContext, bool> _running = [];
     private readonly CancellationTokenRegistration _stopping;
     private Timer? _drained;
@@ -40,12 +44,8 @@ internal sealed class OverloadGate : IDisposable
     {
         _next = next;
         _options = options.Value;
-        _limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
-        {
-            PermitLimit = _options.MaxConcurrentRequests,
-            QueueLimit = _options.MaxQueuedRequests,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        });
+        _limiter = Limiter(_options.MaxConcurrentRequests, _options.MaxQueuedRequests);
+        _hubs = Limiter(_options.MaxHubConnections, queued: 0);
         _stopping = lifetime.ApplicationStopping.Register(BeginDrain);
     }
 
@@ -58,7 +58,8 @@ internal sealed class OverloadGate : IDisposable
             return;
         }
 
-        using var place = await _limiter.AcquireAsync(1, context.RequestAborted);
+        var limiter = context.Request.Path.StartsWithSegments(Hubs.Path, StringComparison.OrdinalIgnoreCase) ? _hubs : _limiter;
+        using var place = await limiter.AcquireAsync(1, context.RequestAborted);
         if (!place.IsAcquired)
         {
             await Problems.WriteAsync(context, Overloaded);
@@ -81,7 +82,15 @@ internal sealed class OverloadGate : IDisposable
         _stopping.Dispose();
         _drained?.Dispose();
         _limiter.Dispose();
+        _hubs.Dispose();
     }
+
+    private static ConcurrencyLimiter Limiter(int permits, int queued) => new(new ConcurrencyLimiterOptions
+    {
+        PermitLimit = permits,
+        QueueLimit = queued,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
 
     private Error Overloaded => new("server.overloaded", ErrorKind.Unavailable, "The server is busy. Try again in a moment.")
     {

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Microsoft.Net.Http.Headers;
+using StudyMate.Http;
 
 namespace StudyMate.Web;
 
@@ -44,7 +45,7 @@ internal sealed class WebApp(RequestDelegate next, WebFiles files)
 
     private static bool IsOfTheApi(PathString path) =>
         path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-        || path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments(Hubs.Path, StringComparison.OrdinalIgnoreCase)
         || path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Somebody opens a page. A script or picture that is missing must not get a page instead.</summary>

@@ -35,6 +35,13 @@ public interface IAnalyticsGrain : IGrainWithStringKey
     Task<Result<FactsView>> GetFactsAsync(FactsQuery query, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Tells the observer whenever figures of a class change, for <see cref="IFiguresObserver.WatchTime"/>; calling again renews, if the
+    /// caller still may see them. Returns where they are now. Refused with <c>class.not_found</c>.
+    /// </summary>
+    [Query(Permissions.AnalyticsRead), Alias("WatchClassAsync")]
+    Task<Result<long>> WatchClassAsync(string classId, IFiguresObserver observer, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Folds a scope's facts again from the first one. Refused with <c>analytics.unknown_scope</c>, <c>class.not_found</c>,
     /// <c>theme.not_found</c>.
     /// </summary>

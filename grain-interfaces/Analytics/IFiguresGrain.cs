@@ -22,7 +22,15 @@ public interface IFiguresGrain : IGrainWithStringKey
 
 /// <summary>Figures of one class (key <c>{tenant}/{classId}</c>): what was done by students while they were in it.</summary>
 [Alias("studymate.IClassFiguresGrain")]
-public interface IClassFiguresGrain : IFiguresGrain;
+public interface IClassFiguresGrain : IFiguresGrain
+{
+    /// <summary>
+    /// Tells the observer of changes for <see cref="IFiguresObserver.WatchTime"/>; calling again renews. Returns the position of the last
+    /// fact of the class that its figures include.
+    /// </summary>
+    [Internal, Alias("WatchAsync")]
+    Task<Result<long>> WatchAsync(IFiguresObserver observer);
+}
 
 /// <summary>Figures of one theme (key <c>{tenant}/{themeId}</c>) over the whole school.</summary>
 [Alias("studymate.IThemeFiguresGrain")]

@@ -44,6 +44,14 @@ internal sealed partial class AnalyticsGrain(
         return heatmap.Succeeded ? FiguresCsv.Of(heatmap.Value) : heatmap.Error;
     }
 
+    public async Task<Result<long>> WatchClassAsync(string classId, IFiguresObserver observer, CancellationToken cancellationToken)
+    {
+        var ask = await PrepareAsync(new AnalyticsQuery(ClassId: classId), Permissions.AnalyticsRead, cancellationToken);
+        return ask.Succeeded
+            ? await GrainFactory.GetGrain<IClassFiguresGrain>(GrainKeys.Of(Tenant, classId)).WatchAsync(observer)
+            : ask.Error;
+    }
+
     private async Task<Result<KpisView>> KpisAsync(AnalyticsQuery query, string permission, CancellationToken cancellationToken)
     {
         var read = await ReadAsync(query, permission, cancellationToken);

@@ -24,4 +24,6 @@ internal sealed class ClassFiguresGrain(FiguresActivations activations) : Grain,
         _figures.GetAsync(query, cancellationToken);
 
     public Task<Result<long>> RebuildAsync() => _figures.RebuildAsync();
+
+    public Task<Result<long>> WatchAsync(IFiguresObserver observer) => _figures.WatchAsync(observer);
 }

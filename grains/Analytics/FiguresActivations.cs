@@ -15,7 +15,8 @@ internal sealed class FiguresActivations(IFactStore facts, IRows rows, TimeProvi
         var scope = new FactScope(tenant, kind, id);
         var keeper = new FiguresKeeper(scope, facts, rows, time);
         await keeper.LoadAsync();
-        var activation = new FiguresActivation(grain, scope, keeper, rows, loggers.CreateLogger<FiguresActivation>());
+        var logger = loggers.CreateLogger<FiguresActivation>();
+        var activation = new FiguresActivation(grain, scope, keeper, rows, new FiguresWatchers(time, logger), logger);
         grain.RegisterGrainTimer(activation.OnTimerAsync, FiguresCheckpoint.Period, FiguresCheckpoint.Period);
         return activation;
     }

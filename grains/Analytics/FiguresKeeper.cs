@@ -25,6 +25,9 @@ internal sealed class FiguresKeeper(FactScope scope, IFactStore facts, IRows row
     /// <summary>The folded figures. Everything of the scope up to their position is included.</summary>
     public Summary Summary { get; private set; } = Summary.Empty;
 
+    /// <summary>Position of the last fact that was folded. The summary's own moves with the log, whether or not anything happened here.</summary>
+    public long ChangedAt { get; private set; }
+
     /// <summary>Whether enough has been folded to be worth a checkpoint before its time.</summary>
     public bool IsCheckpointDue => _unsaved >= CheckpointAfter;
 
@@ -33,6 +36,7 @@ internal sealed class FiguresKeeper(FactScope scope, IFactStore facts, IRows row
     {
         _saved = await _checkpoint.LoadAsync(scope);
         Summary = _saved.Summary ?? Summary.Empty;
+        ChangedAt = Summary.Position;
     }
 
     /// <summary>A stream message: folded when it continues what is known, otherwise the gap is read from the table.</summary>
@@ -99,7 +103,10 @@ internal sealed class FiguresKeeper(FactScope scope, IFactStore facts, IRows row
 
     private void Fold(System.Collections.Immutable.ImmutableArray<StoredFact> batch)
     {
+        var before = Summary.Position;
         Summary = FoldFacts.Fold(Summary, batch);
+        if (Summary.Position > before)
+            ChangedAt = Summary.Position;
         _unsaved += batch.Length;
     }
 }

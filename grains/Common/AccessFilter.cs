@@ -16,8 +16,9 @@ internal sealed class AccessFilter(PermissionTable table, ITenantCatalog tenants
 
     public async Task Invoke(IIncomingGrainCallContext context)
     {
-        // Only our own interfaces: the runtime's (reminders, streams, observers) carry no actor.
-        if (context.InterfaceMethod.DeclaringType!.Assembly == typeof(GrainKeys).Assembly)
+        // Only our own grains: the runtime's interfaces (reminders, streams) carry no actor, and an observer is no grain of a tenant.
+        var type = context.InterfaceMethod.DeclaringType!;
+        if (type.Assembly == typeof(GrainKeys).Assembly && !typeof(IGrainObserver).IsAssignableFrom(type))
             await CheckAsync(context);
         await context.Invoke();
     }

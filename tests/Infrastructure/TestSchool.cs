@@ -7,9 +7,10 @@ namespace StudyMate.Infrastructure;
 /// <summary>A school of one test: no other test sees it, and it sees no other.</summary>
 internal sealed class TestSchool
 {
-    private readonly StudyMateApp _app;
+    private TestSchool(StudyMateApp app, string tenant) => (App, Tenant) = (app, tenant);
 
-    private TestSchool(StudyMateApp app, string tenant) => (_app, Tenant) = (app, tenant);
+    /// <summary>The instance that the school is on.</summary>
+    public StudyMateApp App { get; }
 
     public string Tenant { get; }
 
@@ -37,13 +38,13 @@ internal sealed class TestSchool
         new(account ?? $"{Roles.NameOf(role).Replace('_', '-')}-1", Tenant, role, role == Role.Student ? account ?? "student-1" : null);
 
     /// <summary>A client signed in with a role; the same role and account is the same person.</summary>
-    public HttpClient As(Role role, string? account = null) => _app.As(Actor(role, account));
+    public HttpClient As(Role role, string? account = null) => App.As(Actor(role, account));
 
     /// <summary>A grain of this school, called by the house itself; for arranging what the API does not offer.</summary>
     public T Grain<T>(string id)
         where T : IGrainWithStringKey
     {
         Common.Actor.System(Tenant).Enter();
-        return _app.Grains.GetGrain<T>(Key(id));
+        return App.Grains.GetGrain<T>(Key(id));
     }
 }

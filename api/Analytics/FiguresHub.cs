@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.SignalR;
+
+namespace StudyMate.Analytics;
+
+/// <summary>
+/// <c>/hubs/figures</c>: tells people who look at a class that its figures have moved (<c>figuresChanged {classId, position}</c>), so that they
+/// read them again with <c>atLeast=position</c>. Holds nothing: <see cref="FiguresWatches"/> does, for all connections of this node.
+/// </summary>
+internal sealed class FiguresHub(FiguresWatches watches) : Hub
+{
+    public const string Changed = "figuresChanged";
+    public const string Ended = "watchEnded";
+
+    /// <summary>
+    /// Watches a class that the caller may see and answers where its figures are: whoever shows older ones reads again. Refused with the
+    /// error's code as the message.
+    /// </summary>
+    public async Task<WatchAnswer> WatchClass(string classId)
+    {
+        var watched = await watches.WatchAsync(Context, classId);
+        return watched.Succeeded ? new WatchAnswer(classId, watched.Value) : throw new HubException(watched.Error.Code);
+    }
+
+    /// <summary>Ends a watch; one that there is not has ended.</summary>
+    public Task UnwatchClass(string classId) => watches.UnwatchAsync(Context, classId);
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        watches.Forget(Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
+    }
+}
+
+/// <summary>Where the figures of a class are.</summary>
+/// <param name="ClassId">Class.</param>
+/// <param name="Position">Position of the last fact of the class that its figures include.</param>
+internal sealed record WatchAnswer(string ClassId, long Position);
+
+/// <summary>A watch that ended, because the caller may not see the class any more or it is gone.</summary>
+/// <param name="ClassId">Class.</param>
+/// <param name="Code">Why.</param>
+internal sealed record WatchEnded(string ClassId, string Code);

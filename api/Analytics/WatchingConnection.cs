@@ -1,0 +1,15 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.SignalR;
+using StudyMate.Common;
+
+namespace StudyMate.Analytics;
+
+/// <summary>One connection of the figures hub and the classes it looks at.</summary>
+internal sealed class WatchingConnection(HubCallerContext context, Actor actor)
+{
+    public HubCallerContext Context { get; } = context;
+
+    public Actor Actor { get; } = actor;
+
+    public ConcurrentDictionary<string, ClassWatch> Classes { get; } = new(StringComparer.Ordinal);
+}

@@ -1,0 +1,160 @@
+using System.Net;
+using System.Net.WebSockets;
+using StudyMate.Assignments;
+using StudyMate.Common;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.Analytics;
+
+/// <summary>Figures that move while somebody looks at them: two clients on the figures hub, a student who answers.</summary>
+public sealed class LiveFiguresTests
+{
+    private const string Path = "/hubs/figures";
+    private const string Changed = "figuresChanged";
+
+    [Fact]
+    public async Task Everybody_who_watches_a_class_hears_of_an_acknowledged_answer()
+    {
+        var school = await LiveSchool.OpenAsync();
+        await using var direction = await ConnectAsync(school, Role.Direction);
+        await using var inspector = await ConnectAsync(school, Role.Inspector);
+        var before = await WatchAsync(direction, school.ClassId);
+        await WatchAsync(inspector, school.ClassId);
+
+        var position = Position(await school.SendAsync(0, school.Session(0, "s1", assignment: null)));
+
+        Assert.True(position > before);
+        foreach (var client in (HubConnection[])[direction, inspector])
+        {
+            var push = await UntilAsync(client, position);
+            Assert.Equal(school.ClassId, push.GetProperty("classId").GetString());
+        }
+
+        // Whoever reads with the pushed position has the answer in the figures.
+        var kpis = await school.Direction.GetJsonAsync($"/api/analytics/kpis?classId={school.ClassId}&atLeast={position}");
+        Assert.Equal(1, kpis.GetProperty("sessions").GetProperty("total").GetInt32());
+    }
+
+    [Fact]
+    public async Task Watching_answers_where_the_figures_are()
+    {
+        var school = await LiveSchool.OpenAsync();
+        var position = Position(await school.SendAsync(0, school.Session(0, "s1", assignment: null)));
+        await using var client = await ConnectAsync(school, Role.Direction);
+
+        Assert.Equal(position, await WatchAsync(client, school.ClassId));
+        Assert.Equal(position, await WatchAsync(client, school.ClassId));
+    }
+
+    [Fact]
+    public async Task What_is_not_watched_any_more_is_not_heard_of()
+    {
+        var school = await LiveSchool.OpenAsync();
+        await using var stays = await ConnectAsync(school, Role.Direction);
+        await using var leaves = await ConnectAsync(school, Role.Direction);
+        await WatchAsync(stays, school.ClassId);
+        await WatchAsync(leaves, school.ClassId);
+
+        await leaves.CallAsync("UnwatchClass", school.ClassId);
+        var position = Position(await school.SendAsync(0, school.Session(0, "s1", assignment: null)));
+        await UntilAsync(stays, position);
+
+        // Its answer follows whatever was sent to it before.
+        await leaves.CallAsync("UnwatchClass", school.ClassId);
+        Assert.Equal(0, leaves.Waiting);
+    }
+
+    [Fact]
+    public async Task Who_may_not_see_a_class_cannot_watch_it()
+    {
+        var school = await LiveSchool.OpenAsync();
+        var other = await LiveSchool.OpenAsync();
+        await using var teacher = await ConnectAsync(school, Role.Teacher);
+        await using var stranger = await ConnectAsync(other, Role.Admin);
+        await using var student = await ConnectAsync(school, Role.Student, school.Students[0]);
+        await using var direction = await ConnectAsync(school, Role.Direction);
+
+        Assert.Equal("class.not_found", await RefusalAsync(teacher, school.ClassId));
+        Assert.Equal("class.not_found", await RefusalAsync(stranger, school.ClassId));
+        Assert.Equal("access.denied", await RefusalAsync(student, school.ClassId));
+        Assert.Equal("class.not_found", await RefusalAsync(direction, "no-such-class"));
+        Assert.Equal("class.not_found", await RefusalAsync(direction, "../" + school.ClassId));
+
+        await WatchAsync(direction, school.ClassId);
+        await UntilAsync(direction, Position(await school.SendAsync(0, school.Session(0, "s1", assignment: null))));
+        foreach (var client in (HubConnection[])[teacher, stranger, student])
+        {
+            await client.CallAsync("UnwatchClass", school.ClassId);
+            Assert.Equal(0, client.Waiting);
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_connects_without_signing_in()
+    {
+        var app = await StudyMateApp.SharedAsync();
+
+        var refused = await Assert.ThrowsAsync<WebSocketException>(() => HubConnection.OpenAsync(app.BaseAddress, Path));
+        Assert.Contains("401", refused.Message, StringComparison.Ordinal);
+        refused = await Assert.ThrowsAsync<WebSocketException>(() => HubConnection.OpenAsync(app.BaseAddress, Path + "?access_token=nothing"));
+        Assert.Contains("401", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_connection_watches_a_bounded_number_of_classes()
+    {
+        var app = await StudyMateApp.SharedAsync();
+        var school = await RealSchool.OpenAsync(app);
+        var token = (await school.SignInAsync(await school.HireAsync(Role.Admin))).GetProperty("accessToken").GetString()!;
+        using var admin = school.ClientOf(token);
+        await using var client = await LiveConnections.OpenAsync(app, token);
+        for (var i = 0; i < FiguresWatches.MaxClasses; i++)
+            await LiveConnections.WatchAsync(client, await MakeClassAsync());
+
+        Assert.Equal("figures.too_many_watches", await RefusalAsync(client, await MakeClassAsync()));
+
+        async Task<string> MakeClassAsync() =>
+            (await admin.PostAsync("/api/classes", new { name = Guid.NewGuid().ToString("n") }).ShouldBe(HttpStatusCode.Created)).GetProperty("id").GetString()!;
+    }
+
+    [Fact]
+    public async Task The_token_in_the_address_is_written_nowhere()
+    {
+        using var data = new TempFolder();
+        const string Secret = "this-is-the-token-of-somebody";
+        await using var product = await ProductProcess.StartAsync(
+            data.Path, "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics=Trace");
+
+        await Assert.ThrowsAsync<WebSocketException>(() => HubConnection.OpenAsync(product.BaseAddress, $"{Path}?other=kept&access_token={Secret}"));
+
+        foreach (var written in (Func<string>[])[() => product.Output, () => ReadLog(data.File("logs/studymate.log"))])
+        {
+            var waited = System.Diagnostics.Stopwatch.StartNew();
+            while (!written().Contains("GET /hubs/figures answered 401", StringComparison.Ordinal))
+            {
+                Assert.True(waited.Elapsed < TimeSpan.FromSeconds(20), $"The request is not logged: {written()}");
+                await Task.Delay(20);
+            }
+
+            Assert.DoesNotContain(Secret, written(), StringComparison.Ordinal);
+        }
+    }
+
+    private static string ReadLog(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return new StreamReader(file).ReadToEnd();
+    }
+
+    private static Task<HubConnection> ConnectAsync(LiveSchool school, Role role, string? account = null) =>
+        LiveConnections.OpenAsync(school.School, role, account);
+
+    private static Task<long> WatchAsync(HubConnection client, string classId) => LiveConnections.WatchAsync(client, classId);
+
+    private static Task<System.Text.Json.JsonElement> UntilAsync(HubConnection client, long position) => LiveConnections.UntilAsync(client, position);
+
+    private static async Task<string> RefusalAsync(HubConnection client, string classId) =>
+        (await Assert.ThrowsAsync<InvalidOperationException>(() => client.CallAsync("WatchClass", classId))).Message.Split(": ")[^1];
+
+    private static long Position(System.Text.Json.JsonElement answer) => answer.GetProperty("position").GetInt64();
+}
