@@ -17,6 +17,7 @@ internal static class StudentEndpoints
         students.MapGet("/{id}", GetStudent).RequirePermission(Permissions.StudentsRead);
         students.MapPatch("/{id}", UpdateStudent).RequirePermission(Permissions.StudentsUpdate);
         students.MapDelete("/{id}", DeleteStudent).RequirePermission(Permissions.StudentsDelete);
+        students.MapPost("/{id}/pseudonymize", PseudonymizeStudent).RequirePermission(Permissions.StudentsDelete);
         students.MapPost("/{id}/access-code", RenewAccessCode).RequirePermission(Permissions.StudentsCredentials);
     }
 
@@ -45,6 +46,10 @@ internal static class StudentEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteStudent(
         string id, Caller caller, IGrainFactory grains, CancellationToken ct) =>
         Respond.NoContent(await Student(id, caller, grains).DeleteAsync(ct));
+
+    private static async Task<Results<Ok<StudentView>, ProblemHttpResult>> PseudonymizeStudent(
+        string id, Caller caller, IGrainFactory grains, CancellationToken ct) =>
+        Respond.Ok(await Student(id, caller, grains).PseudonymizeAsync(ct));
 
     private static async Task<Results<Ok<StudentAccessCode>, ProblemHttpResult>> RenewAccessCode(
         string id, Caller caller, IGrainFactory grains, CancellationToken ct) =>

@@ -32,6 +32,13 @@ public interface IStudentGrain : IGrainWithStringKey
     [Command(Permissions.StudentsDelete), Alias("DeleteAsync")]
     Task<Result<Done>> DeleteAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Forgets who the student is, for good; the work stays under its pseudonym, and figures with it. Nothing that names the person can be
+    /// read any more when this returns. Doing it again changes nothing.
+    /// </summary>
+    [Command(Permissions.StudentsDelete), Alias("PseudonymizeAsync")]
+    Task<Result<StudentView>> PseudonymizeAsync(CancellationToken cancellationToken);
+
     /// <summary>A new access code; the old one ends at once.</summary>
     [Command(Permissions.StudentsCredentials), Alias("RenewAccessCodeAsync")]
     Task<Result<StudentAccessCode>> RenewAccessCodeAsync(CancellationToken cancellationToken);

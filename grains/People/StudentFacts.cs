@@ -16,6 +16,12 @@ internal static class StudentFacts
             return facts.ToImmutable();
         }
 
+        if (now.Status is StudentStatuses.Pseudonymized && !Same(was.Status, now.Status))
+        {
+            Add("pseudonymized", ("from", was.Status));
+            return facts.ToImmutable();
+        }
+
         if (!Same(was.ClassId, now.ClassId))
             Add("moved", ("from", was.ClassId), ("to", now.ClassId));
         if (!Same(was.Status, now.Status))

@@ -138,9 +138,8 @@ internal sealed partial class StudentGrain
         next = next with { Revision = was.Revision + 1, Stamp = endsTokens ? was.Stamp + 1 : was.Stamp };
         var facts = StudentFacts.Between(was, next, await clock.NowAsync(_tenant), by);
         ImmutableArray<RowChange> rows = [StudentRows.Put(_tenant, _id, next)];
-        // What the student wrote in free words becomes unreadable, in the log as in every copy of it.
         if (Same(next.Status, StudentStatuses.Pseudonymized))
-            rows = rows.Add(PersonSeals.Destroy(_tenant, _id));
+            rows = rows.AddRange(Erasure());
         await commit.SaveAsync(this, record, next, _tenant, facts, rows);
         if (was.Exists && was.Status is StudentStatuses.Active && next.Status is not StudentStatuses.Active)
             await LicenceSeats.ReleaseAsync(LicenceKinds.Students, _id);

@@ -13,7 +13,8 @@ internal sealed partial class StudentGrain(
     SchoolClock clock,
     IUniqueKeys keys,
     IAccessCodes codes,
-    ISecretBytes secrets) : Grain, IStudentGrain
+    ISecretBytes secrets,
+    IDeletedData deletedData) : Grain, IStudentGrain
 {
     private static readonly Error NotFound = Error.NotFound("student.not_found", "There is no such student.");
 

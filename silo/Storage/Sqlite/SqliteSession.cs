@@ -29,6 +29,7 @@ internal sealed class SqliteSession : IDisposable
         session.Run($"""
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
+            PRAGMA secure_delete = ON;
             PRAGMA temp_store = MEMORY;
             PRAGMA cache_size = -{tuning.WriterCacheKib};
             PRAGMA wal_autocheckpoint = {tuning.CheckpointPages};

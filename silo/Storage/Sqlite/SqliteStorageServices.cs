@@ -18,6 +18,7 @@ internal static class SqliteStorageServices
             .AddSingleton<IFactStore, SqliteFactStore>()
             .AddSingleton<IRows, SqliteRows>()
             .AddSingleton<IUniqueKeys, SqliteUniqueKeys>()
+            .AddSingleton<IDeletedData, SqliteDeletedData>()
             .AddSingleton<IStorageHealth, SqliteHealth>()
             .AddSingleton<IGrainStorageSerializer, RecordSerializer>()
             .AddKeyedSingleton<IGrainStorage, SqliteGrainStorage>(SqliteGrainStorage.Name)

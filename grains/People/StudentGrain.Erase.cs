@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using StudyMate.Common;
+using StudyMate.Facts;
+
+namespace StudyMate.People;
+
+/// <content>Forgetting a person: everything that names one goes in the commit, then the traces of it in the database's files.</content>
+internal sealed partial class StudentGrain
+{
+    public async Task<Result<StudentView>> PseudonymizeAsync(CancellationToken cancellationToken)
+    {
+        var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsDelete);
+        await commit.ReplayedAsync(record, _tenant);
+        if (!IsVisible(sight))
+            return NotFound;
+        cancellationToken.ThrowIfCancellationRequested();
+        var next = PseudonymizeStudentRule.Decide(record.State, NewUuid(), NewUuid());
+        if (next != record.State)
+            await SaveAsync(next, Actor.Required.AccountId);
+        // Also when it was done before: nobody knows whether an earlier attempt got as far as this.
+        await deletedData.OverwriteAsync();
+        return await ViewAsync(sight);
+    }
+
+    /// <summary>What goes with a person. By owner, not by value: an append is stored, and must not hold what it is to forget.</summary>
+    private ImmutableArray<RowChange> Erasure() =>
+    [
+        PersonSeals.Destroy(_tenant, _id),
+        RowChange.Of("People/ForgetStudentKeys", ("tenant", _tenant), ("student_id", _id)),
+        RowChange.Of("People/ForgetStudentInImports", ("tenant", _tenant), ("student_id", _id)),
+        RowChange.Of("People/ForgetStudentAbsence", ("tenant", _tenant), ("student_id", _id)),
+    ];
+}
