@@ -105,6 +105,24 @@ public sealed class ImportFileTests
         Assert.Equal([CsvFault.BadQuotes, CsvFault.None], rows.Select(row => row.Fault));
     }
 
+    [Fact]
+    public void Every_stray_quote_is_found_and_lines_between_them_are_read()
+    {
+        var text = Header + "\nZoé;\"Dupont;z@x.fr;6eA;C\nLéa;Martin;l@x.fr;6eA;C\nNoé;\"Petit;n@x.fr;6eA;C\nIda;\"Le\nBras\";i@x.fr;6eA;C\nAda;Roy;a@x.fr;6eA;\"C";
+        var rows = Read(ImportType.Students, Bytes(text)).Value.Rows;
+        Assert.Equal(
+            [(2, CsvFault.BadQuotes), (3, CsvFault.None), (4, CsvFault.BadQuotes), (5, CsvFault.None), (7, CsvFault.BadQuotes)],
+            rows.Select(row => (row.Line, row.Fault)));
+        Assert.Equal("Le\nBras", rows[3].Fields[1]);
+    }
+
+    [Fact]
+    public void A_quote_within_a_name_stands_for_itself()
+    {
+        var rows = Read(ImportType.Students, Bytes(Header + "\nJean \"Jojo\";D;z@x.fr;6eA;C\nLéa;Martin;l@x.fr;6eA;C\n")).Value.Rows;
+        Assert.Equal(["Jean \"Jojo\"", "Léa"], rows.Select(row => row.Fields[0]));
+    }
+
     /// <summary>By name only: xunit would write every byte of the content into the name of the test.</summary>
     private static byte[] Hostile(string what) => what switch
     {

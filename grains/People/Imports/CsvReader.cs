@@ -1,128 +1,92 @@
 using System.Collections.Immutable;
-using System.Text;
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
 
 namespace StudyMate.People;
 
 /// <summary>
-/// Reads RFC 4180 records with true physical line numbers, ends of line CRLF, LF or CR, and bounded fields. A record whose quotes do
-/// not close is given up on its own line and reading goes on with the next one: one stray quote must not swallow the rest of a
-/// school's list, which is why this is no library reader.
+/// Reads RFC 4180 records by CsvHelper, and adds what a school's list needs: the physical line on which each record starts, bounded
+/// fields, and that a quote which does not close costs its own line only. CsvHelper takes all that follows such a quote for its field;
+/// then that line is given up, and a new parser goes on with the next one.
 /// </summary>
-internal sealed class CsvReader(string text, char separator)
+internal sealed class CsvReader(string text, char separator) : IDisposable
 {
     public const int MaxColumns = 200;
     public const int MaxFieldLength = 4_000;
 
-    /// <summary>A quoted field that spans more lines is taken for a quote that was never closed.</summary>
-    private const int MaxLinesOfField = 50;
+    /// <summary>A record that spans more lines is taken for a quote that was never closed.</summary>
+    private const int MaxLines = 50;
 
-    private readonly StringBuilder _field = new();
+    private CsvConfiguration? _configuration;
+    private CsvParser? _parser;
+    private bool _badQuotes;
+
+    // Where the parser began, and where the next record does.
+    private int _firstLine = 1;
     private int _at;
-    private int _line = 1;
 
     /// <summary>The next record, or null at the end.</summary>
     public CsvRecord? Read()
     {
-        if (_at >= text.Length)
+        _parser ??= Open();
+        var (start, before) = (_at, _parser.RawRow);
+        if (!_parser.Read())
             return null;
-        var (start, line) = (_at, _line);
-        var fields = ImmutableArray.CreateBuilder<string>();
-        var columns = 0;
-        while (true)
-        {
-            if (!ReadField())
-            {
-                (_at, _line) = (start, line);
-                SkipLine();
-                return new CsvRecord(line, [], 0, CsvFault.BadQuotes);
-            }
-
-            columns++;
-            if (columns <= MaxColumns)
-                fields.Add(_field.ToString());
-            if (_at < text.Length && text[_at] == separator)
-            {
-                _at++;
-                continue;
-            }
-
-            EatEndOfLine();
-            return new CsvRecord(line, fields.DrainToImmutable(), columns, CsvFault.None);
-        }
+        _at += _parser.RawRecord.Length;
+        var (line, lines) = (_firstLine + before, _parser.RawRow - before);
+        _badQuotes = false;
+        var columns = _parser.Count;
+        var fields = ImmutableArray.CreateRange(Enumerable.Range(0, Math.Min(columns, MaxColumns)).Select(Field));
+        if (!_badQuotes && lines <= MaxLines)
+            return new CsvRecord(line, fields, columns, CsvFault.None);
+        if (lines > 1)
+            GoOnAfter(start, line);
+        return new CsvRecord(line, [], 0, CsvFault.BadQuotes);
     }
 
-    /// <summary>Leaves the position on the separator or end of line after the field; false when its quotes do not close.</summary>
-    private bool ReadField()
+    public void Dispose() => _parser?.Dispose();
+
+    private string Field(int index)
     {
-        _field.Clear();
-        var start = _at;
-        while (_at < text.Length && text[_at] is ' ' && text[_at] != separator)
-            _at++;
-        if (_at < text.Length && text[_at] == '"')
-            return ReadQuoted();
-        _at = start;
-        while (_at < text.Length && text[_at] != separator && text[_at] is not ('\r' or '\n'))
-            Keep(text[_at++]);
-        return true;
-    }
-
-    private bool ReadQuoted()
-    {
-        var firstLine = _line;
-        _at++;
-        while (_at < text.Length)
-        {
-            var character = text[_at];
-            if (character == '"')
-            {
-                if (_at + 1 < text.Length && text[_at + 1] == '"')
-                {
-                    Keep('"');
-                    _at += 2;
-                    continue;
-                }
-
-                _at++;
-                while (_at < text.Length && text[_at] is ' ' && text[_at] != separator)
-                    _at++;
-                return _at >= text.Length || text[_at] == separator || text[_at] is '\r' or '\n';
-            }
-
-            if (character is '\r' or '\n')
-            {
-                if (_line - firstLine >= MaxLinesOfField)
-                    return false;
-                Keep('\n');
-                EatEndOfLine();
-                continue;
-            }
-
-            Keep(character);
-            _at++;
-        }
-
-        return false;
-    }
-
-    private void Keep(char character)
-    {
+        var field = _parser![index];
+        if (field.Contains('\r', StringComparison.Ordinal))
+            field = field.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         // One more than allowed is kept, so that an over-long field can be told from one that just fits.
-        if (_field.Length <= MaxFieldLength)
-            _field.Append(character);
+        return field.Length <= MaxFieldLength ? field : field[..(MaxFieldLength + 1)];
     }
 
-    private void SkipLine()
+    private void GoOnAfter(int start, int line)
     {
-        var rest = text.AsSpan(_at).IndexOfAny('\r', '\n');
-        _at = rest < 0 ? text.Length : _at + rest;
-        EatEndOfLine();
+        var rest = text.AsSpan(start);
+        var end = rest.IndexOfAny('\r', '\n');
+        _at = end < 0 ? text.Length : start + end + (rest[end..].StartsWith("\r\n", StringComparison.Ordinal) ? 2 : 1);
+        _firstLine = line + 1;
+        _parser?.Dispose();
+        _parser = null;
     }
 
-    private void EatEndOfLine()
+    private CsvParser Open() => new(new TextSlice(text, _at), _configuration ??= new CsvConfiguration(CultureInfo.InvariantCulture)
     {
-        if (_at >= text.Length)
-            return;
-        _at += text[_at] == '\r' && _at + 1 < text.Length && text[_at + 1] == '\n' ? 2 : 1;
-        _line++;
+        Delimiter = separator.ToString(),
+        HasHeaderRecord = false,
+        IgnoreBlankLines = false,
+        TrimOptions = TrimOptions.Trim,
+        // A quote within a field that has none around it is meant as it stands.
+        BadDataFound = found => _badQuotes |= found.Field.AsSpan().TrimStart(' ') is ['"', ..],
+    });
+
+    /// <summary>The rest of a text, without copying it for every parser.</summary>
+    private sealed class TextSlice(string text, int from) : TextReader
+    {
+        private int _next = from;
+
+        public override int Read(char[] buffer, int index, int count)
+        {
+            var taken = Math.Min(count, text.Length - _next);
+            text.CopyTo(_next, buffer, index, taken);
+            _next += taken;
+            return taken;
+        }
     }
 }

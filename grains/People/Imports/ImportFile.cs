@@ -30,7 +30,7 @@ internal sealed record ImportFile(string Encoding, char Separator, ImportHeader 
         var text = decoded.Value;
 
         var (separator, announced) = SeparatorOf(type, text.Text);
-        var reader = new CsvReader(text.Text, separator);
+        using var reader = new CsvReader(text.Text, separator);
         if (announced)
             reader.Read();
         if (FirstFilled(reader) is not { } first)
@@ -60,9 +60,13 @@ internal sealed record ImportFile(string Encoding, char Separator, ImportHeader 
     {
         if (text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && text.Length > 5 && text[5] is '\r' or '\n' && Separators.Contains(text[4]))
             return (text[4], true);
-        return (Separators.MaxBy(separator => FirstFilled(new CsvReader(text, separator)) is { } header
-            ? (ImportHeader.CountKnown(type, header), header.Columns)
-            : (0, 0)), false);
+        return (Separators.MaxBy(KnownColumns), false);
+
+        (int Known, int Columns) KnownColumns(char separator)
+        {
+            using var reader = new CsvReader(text, separator);
+            return FirstFilled(reader) is { } header ? (ImportHeader.CountKnown(type, header), header.Columns) : (0, 0);
+        }
     }
 
     private static CsvRecord? FirstFilled(CsvReader reader)
