@@ -7,8 +7,8 @@ namespace StudyMate.Bench;
 
 /// <summary>
 /// How many device events the product acknowledges per second, durably: batches of 50 on 8 connections, against the real process.
-/// Alternates with the raw inserts of the same disk, so that both meet the same conditions; then kills the product, starts it again
-/// and reads every acknowledged id back.
+/// Alternates with the raw inserts of the same disk, so that both meet the same conditions, and fills the raw table up to what the
+/// product's holds before each of them; then kills the product, starts it again and reads every acknowledged id back.
 /// </summary>
 internal static class IngestScenario
 {
@@ -17,6 +17,7 @@ internal static class IngestScenario
 
     private const int Connections = 8;
     private const double TargetRatio = 0.5;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
     private const string Events = "events";
 
     public static async Task<Report> RunAsync(Arguments arguments, CancellationToken stop)
@@ -31,7 +32,7 @@ internal static class IngestScenario
         try
         {
             var (data, raw) = (Path.Combine(folder.FullName, "product"), Path.Combine(folder.FullName, "raw"));
-            return await RunAsync(data, raw, pairs, time, IngestFacts.Make(rows, seed: 1), students, stop);
+            return await RunAsync(data, raw, pairs, time, rows, students, stop);
         }
         finally
         {
@@ -40,7 +41,7 @@ internal static class IngestScenario
     }
 
     private static async Task<Report> RunAsync(
-        string data, string raw, int pairs, TimeSpan time, ImmutableArray<Fact> facts, int students, CancellationToken stop)
+        string data, string raw, int pairs, TimeSpan time, int rows, int students, CancellationToken stop)
     {
         var report = new Report(Name, $"ingest: batches of {IngestBatch.Events} on {Connections} connections, {pairs} pairs of {time.TotalSeconds:N0} s");
         var sender = new IngestSender(students);
@@ -48,14 +49,15 @@ internal static class IngestScenario
         var latencies = new Latencies();
         var (clientTime, productTime) = (TimeSpan.Zero, TimeSpan.Zero);
         var measured = 0L;
+        var seed = 0;
         await using (var product = await ApiProcess.StartAsync(data, stop))
         {
+            using var rawTable = new RawInsert(raw);
             using var api = new ApiClient(product.Address, Connections);
             Console.WriteLine($"Setting up a school with {students} students …");
             await sender.PrepareAsync(api, stop);
             // Compiles the hot paths of both sides.
-            await sender.SendAsync(api, time, new Latencies(), stop);
-            RawInsert.Run(raw, facts[..Math.Min(2_000, facts.Length)], RawInsert.TransactionRows[0]);
+            await sender.SendAsync(api, WarmUp, new Latencies(), stop);
 
             for (var pair = 1; pair <= pairs; pair++)
             {
@@ -64,7 +66,8 @@ internal static class IngestScenario
                 clientTime += Client() - client;
                 productTime += product.ProcessorTime - server;
                 measured += sender.Acknowledged - before;
-                var tried = RawInsert.TransactionRows.Select(size => RawInsert.Run(raw, facts, size)).ToArray();
+                rawTable.FillTo(sender.Acknowledged, Facts);
+                var tried = RawInsert.TransactionRows.Select(size => rawTable.Run(Facts(rows), size)).ToArray();
                 var best = tried.MaxBy(figure => figure.RowsPerSecond)!;
                 ratios.Add(events / best.RowsPerSecond);
                 Console.WriteLine(string.Create(
@@ -78,6 +81,9 @@ internal static class IngestScenario
             report.Add("turned away and sent again", "turnedAway", api.TurnedAway);
             report.Add("product's peak memory", "peakMemoryMb", product.PeakMemory / 1048576d, "{0:N0} MB");
         }
+
+        // Each call makes other ids.
+        ImmutableArray<Fact> Facts(int count) => IngestFacts.Make(count, ++seed);
 
         // The process was killed: what is there now is what was on the disk.
         Console.WriteLine($"Killed; starting again and reading {sender.Acknowledged:N0} acknowledged ids back …");

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using StudyMate.Hosting;
 using StudyMate.Storage;
@@ -13,7 +14,7 @@ internal sealed class OpenStorage : IDisposable
     public OpenStorage(string folder)
     {
         _folder = new DataFolder(Options.Create(new DataOptions { Folder = folder }));
-        _database = new SqliteDatabase(_folder, TimeProvider.System);
+        _database = new SqliteDatabase(_folder, TimeProvider.System, NullLogger<SqliteDatabase>.Instance);
         _database.Open();
         Facts = new SqliteFactStore(_database);
     }

@@ -8,40 +8,65 @@ namespace StudyMate.Bench;
 /// <summary>
 /// The raw side of the ingest figures: one connection, one prepared insert, the product's own table, indexes and pragmas
 /// (<c>synchronous=FULL</c>), nothing else. What the disk and SQLite give is the measure of what the whole HTTP path makes of it.
+/// Random ids make an insert dearer the more rows there are, so both sides must be compared with equally full tables.
 /// </summary>
-internal static class RawInsert
+internal sealed class RawInsert : IDisposable
 {
     /// <summary>Rows per transaction that are tried; the best counts.</summary>
     public static readonly ImmutableArray<int> TransactionRows = [50, 400, 2_000];
 
+    private readonly string _folder;
+    private readonly SqliteSession _session;
+    private readonly SqliteStatement _insert;
+
+    /// <summary>Opens a fresh file in <paramref name="folder"/>, which goes with it.</summary>
+    public RawInsert(string folder)
+    {
+        _folder = folder;
+        Directory.CreateDirectory(folder);
+        _session = SqliteSession.OpenWriter(Path.Combine(folder, SqliteDatabase.FileName), SqlStatements.Sqlite, new SqliteTuning());
+        SqliteMigrations.Apply(_session, SqlStatements.Sqlite.Migrations, TimeProvider.System);
+        _insert = _session.Prepare("Facts/Insert").Bind(1, "school");
+    }
+
+    /// <summary>Rows in the table.</summary>
+    public long Rows { get; private set; }
+
     /// <summary>Each size of transaction once, on a fresh file under <paramref name="folder"/>; the best one.</summary>
     public static RawFigure Best(string folder, ImmutableArray<Fact> facts) =>
-        TransactionRows.Select(rows => Run(Path.Combine(folder, $"raw-{rows}"), facts, rows)).MaxBy(figure => figure.RowsPerSecond)!;
+        TransactionRows.Select(size =>
+        {
+            using var raw = new RawInsert(Path.Combine(folder, $"raw-{size}"));
+            return raw.Run(facts, size);
+        }).MaxBy(figure => figure.RowsPerSecond)!;
 
-    /// <summary>Inserts the facts, in transactions of <paramref name="transactionRows"/> rows, into a fresh file in a folder of its own.</summary>
-    public static RawFigure Run(string folder, ImmutableArray<Fact> facts, int transactionRows)
+    /// <summary>Fills the table up, outside of what is measured.</summary>
+    public void FillTo(long rows, Func<int, ImmutableArray<Fact>> make)
     {
-        Directory.CreateDirectory(folder);
-        try
-        {
-            using var session = SqliteSession.OpenWriter(Path.Combine(folder, SqliteDatabase.FileName), SqlStatements.Sqlite, new SqliteTuning());
-            SqliteMigrations.Apply(session, SqlStatements.Sqlite.Migrations, TimeProvider.System);
-            var insert = session.Prepare("Facts/Insert").Bind(1, "school");
-            var began = Stopwatch.GetTimestamp();
-            for (var from = 0; from < facts.Length; from += transactionRows)
-            {
-                session.Control("BEGIN IMMEDIATE");
-                for (var index = from; index < Math.Min(from + transactionRows, facts.Length); index++)
-                    Insert(insert, facts[index], index + 1);
-                session.Control("COMMIT");
-            }
+        const int Most = 50_000;
+        while (Rows < rows)
+            Run(make((int)Math.Min(Most, rows - Rows)), TransactionRows[^1]);
+    }
 
-            return new RawFigure(facts.Length / Stopwatch.GetElapsedTime(began).TotalSeconds, transactionRows);
-        }
-        finally
+    /// <summary>Inserts the facts, in transactions of <paramref name="transactionRows"/> rows.</summary>
+    public RawFigure Run(ImmutableArray<Fact> facts, int transactionRows)
+    {
+        var began = Stopwatch.GetTimestamp();
+        for (var from = 0; from < facts.Length; from += transactionRows)
         {
-            Directory.Delete(folder, recursive: true);
+            _session.Control("BEGIN IMMEDIATE");
+            for (var index = from; index < Math.Min(from + transactionRows, facts.Length); index++)
+                Insert(_insert, facts[index], ++Rows);
+            _session.Control("COMMIT");
         }
+
+        return new RawFigure(facts.Length / Stopwatch.GetElapsedTime(began).TotalSeconds, transactionRows);
+    }
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     private static void Insert(SqliteStatement insert, Fact fact, long position)

@@ -34,6 +34,9 @@ internal sealed class ResolveEvents(ILearningLookups lookups, Student student, E
     private readonly Dictionary<string, (string ThemeId, AssignmentPin? Pin)> _named = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ThemeVersions?> _versions = new(StringComparer.Ordinal);
 
+    // Also those that nobody has heard of: otherwise every event of a new session would look for it in the table.
+    private readonly Dictionary<string, WorkSession?> _sessions = new(StringComparer.Ordinal);
+
     public async Task<ResolvedEvent[]> AllAsync()
     {
         var resolved = new ResolvedEvent[batch.Events.Length];
@@ -88,7 +91,8 @@ internal sealed class ResolveEvents(ILearningLookups lookups, Student student, E
 
     private async ValueTask<ResolvedEvent> WithThemeAsync(ResolvedEvent e, AssignmentPin? pin)
     {
-        var session = await lookups.SessionAsync(e.SessionId!);
+        if (!_sessions.TryGetValue(e.SessionId!, out var session))
+            _sessions.Add(e.SessionId!, session = await lookups.SessionAsync(e.SessionId!));
         var named = _named.GetValueOrDefault(e.SessionId!);
         if (pin is null && session?.AssignmentId is { } assignment)
             pin = await lookups.PinAsync(assignment);

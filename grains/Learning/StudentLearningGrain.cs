@@ -28,9 +28,14 @@ internal sealed partial class StudentLearningGrain(
     private bool _holdsAllSessions;
     private IPersonSeal? _seal;
 
-    private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
+    // Asked for with every event: split once.
+    private (string Tenant, string Id)? _key;
 
-    private string StudentId => GrainKeys.Split(this.GetPrimaryKeyString()).Id;
+    private string Tenant => Key.Tenant;
+
+    private string StudentId => Key.Id;
+
+    private (string Tenant, string Id) Key => _key ??= GrainKeys.Split(this.GetPrimaryKeyString());
 
     private IFactLogGrain Log => grains.GetGrain<IFactLogGrain>(GrainKeys.Of(Tenant, "log"));
 

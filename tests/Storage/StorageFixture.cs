@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Options;
@@ -18,7 +19,7 @@ internal sealed class StorageFixture : IDisposable
         _own = path is null ? new TempFolder() : null;
         Path = path ?? _own!.Path;
         _folder = new DataFolder(Options.Create(new DataOptions { Folder = Path }));
-        Database = new SqliteDatabase(_folder, TimeProvider.System);
+        Database = new SqliteDatabase(_folder, TimeProvider.System, NullLogger<SqliteDatabase>.Instance);
         Facts = new SqliteFactStore(Database);
         Rows = new SqliteRows(Database);
         Keys = new SqliteUniqueKeys(Database);

@@ -41,7 +41,7 @@ internal sealed class FactWriter
         var results = ImmutableArray.CreateBuilder<AppendResult>(appends.Length);
         var folded = ImmutableArray.CreateBuilder<StoredFact>();
         foreach (var append in appends)
-            results.Add(WriteOne(append, ref head, folded));
+            results.Add(WriteOne(tenant, append, ref head, folded));
 
         if (head != expectedHead)
             Advance(tenant, expectedHead, head);
@@ -64,40 +64,45 @@ internal sealed class FactWriter
 
     private long Head(string tenant) => Head(_session, tenant);
 
-    /// <summary>One append, undone alone when it is refused or fails.</summary>
-    private AppendResult WriteOne(Append append, ref long head, ImmutableArray<StoredFact>.Builder folded)
+    /// <summary>One append, undone alone when it is refused, and also when it fails if the transaction is guarded.</summary>
+    private AppendResult WriteOne(string tenant, Append append, ref long head, ImmutableArray<StoredFact>.Builder folded)
     {
-        var start = head;
-        var foldedBefore = folded.Count;
+        if (!_session.Guarded)
+            return new AppendResult(Append(tenant, append, ref head, folded), null);
+
+        var (start, foldedBefore) = (head, folded.Count);
         _session.Control("SAVEPOINT append");
         try
         {
-            var existing = Insert(append, ref head, folded);
-            if (append.RefuseExisting && existing.Length > 0)
-            {
-                Undo(ref head, start, folded, foldedBefore);
-                return new AppendResult(new Appended(start, existing), null);
-            }
-
-            foreach (var row in append.Rows)
-                SqliteRows.Write(_session, row);
+            var appended = Append(tenant, append, ref head, folded);
             _session.Control("RELEASE append");
-            return new AppendResult(new Appended(head, existing), null);
+            return new AppendResult(appended, null);
         }
         catch (Exception fault) when (_session.InTransaction)
         {
             // Its own mistake (an unknown statement, a broken constraint) goes to its own caller.
-            Undo(ref head, start, folded, foldedBefore);
+            _session.Control("ROLLBACK TO append");
+            _session.Control("RELEASE append");
+            (head, folded.Count) = (start, foldedBefore);
             return new AppendResult(null, fault);
         }
     }
 
-    private void Undo(ref long head, long start, ImmutableArray<StoredFact>.Builder folded, int foldedBefore)
+    private Appended Append(string tenant, Append append, ref long head, ImmutableArray<StoredFact>.Builder folded)
     {
-        _session.Control("ROLLBACK TO append");
-        _session.Control("RELEASE append");
-        head = start;
-        folded.Count = foldedBefore;
+        var (start, foldedBefore) = (head, folded.Count);
+        var existing = Insert(append, ref head, folded);
+        if (append.RefuseExisting && existing.Length > 0)
+        {
+            if (head > start)
+                _session.Prepare("Facts/TakeBack").Bind(1, tenant).Bind(2, start).Execute();
+            (head, folded.Count) = (start, foldedBefore);
+            return new Appended(start, existing);
+        }
+
+        foreach (var row in append.Rows)
+            SqliteRows.Write(_session, row);
+        return new Appended(head, existing);
     }
 
     /// <summary>Inserts the facts that are new; answers those that were in the log before this append.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using StudyMate.Hosting;
 
 namespace StudyMate.Storage;
@@ -8,7 +9,7 @@ namespace StudyMate.Storage;
 /// The database file of a data folder: opened once, brought up to date, checked that it really is durable; then one writer and
 /// several readers.
 /// </summary>
-internal sealed class SqliteDatabase(DataFolder folder, TimeProvider time) : IDisposable
+internal sealed class SqliteDatabase(DataFolder folder, TimeProvider time, ILogger<SqliteDatabase> logger) : IDisposable
 {
     public const string FileName = "studymate.db";
 
@@ -39,7 +40,9 @@ internal sealed class SqliteDatabase(DataFolder folder, TimeProvider time) : IDi
                 session = SqliteSession.OpenWriter(path, SqlStatements.Sqlite, _tuning);
                 SqliteMigrations.Apply(session, SqlStatements.Sqlite.Migrations, time);
                 VerifyDurable(session);
-                _writer = new SqliteWriter(session, _tuning.MaxWaitingWrites);
+                var checkpointer = new SqliteCheckpointer(
+                    SqliteSession.OpenCheckpointer(path, SqlStatements.Sqlite, _tuning), _tuning.CheckpointPages, logger);
+                _writer = new SqliteWriter(session, checkpointer, _tuning.MaxWaitingWrites);
                 session = null;
                 _readers = new SqliteReaders(() => SqliteSession.OpenReader(path, SqlStatements.Sqlite, _tuning), _tuning.Readers);
             }

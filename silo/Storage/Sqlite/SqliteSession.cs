@@ -22,6 +22,19 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>Whether a transaction is open; SQLite ends one by itself after some faults (disk full, I/O error).</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(_connection) == 0;
 
+    /// <summary>Pages that this connection has written to the log so far; wraps around.</summary>
+    public int PagesWritten
+    {
+        get
+        {
+            SqliteFault.ThrowIfFailed(raw.sqlite3_db_status(_connection, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 0), _connection, "db_status");
+            return pages;
+        }
+    }
+
+    /// <summary>Whether each unit of the transaction has a savepoint, so that a part of its work can be undone alone.</summary>
+    public bool Guarded { get; set; }
+
     /// <summary>The connection of the writer: creates the file, waits for disk at every commit.</summary>
     public static SqliteSession OpenWriter(string path, SqlStatements catalogue, SqliteTuning tuning)
     {
@@ -32,9 +45,17 @@ internal sealed class SqliteSession : IDisposable
             PRAGMA secure_delete = ON;
             PRAGMA temp_store = MEMORY;
             PRAGMA cache_size = -{tuning.WriterCacheKib};
-            PRAGMA wal_autocheckpoint = {tuning.CheckpointPages};
+            PRAGMA wal_autocheckpoint = {tuning.WriterCheckpointPages};
             PRAGMA journal_size_limit = {tuning.LogSizeLimitBytes};
             """);
+        return session;
+    }
+
+    /// <summary>A connection that moves pages from the log to the file, and does nothing else.</summary>
+    public static SqliteSession OpenCheckpointer(string path, SqlStatements catalogue, SqliteTuning tuning)
+    {
+        var session = Open(path, raw.SQLITE_OPEN_READWRITE, catalogue, tuning);
+        session.Run("PRAGMA synchronous = FULL;");
         return session;
     }
 
@@ -46,7 +67,6 @@ internal sealed class SqliteSession : IDisposable
             PRAGMA query_only = ON;
             PRAGMA temp_store = MEMORY;
             PRAGMA cache_size = -{tuning.ReaderCacheKib};
-            PRAGMA mmap_size = {tuning.MappedBytes};
             """);
         return session;
     }

@@ -10,12 +10,16 @@ internal sealed record SqliteTuning
 
     public int ReaderCacheKib { get; init; } = 8 * 1024;
 
-    /// <summary>16 MiB of log before pages are moved to the file: ids arrive in random order, and a longer log merges more of their pages.</summary>
+    /// <summary>
+    /// 16 MiB of log before the checkpointer moves pages to the file: ids arrive in random order, and a longer log merges more of
+    /// their pages.
+    /// </summary>
     public int CheckpointPages { get; init; } = 4_096;
 
-    public long LogSizeLimitBytes { get; init; } = 64L * 1024 * 1024;
+    /// <summary>64 MiB of log before the writer itself moves what the checkpointer has left, so that the log can start over.</summary>
+    public int WriterCheckpointPages { get; init; } = 16_384;
 
-    public long MappedBytes { get; init; } = 256L * 1024 * 1024;
+    public long LogSizeLimitBytes { get; init; } = 64L * 1024 * 1024;
 
     /// <summary>Connections that read at the same time; more callers wait.</summary>
     public int Readers { get; init; } = 8;

@@ -2,16 +2,20 @@ namespace StudyMate.Storage;
 
 /// <summary>
 /// The one writer of a database: a thread of its own with its own connection. Everything that waits when it wakes goes into one
-/// transaction, so that many callers share one wait for the disk. A unit that fails is undone alone.
+/// transaction, so that many callers share one wait for the disk. A unit that fails is undone alone: the transaction starts over, and
+/// this time every unit has a savepoint. Failures are rare, and a savepoint makes SQLite copy every page that it touches.
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
 {
+    private const string Begin = "BEGIN IMMEDIATE";
+    private const string Rollback = "ROLLBACK";
     private const string Savepoint = "SAVEPOINT unit";
     private const string Release = "RELEASE unit";
     private const string Undo = "ROLLBACK TO unit";
 
     private readonly object _gate = new();
     private readonly SqliteSession _session;
+    private readonly SqliteCheckpointer _checkpointer;
     private readonly int _maxWaiting;
     private readonly Thread _thread;
     private List<WriteUnit> _waiting = [];
@@ -19,9 +23,13 @@ internal sealed class SqliteWriter : IDisposable
     private bool _stopping;
     private long _commits;
 
-    public SqliteWriter(SqliteSession session, int maxWaiting)
+    /// <param name="session">The connection; the writer's own from now on.</param>
+    /// <param name="checkpointer">Hears how the log grows; the writer's own, too.</param>
+    /// <param name="maxWaiting">Units that may wait.</param>
+    public SqliteWriter(SqliteSession session, SqliteCheckpointer checkpointer, int maxWaiting)
     {
         _session = session;
+        _checkpointer = checkpointer;
         _maxWaiting = maxWaiting;
         _thread = new Thread(Loop) { IsBackground = true, Name = "SQLite writer" };
         _thread.Start();
@@ -69,6 +77,7 @@ internal sealed class SqliteWriter : IDisposable
         }
 
         _thread.Join();
+        _checkpointer.Dispose();
         _session.Dispose();
     }
 
@@ -76,10 +85,12 @@ internal sealed class SqliteWriter : IDisposable
     {
         while (Take())
         {
+            var before = _session.PagesWritten;
             var fault = Commit(_running);
             foreach (var unit in _running)
                 unit.Answer(fault);
             _running.Clear();
+            _checkpointer.Written(unchecked(_session.PagesWritten - before));
         }
     }
 
@@ -104,16 +115,15 @@ internal sealed class SqliteWriter : IDisposable
     {
         try
         {
-            _session.Control("BEGIN IMMEDIATE");
-            foreach (var unit in units)
+            _session.Guarded = false;
+            if (!TryUnguarded(units))
             {
-                _session.Control(Savepoint);
-                var succeeded = unit.Attempt(_session);
-                if (!_session.InTransaction)
-                    return unit.Fault ?? new IOException("The transaction ended before its time.");
-                if (!succeeded)
-                    _session.Control(Undo);
-                _session.Control(Release);
+                // SQLite ends a transaction by itself after some faults, such as a full disk.
+                if (_session.InTransaction)
+                    _session.Control(Rollback);
+                _session.Guarded = true;
+                if (RunGuarded(units) is { } fault)
+                    return fault;
             }
 
             _session.Control("COMMIT");
@@ -128,12 +138,42 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
+    /// <summary>Nothing can be undone alone here, so the first unit that fails ends the attempt.</summary>
+    private bool TryUnguarded(List<WriteUnit> units)
+    {
+        _session.Control(Begin);
+        foreach (var unit in units)
+        {
+            if (!unit.Attempt(_session) || !_session.InTransaction)
+                return false;
+        }
+
+        return true;
+    }
+
+    private Exception? RunGuarded(List<WriteUnit> units)
+    {
+        _session.Control(Begin);
+        foreach (var unit in units)
+        {
+            _session.Control(Savepoint);
+            var succeeded = unit.Attempt(_session);
+            if (!_session.InTransaction)
+                return unit.Fault ?? new IOException("The transaction ended before its time.");
+            if (!succeeded)
+                _session.Control(Undo);
+            _session.Control(Release);
+        }
+
+        return null;
+    }
+
     private void Abandon()
     {
         try
         {
             if (_session.InTransaction)
-                _session.Control("ROLLBACK");
+                _session.Control(Rollback);
         }
         catch (Microsoft.Data.Sqlite.SqliteException)
         {

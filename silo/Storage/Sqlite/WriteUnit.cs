@@ -1,14 +1,18 @@
 namespace StudyMate.Storage;
 
-/// <summary>Work that is written entirely or not at all; several units share a transaction.</summary>
+/// <summary>
+/// Work that is written entirely or not at all; several units share a transaction. It may run twice, the first run being rolled back:
+/// what it changes outside the database must not outlive a run.
+/// </summary>
 internal abstract class WriteUnit
 {
-    /// <summary>Set by <see cref="Attempt"/> when the unit's own work failed; its savepoint is then rolled back.</summary>
+    /// <summary>Set by <see cref="Attempt"/> when the unit's own work failed in the latest run; what it wrote is then rolled back.</summary>
     public Exception? Fault { get; private set; }
 
     /// <summary>Does the work on the writer's connection.</summary>
     public bool Attempt(SqliteSession session)
     {
+        Fault = null;
         try
         {
             Run(session);

@@ -1,0 +1,28 @@
+namespace StudyMate.Common;
+
+public sealed class GrainKeysTests
+{
+    [Theory]
+    [InlineData("a", true)]
+    [InlineData("0193-ab", true)]
+    [InlineData("", false)]
+    [InlineData("A", false)]
+    [InlineData("a/b", false)]
+    [InlineData("é", false)]
+    [InlineData("abc\n", false)]
+    [InlineData("abc\r\n", false)]
+    public void An_id_consists_of_lower_case_letters_digits_and_hyphens_only(string id, bool valid)
+    {
+        Assert.Equal(valid, GrainKeys.IsId(id));
+        Assert.Equal(valid, GrainKeys.IsTenant(id));
+    }
+
+    [Fact]
+    public void A_key_ends_where_storage_ends()
+    {
+        Assert.True(GrainKeys.IsId(new string('a', 60)));
+        Assert.False(GrainKeys.IsId(new string('a', 61)));
+        Assert.True(GrainKeys.IsTenant(new string('a', 40)));
+        Assert.False(GrainKeys.IsTenant(new string('a', 41)));
+    }
+}
