@@ -60,7 +60,14 @@ internal sealed class Classroom : ILearningLookups
 
     public ValueTask<AssignmentPin?> PinAsync(string assignmentId) => ValueTask.FromResult(Pins.GetValueOrDefault(assignmentId));
 
-    public ValueTask<WorkSession?> SessionAsync(string sessionId) => ValueTask.FromResult(State.Sessions.GetValueOrDefault(sessionId));
+    /// <summary>How often a session was looked for; the grain may have to ask the table.</summary>
+    public int SessionLookups { get; private set; }
+
+    public ValueTask<WorkSession?> SessionAsync(string sessionId)
+    {
+        SessionLookups++;
+        return ValueTask.FromResult(State.Sessions.GetValueOrDefault(sessionId));
+    }
 
     public ValueTask<ThemeVersions?> VersionsAsync(string themeId) => ValueTask.FromResult(themeId is "velo" ? Versions : null);
 

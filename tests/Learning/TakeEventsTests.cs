@@ -3,6 +3,14 @@ namespace StudyMate.Learning;
 public sealed class TakeEventsTests
 {
     [Fact]
+    public async Task A_session_is_looked_for_once_in_a_batch_even_when_nobody_has_heard_of_it()
+    {
+        var room = new Classroom();
+        await room.TakeAsync([Events.Start("s", 1, 0, "q1", "q2"), Events.Answer("s", 2, "q1", "a"), Events.Answer("s", 3, "q2", "a"), Events.Complete("s", 4)]);
+        Assert.Equal(1, room.SessionLookups);
+    }
+
+    [Fact]
     public async Task Total_is_what_the_start_asks()
     {
         var room = new Classroom();
