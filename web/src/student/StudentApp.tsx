@@ -5,6 +5,7 @@ import { useTexts } from '../lib/i18n/texts';
 import { ProblemTexts } from '../lib/problems/problemText';
 import { isStudent, type SessionUser } from '../lib/session/types';
 import { useStore } from '../lib/store';
+import { keepOffline } from './offline/register';
 import { Shell } from './shell/Shell';
 import { shellTexts, studentProblems } from './shell/texts';
 import { StudentDoor } from './signin/StudentDoor';
@@ -42,6 +43,7 @@ function Opened({ user }: { readonly user: SessionUser }) {
         if (!gone) setFailed(true);
       },
     );
+    keepOffline();
     // Asks the browser not to clear the queue when space runs low; a refusal changes nothing.
     void navigator.storage?.persist?.();
     return () => {
