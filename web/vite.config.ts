@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { layers } from './build/layers';
 import { offline } from './build/offline';
 
 // The API of a developer's machine: `dotnet run --project api` unless told otherwise.
 const api = process.env['STUDYMATE_API'] ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [offline()],
+  plugins: [layers(), offline()],
   build: {
     outDir: '../artifacts/web',
     emptyOutDir: true,

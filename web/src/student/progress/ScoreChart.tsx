@@ -1,10 +1,11 @@
+import { useRef } from 'preact/hooks';
 import { Card } from '../../design/Card';
 import { useFormat } from '../../lib/i18n/format';
 import { useTexts } from '../../lib/i18n/texts';
 import { pathOf, pointsOf } from './line';
 import { progressTexts } from './texts';
+import { useWidth } from './useWidth';
 
-const WIDTH = 600;
 const HEIGHT = 180;
 const LEFT = 56;
 const EDGE = 12;
@@ -19,7 +20,10 @@ interface ScoreChartProps {
 export function ScoreChart({ days, words }: ScoreChartProps) {
   const t = useTexts(progressTexts);
   const format = useFormat();
-  const points = pointsOf(days, WIDTH - LEFT - EDGE, HEIGHT);
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  const room = Math.max(1, width - LEFT - EDGE);
+  const points = pointsOf(days, room, HEIGHT);
   const first = days[0];
   const last = days.at(-1);
   if (first === undefined || last === undefined) return null;
@@ -27,11 +31,12 @@ export function ScoreChart({ days, words }: ScoreChartProps) {
     <Card title={t.chart}>
       <div class="stack">
         <p class="soft">{words}</p>
-        <svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT + EDGE + BOTTOM}`} role="img" aria-label={t.chartAlt(days.length, format.day(first.day), format.day(last.day))}>
+        <div ref={box}>
+        <svg class="chart" width={width} height={HEIGHT + EDGE + BOTTOM} role="img" aria-label={t.chartAlt(days.length, format.day(first.day), format.day(last.day))}>
           <g transform={`translate(${LEFT} ${EDGE})`}>
             {[0, 50, 100].map((value) => (
               <g key={value} transform={`translate(0 ${HEIGHT - (value / 100) * HEIGHT})`}>
-                <line class="chart-grid" x1="0" x2={WIDTH - LEFT - EDGE} />
+                <line class="chart-grid" x1="0" x2={room} />
                 <text class="chart-label" x="-8" text-anchor="end" dominant-baseline="middle">
                   {format.percent(value)}
                 </text>
@@ -47,12 +52,13 @@ export function ScoreChart({ days, words }: ScoreChartProps) {
               {format.shortDay(first.day)}
             </text>
             {days.length > 1 && (
-              <text class="chart-label" x={WIDTH - LEFT - EDGE} y={HEIGHT + 20} text-anchor="end">
+              <text class="chart-label" x={room} y={HEIGHT + 20} text-anchor="end">
                 {format.shortDay(last.day)}
               </text>
             )}
           </g>
         </svg>
+        </div>
         <details class="twin">
           <summary>{t.table}</summary>
           <table>
