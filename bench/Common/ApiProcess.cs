@@ -68,14 +68,17 @@ internal sealed class ApiProcess : IAsyncDisposable
     }
 
     /// <summary>Ends it as <c>kill -9</c> does: nothing is flushed.</summary>
+    public async Task KillAsync()
+    {
+        if (_process.HasExited)
+            return;
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-            await _process.WaitForExitAsync();
-        }
-
+        await KillAsync();
         _process.Dispose();
     }
 
