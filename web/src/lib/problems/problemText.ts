@@ -56,3 +56,10 @@ export function fieldError(error: unknown, field: string, text: (error: unknown)
   if (!entry) return undefined;
   return codes?.[entry.code] ?? text(new ApiError({ ...error.problem, code: entry.code, errors: [] })).title;
 }
+
+/** A function that puts one code into words; what the app has no words for is said as the server says it. */
+export function useCodeText(): (code: string, fallback: string) => string {
+  const language = useLang();
+  const codes = { ...commonCodes[language], ...useContext(ProblemTexts)[language] };
+  return (code, fallback) => codes[code] ?? fallback;
+}

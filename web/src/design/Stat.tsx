@@ -1,0 +1,33 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import './Stat.css';
+
+export function Stats({ children }: { readonly children: ComponentChildren }) {
+  return <dl class="stats">{children}</dl>;
+}
+
+interface StatProps {
+  readonly label: string;
+  readonly value: string;
+  readonly note?: ComponentChildren;
+}
+
+/** One figure. When it changes while it is looked at, it lights up for a moment. */
+export function Stat({ label, value, note }: StatProps) {
+  const before = useRef(value);
+  const [changes, setChanges] = useState(0);
+  useEffect(() => {
+    if (before.current === value) return;
+    before.current = value;
+    setChanges((count) => count + 1);
+  }, [value]);
+  return (
+    <div class="stat">
+      <dt class="stat-label">{label}</dt>
+      <dd key={changes} class={changes > 0 ? 'stat-value stat-value-new' : 'stat-value'}>
+        {value}
+      </dd>
+      {note && <dd class="stat-note">{note}</dd>}
+    </div>
+  );
+}
