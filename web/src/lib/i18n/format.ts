@@ -31,6 +31,11 @@ export class Format {
     );
   }
 
+  /** This day, with its name. */
+  today(now = new Date()): string {
+    return new Intl.DateTimeFormat(this.lang, { weekday: 'long', day: 'numeric', month: 'long' }).format(now);
+  }
+
   /** A day without its year: for axes. */
   shortDay(value: string): string {
     return new Intl.DateTimeFormat(this.lang, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${value.slice(0, 10)}T00:00:00Z`));

@@ -10,6 +10,7 @@ import { useTexts } from '../../lib/i18n/texts';
 import { useRead } from '../../lib/useRead';
 import { useMay } from '../me';
 import { assignmentTexts } from './assignmentTexts';
+import './assignments.css';
 import { isTarget, toggleTarget, type Target } from './draft';
 
 interface TargetPickerProps {
@@ -52,7 +53,7 @@ function Choices({ title, type, items, targets, toggle }: ChoicesProps) {
   return (
     <fieldset>
       <legend class="field-label">{title}</legend>
-      <div class="grid">
+      <div class="choices">
         {items.map(({ id, name }) => (
           <Checkbox key={id} label={name} checked={isTarget(targets, { type, id })} onChange={() => toggle({ type, id, label: name })} />
         ))}

@@ -16,7 +16,7 @@ export function ClassCards({ classes, promotions }: ClassCardsProps) {
   const t = useTexts(classTexts);
   const may = useMay();
   return (
-    <ul role="list" class="grid">
+    <ul role="list" class="grid class-grid">
       {classes.map((item) => {
         const promotion = item.promotionId === null ? undefined : promotions?.get(item.promotionId);
         return (

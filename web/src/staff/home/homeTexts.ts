@@ -1,11 +1,55 @@
-import type { Tables } from '../../lib/i18n/texts';
+import { plural, type Tables } from '../../lib/i18n/texts';
 
 const fr = {
+  title: 'Accueil',
   hello: (name: string) => `Bonjour ${name}`,
+  day: (day: string) => `Nous sommes le ${day}.`,
+  waiting: 'Ce qui vous attend',
+  nothingWaits: 'Rien n’attend pour l’instant.',
+  toReview: (count: string) => `${count} à relire`,
+  toPublish: (count: string) => `${count} à publier`,
+  sentBack: (count: string) => `${count} en brouillon`,
+  themes: (count: number, more: boolean) => (more ? `Plus de ${plural('fr', count, 'thème', 'thèmes')}` : plural('fr', count, 'thème', 'thèmes')),
+  importsOpen: (count: number) => `${plural('fr', count, 'import', 'imports')} à vérifier ou en cours`,
+  open: 'Ouvrir',
+  school: 'L’établissement, sur 30 jours',
+  myFigures: 'Vos classes, sur 30 jours',
+  dashboard: 'Ouvrir le tableau de bord',
+  classes: 'Classes',
+  missions: 'Missions en cours',
+  allMissions: 'Toutes les missions',
+  noMissions: 'Aucune mission en cours.',
+  due: (when: string) => `à rendre le ${when}`,
+  done: (part: string, whole: string) => `${part} sur ${whole} terminées`,
+  newMission: 'Nouvelle mission',
+  importTheme: 'Importer un thème',
+  importRoster: 'Importer une liste',
 };
 
 const en: typeof fr = {
+  title: 'Home',
   hello: (name) => `Hello ${name}`,
+  day: (day) => `It is ${day}.`,
+  waiting: 'What waits for you',
+  nothingWaits: 'Nothing waits at the moment.',
+  toReview: (count) => `${count} to review`,
+  toPublish: (count) => `${count} to publish`,
+  sentBack: (count) => `${count} in draft`,
+  themes: (count, more) => (more ? `More than ${plural('en', count, 'theme', 'themes')}` : plural('en', count, 'theme', 'themes')),
+  importsOpen: (count) => `${plural('en', count, 'import', 'imports')} to check or running`,
+  open: 'Open',
+  school: 'The school, over 30 days',
+  myFigures: 'Your classes, over 30 days',
+  dashboard: 'Open the dashboard',
+  classes: 'Classes',
+  missions: 'Running assignments',
+  allMissions: 'All assignments',
+  noMissions: 'No assignment is running.',
+  due: (when) => `due on ${when}`,
+  done: (part, whole) => `${part} of ${whole} completed`,
+  newMission: 'New assignment',
+  importTheme: 'Import a theme',
+  importRoster: 'Import a list',
 };
 
 export const homeTexts: Tables<typeof fr> = { fr, en };
