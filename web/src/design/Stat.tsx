@@ -10,10 +10,13 @@ interface StatProps {
   readonly label: string;
   readonly value: string;
   readonly note?: ComponentChildren;
+  /** Opens what the figure is made of; `action` says so. */
+  readonly onOpen?: (() => void) | undefined;
+  readonly action?: string | undefined;
 }
 
 /** One figure. When it changes while it is looked at, it lights up for a moment. */
-export function Stat({ label, value, note }: StatProps) {
+export function Stat({ label, value, note, onOpen, action }: StatProps) {
   const before = useRef(value);
   const [changes, setChanges] = useState(0);
   useEffect(() => {
@@ -25,7 +28,13 @@ export function Stat({ label, value, note }: StatProps) {
     <div class="stat">
       <dt class="stat-label">{label}</dt>
       <dd key={changes} class={changes > 0 ? 'stat-value stat-value-new' : 'stat-value'}>
-        {value}
+        {onOpen ? (
+          <button type="button" class="stat-open" title={action} onClick={onOpen}>
+            {value}
+          </button>
+        ) : (
+          value
+        )}
       </dd>
       {note && <dd class="stat-note">{note}</dd>}
     </div>

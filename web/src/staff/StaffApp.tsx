@@ -3,10 +3,12 @@ import { Failed, Loading } from '../design/States';
 import { api, session } from '../lib/app';
 import { navigate, place } from '../lib/router/location';
 import { isStudent } from '../lib/session/types';
+import { ProblemTexts } from '../lib/problems/problemText';
 import { useStore } from '../lib/store';
 import { useRead } from '../lib/useRead';
 import { MeContext } from './me';
 import { Shell } from './shell/Shell';
+import { staffCodes } from './staffCodes';
 
 /** The staff's part: for who is signed in and is no student. */
 export default function StaffApp() {
@@ -29,7 +31,9 @@ function SignedIn() {
   if (me.data) {
     return (
       <MeContext.Provider value={me.data}>
-        <Shell />
+        <ProblemTexts.Provider value={staffCodes}>
+          <Shell />
+        </ProblemTexts.Provider>
       </MeContext.Provider>
     );
   }

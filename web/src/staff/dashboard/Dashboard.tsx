@@ -74,9 +74,9 @@ function Shown({ filters, change, classes }: ShownProps) {
       {!data && figures.error === null && <Loading />}
       {data && (
         <>
-          <Kpis kpis={data.kpis} />
+          <Kpis kpis={data.kpis} onFacts={() => setFacts({ themeId: filters.themeId })} />
           <HeatmapCard heatmap={data.heatmap} classId={filters.classId} onFacts={(themeId) => setFacts({ themeId })} />
-          <StudentsCard classId={filters.classId} students={data.students} />
+          {data.students ? <StudentsCard students={data.students} /> : !filters.classId && <p class="soft">{t.chooseClass}</p>}
         </>
       )}
       {facts && <FactsDialog classId={filters.classId} themeId={facts.themeId} days={daysOf(filters, new Date())} onClose={() => setFacts(null)} />}

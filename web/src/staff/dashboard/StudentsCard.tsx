@@ -11,22 +11,14 @@ import { ACTIVITY_TONES, activityOf } from '../bands';
 import { dashboardTexts } from './dashboardTexts';
 
 interface StudentsCardProps {
-  readonly classId: string | null;
   readonly students: readonly Schemas['StudentFigures'][];
 }
 
 /** The students of the class: who was here when, and how far they are. */
-export function StudentsCard({ classId, students }: StudentsCardProps) {
+export function StudentsCard({ students }: StudentsCardProps) {
   const t = useTexts(dashboardTexts);
   const format = useFormat();
   const now = Date.now();
-  if (!classId) {
-    return (
-      <Card title={t.studentTable}>
-        <p class="soft">{t.chooseClass}</p>
-      </Card>
-    );
-  }
   if (students.length === 0) {
     return (
       <Card title={t.studentTable}>
@@ -45,8 +37,8 @@ export function StudentsCard({ classId, students }: StudentsCardProps) {
           {
             key: 'name',
             head: t.student,
-            cell: (student) => <Link to={`/staff/students/${student.studentId}`}>{student.displayName}</Link>,
-            sortBy: (student) => student.displayName,
+            cell: (student) => <Link to={`/staff/students/${student.studentId}`}>{student.displayName ?? t.unnamed(student.studentId)}</Link>,
+            sortBy: (student) => student.displayName ?? student.studentId,
           },
           {
             key: 'activity',

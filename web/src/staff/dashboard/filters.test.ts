@@ -36,8 +36,8 @@ describe('the days of a period', () => {
     expect(daysOf(read('period=7'), today)).toEqual({ from: '2026-02-24' });
   });
 
-  it('are the server’s own for 30 days', () => {
-    expect(daysOf(read(''), today)).toEqual({});
+  it('are thirty without a choice', () => {
+    expect(daysOf(read(''), today)).toEqual({ from: '2026-02-01' });
   });
 
   it('are the chosen ones', () => {

@@ -46,7 +46,6 @@ export interface Days {
 /** The school days that a period means. The end is left to the server, which knows what day it is at the school. */
 export function daysOf({ period, from, to }: Filters, today: Date): Days {
   if (period === 'own') return { from: from ?? undefined, to: to ?? undefined };
-  if (period === DEFAULT_PERIOD) return {};
   return { from: dayBefore(today, Number(period) - 1) };
 }
 

@@ -4,13 +4,15 @@ import type { Schemas } from '../../lib/api/schema.gen';
 import { watchFigures, type LiveMode } from '../../lib/live/figures';
 import { throttleHighest } from '../../lib/live/throttle';
 import { useRead, type Reading } from '../../lib/useRead';
+import { useMay } from '../me';
 import { daysOf, type Filters } from './filters';
 
 /** All that one look at a class shows, at one position of its facts. */
 export interface Figures {
   readonly kpis: Schemas['KpisView'];
   readonly heatmap: Schemas['HeatmapView'];
-  readonly students: readonly Schemas['StudentFigures'][];
+  /** Null where no class is chosen, or where figures of persons are not for this person. */
+  readonly students: readonly Schemas['StudentFigures'][] | null;
 }
 
 /** Milliseconds between two reads while a whole class answers. */
@@ -19,6 +21,7 @@ const REFRESH_MS = 250;
 /** The figures of a class, kept up to date for as long as they are looked at. */
 export function useFigures(filters: Filters): { figures: Reading<Figures>; mode: LiveMode } {
   const { classId, themeId } = filters;
+  const persons = useMay()('progress:read');
   const { from, to } = daysOf(filters, new Date());
   const [mode, setMode] = useState<LiveMode>('connecting');
   // `round` reads again without a position to wait for.
@@ -50,11 +53,11 @@ export function useFigures(filters: Filters): { figures: Reading<Figures>; mode:
       const [kpis, heatmap, students] = await Promise.all([
         api.ask('GET /api/analytics/kpis', { query }, { signal }),
         api.ask('GET /api/analytics/heatmap', { query }, { signal }),
-        classId ? api.ask('GET /api/analytics/students', { query: { classId, from, to, atLeast } }, { signal }) : null,
+        classId && persons ? api.ask('GET /api/analytics/students', { query: { ...query, classId } }, { signal }) : null,
       ]);
-      return { kpis, heatmap, students: students?.items ?? [] };
+      return { kpis, heatmap, students: students?.items ?? null };
     },
-    [classId, themeId, from, to, moved],
+    [classId, themeId, from, to, persons, moved],
     { keep: true },
   );
   reading.current = figures.loading;

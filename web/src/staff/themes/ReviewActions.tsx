@@ -92,7 +92,7 @@ function ReviewDialog({ themeId, action, onClose, onDone }: ReviewDialogProps) {
       >
         <p>{t.actionHints[action]}</p>
         <ProblemAlert error={command.error} />
-        <TextArea label={t.comment} optional={required ? undefined : common.optional} required={required} maxLength={2000} value={comment} onValue={setComment} />
+        <TextArea label={t.comment} optional={required ? undefined : common.optional} required={required} maxLength={1000} value={comment} onValue={setComment} />
         <div class="dialog-foot">
           <Button onClick={onClose}>{common.cancel}</Button>
           <Button type="submit" kind={action === 'archive' ? 'danger' : 'primary'} busy={command.busy}>

@@ -7,6 +7,7 @@ import { Parts } from '../../student/sheet/Parts';
 import { sheetTexts } from '../../student/sheet/texts';
 import type { Json, JsonObject } from '../../student/theme/json';
 import { isObject, text } from '../../student/theme/json';
+import '../../student/sheet/sheet.css';
 import { themeTexts } from './themeTexts';
 
 /** The revision sheets, card by card, drawn as the student's player draws them. */
