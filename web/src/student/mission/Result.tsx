@@ -55,7 +55,7 @@ export function Result({ theme, attempt, begin, reload }: ResultProps) {
             {words.missions}
           </LinkButton>
           <Button size="large" onClick={() => void begin(attempt.paperId)}>
-            {t.again}
+            {attempt.kind === 'sheet' ? t.readAgain : t.again}
           </Button>
         </div>
       </Card>

@@ -112,6 +112,20 @@ describe('handing the queue over', () => {
     expect((await late.outbox.count()).pending).toBe(0);
   });
 
+  it('shows what was added while a request hangs', async () => {
+    let answer: (outcome: PostOutcome) => void = () => undefined;
+    const { outbox, sync } = await device((_, nth) => (nth === 1 ? new Promise<PostOutcome>((resolve) => (answer = resolve)) : { kind: 'signed-out' }));
+    await outbox.add([answered('q1')]);
+    const first = sync.nudge();
+    await vi.waitFor(() => expect(sync.current).toMatchObject({ phase: 'sending', answers: 1 }));
+    await outbox.add([answered('q2')]);
+    await sync.nudge();
+    expect(sync.current).toMatchObject({ phase: 'sending', answers: 2 });
+    answer({ kind: 'signed-out' });
+    await first;
+    expect(sync.current).toMatchObject({ phase: 'signed-out', answers: 2 });
+  });
+
   it('waits as long as the school asks', async () => {
     const { outbox, timers, sync } = await device(() => ({ kind: 'busy', retryAfterMs: 30_000 }));
     await outbox.add([answered('q1')]);

@@ -77,7 +77,9 @@ export class Sync {
     this.cancelRetry?.();
     this.cancelRetry = null;
     if (this.running) {
+      // A request under way may hang for long, or wait for the person to sign in: what was added shows at once.
       this.again = true;
+      await this.recount();
       return;
     }
     this.running = true;
@@ -95,10 +97,10 @@ export class Sync {
 
   /** Another tab changed the queue: only the figures are read again. */
   async recount(): Promise<void> {
-    const { phase } = this.state;
     const count = await this.around.outbox.count();
+    const { phase } = this.state;
     const settled = count.pending === 0 ? 'saved' : phase === 'saved' ? 'waiting' : phase;
-    this.show(settled, count);
+    this.show(settled, count, this.state.code);
   }
 
   /** The network went away, as far as the browser knows. */
