@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
-import { layers } from './build/layers';
-import { offline } from './build/offline';
+import { layers } from './build/layers.ts';
+import { offline } from './build/offline.ts';
 
 // The API of a developer's machine: `dotnet run --project api` unless told otherwise.
 const api = process.env['STUDYMATE_API'] ?? 'http://127.0.0.1:8080';

@@ -91,13 +91,22 @@ export class Library {
     for (const { themeId, themeVersion, status } of missions) {
       const have = await this.stored(themeId, themeVersion);
       // One that is kept and done is asked for again when it is opened.
-      if (have === null || status !== 'terminee') await this.theme(themeId, themeVersion);
+      if (have === null || status !== 'terminee') await this.unlessRefused(themeId, themeVersion);
     }
     const named = new Set([...missions, ...alsoKeep].map((one) => keyOf(one.themeId, one.themeVersion)));
     await transact(this.outbox.db, [THEMES], 'readwrite', async (tx) => {
       const store = tx.objectStore(THEMES);
       for (const key of await requested(store.getAllKeys())) if (!named.has(String(key))) await requested(store.delete(key));
     });
+  }
+
+  /** A theme that the school does not serve (any more) is no reason to leave the others. */
+  private async unlessRefused(id: string, version: number): Promise<void> {
+    try {
+      await this.theme(id, version);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status >= 500) throw error;
+    }
   }
 
   private tellOnce(told: string, type: 'assignment.received' | 'assignment.opened', missions: readonly Mission[]): Promise<void> {
