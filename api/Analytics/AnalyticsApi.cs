@@ -22,6 +22,8 @@ internal static class AnalyticsApi
         var analytics = api.MapGroup("/analytics").WithTags("Analytics");
         analytics.MapGet("/kpis", GetKpis).RequirePermission(Permissions.AnalyticsRead);
         analytics.MapGet("/heatmap", GetHeatmap).RequirePermission(Permissions.AnalyticsRead);
+        analytics.MapGet("/students", GetStudents).RequirePermission(Permissions.AnalyticsRead)
+            .WithSummary("The students of a class with the figures of their progress; without from and to, of all their work.");
         analytics.MapGet("/facts", GetFacts).RequirePermission(Permissions.AnalyticsRead);
         analytics.MapGet("/kpis.csv", ExportKpis).RequirePermission(Permissions.AnalyticsExport);
         analytics.MapGet("/heatmap.csv", ExportHeatmap).RequirePermission(Permissions.AnalyticsExport);
@@ -35,6 +37,10 @@ internal static class AnalyticsApi
     private static async Task<Results<Ok<HeatmapView>, ProblemHttpResult>> GetHeatmap(
         [AsParameters] FiguresRequest request, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
         Respond.Ok(await GrainOf(grains, caller).GetHeatmapAsync(request.Query, cancellationToken));
+
+    private static async Task<Results<Ok<StudentsFiguresView>, ProblemHttpResult>> GetStudents(
+        [AsParameters] FiguresRequest request, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+        Respond.Ok(await GrainOf(grains, caller).GetStudentsAsync(request.Query, cancellationToken));
 
     private static async Task<Results<Ok<FactsView>, ProblemHttpResult>> GetFacts(
         [AsParameters] FiguresRequest request, Paging paging, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>

@@ -25,7 +25,8 @@ internal static class JsonFields
     {
         if (json.TokenType != JsonTokenType.String || !json.TryGetDateTimeOffset(out var instant))
             return null;
-        var text = json.ValueSpan;
+        // A client may escape the plus sign.
+        ReadOnlySpan<byte> text = json.ValueIsEscaped ? System.Text.Encoding.UTF8.GetBytes(json.GetString()!) : json.ValueSpan;
         var hasOffset = text.Length > 6 && (text[^1] == (byte)'Z' || (text[^3] == (byte)':' && text[^6] is (byte)'+' or (byte)'-'));
         return hasOffset ? instant : null;
     }

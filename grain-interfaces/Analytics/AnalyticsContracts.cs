@@ -112,3 +112,33 @@ public sealed record HeatmapTheme(
     [Id(12)]
     public double ScoreDeviation { get; init; }
 }
+
+/// <summary>The students of a class with their figures.</summary>
+/// <param name="Items">Students by name; by id where names are not shown.</param>
+/// <param name="From">First school day covered; null for all work.</param>
+/// <param name="To">Last school day covered.</param>
+/// <param name="Position">Position of the log that the figures include.</param>
+[GenerateSerializer, Immutable, Alias("studymate.students-figures")]
+public sealed record StudentsFiguresView(
+    [property: Id(0)] ImmutableArray<StudentFigures> Items,
+    [property: Id(1)] DateOnly? From,
+    [property: Id(2)] DateOnly To,
+    [property: Id(3)] long Position);
+
+/// <summary>One student's line, with the figures of the student's own progress.</summary>
+/// <param name="StudentId">Student.</param>
+/// <param name="DisplayName">Name; null for callers who do not see names.</param>
+/// <param name="Status"><c>active</c>, <c>inactive</c> or <c>pseudonymized</c>.</param>
+/// <param name="LastActivityAt">Last work up to the period's end, or null.</param>
+/// <param name="AverageScore">Mean score of the period's completed sessions; 0 without any.</param>
+/// <param name="Mastery">Mean over the themes of the best verified score up to the period's end, 0 to 1.</param>
+/// <param name="Sessions">Completed sessions of the period.</param>
+[GenerateSerializer, Immutable, Alias("studymate.student-figures")]
+public sealed record StudentFigures(
+    [property: Id(0)] string StudentId,
+    [property: Id(1)] string? DisplayName,
+    [property: Id(2)] string Status,
+    [property: Id(3)] DateTimeOffset? LastActivityAt,
+    [property: Id(4)] double AverageScore,
+    [property: Id(5)] double Mastery,
+    [property: Id(6)] int Sessions);

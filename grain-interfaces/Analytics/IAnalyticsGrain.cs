@@ -19,6 +19,13 @@ public interface IAnalyticsGrain : IGrainWithStringKey
     [Query(Permissions.AnalyticsRead), Alias("GetHeatmapAsync")]
     Task<Result<HeatmapView>> GetHeatmapAsync(AnalyticsQuery query, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The students of a class with the figures of their progress: of a period if one is asked for, else of all their work. By name, without
+    /// names for inspectors. Refused as <see cref="GetKpisAsync"/> and with <c>analytics.class_required</c>.
+    /// </summary>
+    [Query(Permissions.AnalyticsRead), Alias("GetStudentsAsync")]
+    Task<Result<StudentsFiguresView>> GetStudentsAsync(AnalyticsQuery query, CancellationToken cancellationToken);
+
     /// <summary>Key figures for a file: the same numbers, under the permission to take them away.</summary>
     [Query(Permissions.AnalyticsExport), Alias("ExportKpisAsync")]
     Task<Result<string>> ExportKpisAsync(AnalyticsQuery query, CancellationToken cancellationToken);

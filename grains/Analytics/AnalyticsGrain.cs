@@ -18,7 +18,8 @@ namespace StudyMate.Analytics;
 [StatelessWorker]
 [Reentrant]
 internal sealed partial class AnalyticsGrain(
-    IFactStore facts, IRows rows, ITenantCatalog tenants, IStaffClasses staffClasses, PermissionTable permissions, SchoolClock clock, TimeProvider time)
+    IFactStore facts, IRows rows, ITenantCatalog tenants, IStaffClasses staffClasses, PermissionTable permissions, Sights sights, SchoolClock clock,
+    TimeProvider time)
     : Grain, IAnalyticsGrain
 {
     // Bounds what one read asks of the figures grains at the same time.

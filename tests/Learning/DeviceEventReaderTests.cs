@@ -12,6 +12,13 @@ public sealed class DeviceEventReaderTests
         """;
 
     [Fact]
+    public void Reads_a_time_whose_plus_sign_is_escaped()
+    {
+        var body = Read(Whole.Replace("10:00:00+01:00", "10:00:00\\u002B01:00", StringComparison.Ordinal));
+        Assert.Equal(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), body.SentAt);
+    }
+
+    [Fact]
     public void Reads_every_member()
     {
         var body = Read(Whole);

@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using StudyMate.Content;
-using StudyMate.Learning;
 
-namespace StudyMate.Tests.Learning;
+namespace StudyMate.Learning;
 
 /// <summary>
 /// The browser marks an answer itself to say at once whether it is right (web/src/student/play/marking.ts). Both sides are held to
