@@ -5,46 +5,51 @@ export const NOTHING = '–';
 
 /** Numbers, dates and durations as a language writes them. */
 export class Format {
-  constructor(readonly lang: Lang) {}
+  readonly #locale: string;
+
+  constructor(readonly lang: Lang) {
+    // Days before months and a clock of 24 hours, as the schools here write them in English too.
+    this.#locale = lang === 'en' ? 'en-GB' : lang;
+  }
 
   number(value: number, digits = 0): string {
-    return new Intl.NumberFormat(this.lang, { maximumFractionDigits: digits }).format(value);
+    return new Intl.NumberFormat(this.#locale, { maximumFractionDigits: digits }).format(value);
   }
 
   /** A score or rate of 0–100, at most one decimal. */
   percent(value: number | null | undefined): string {
     if (value === null || value === undefined) return NOTHING;
-    return new Intl.NumberFormat(this.lang, { style: 'percent', maximumFractionDigits: 1 }).format(value / 100);
+    return new Intl.NumberFormat(this.#locale, { style: 'percent', maximumFractionDigits: 1 }).format(value / 100);
   }
 
   /** A mastery of 0–1, as a whole percentage. */
   mastery(value: number | null | undefined): string {
     if (value === null || value === undefined) return NOTHING;
-    return new Intl.NumberFormat(this.lang, { style: 'percent', maximumFractionDigits: 0 }).format(value);
+    return new Intl.NumberFormat(this.#locale, { style: 'percent', maximumFractionDigits: 0 }).format(value);
   }
 
   /** A school day (`yyyy-MM-dd`), which has no time zone. */
   day(value: string | null | undefined): string {
     if (!value) return NOTHING;
-    return new Intl.DateTimeFormat(this.lang, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+    return new Intl.DateTimeFormat(this.#locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
       new Date(`${value.slice(0, 10)}T00:00:00Z`),
     );
   }
 
   /** This day, with its name. */
   today(now = new Date()): string {
-    return new Intl.DateTimeFormat(this.lang, { weekday: 'long', day: 'numeric', month: 'long' }).format(now);
+    return new Intl.DateTimeFormat(this.#locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(now);
   }
 
   /** A day without its year: for axes. */
   shortDay(value: string): string {
-    return new Intl.DateTimeFormat(this.lang, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${value.slice(0, 10)}T00:00:00Z`));
+    return new Intl.DateTimeFormat(this.#locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${value.slice(0, 10)}T00:00:00Z`));
   }
 
   /** An instant on the reader's clock. */
   instant(value: string | null | undefined): string {
     if (!value) return NOTHING;
-    return new Intl.DateTimeFormat(this.lang, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(value));
+    return new Intl.DateTimeFormat(this.#locale, { dateStyle: 'medium', timeStyle: 'short', hour12: false }).format(new Date(value));
   }
 
   /** What a due date says: a day (until its end), or a day and a time of the school. */
@@ -52,14 +57,14 @@ export class Format {
     if (!value) return NOTHING;
     if (!value.includes('T')) return this.day(value);
     const time = value.slice(11, 16);
-    return `${this.day(value)}, ${this.lang === 'fr' ? time.replace(':', ' h ') : time}`;
+    return `${this.day(value)}, ${this.lang === 'fr' ? time.replace(/^0?(\d+):/, '$1 h ') : time}`;
   }
 
   /** "3 days ago": rough on purpose. */
   ago(value: string | null | undefined, now = Date.now()): string {
     if (!value) return NOTHING;
     const seconds = Math.round((Date.parse(value) - now) / 1_000);
-    const relative = new Intl.RelativeTimeFormat(this.lang, { numeric: 'auto' });
+    const relative = new Intl.RelativeTimeFormat(this.#locale, { numeric: 'auto' });
     const steps = [
       ['second', 60],
       ['minute', 60],
@@ -88,7 +93,7 @@ export class Format {
   size(bytes: number): string {
     const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte';
     const value = bytes / (unit === 'kilobyte' ? 1_000 : 1_000_000);
-    return new Intl.NumberFormat(this.lang, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
+    return new Intl.NumberFormat(this.#locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
   }
 }
 

@@ -29,6 +29,8 @@ export class Session implements TokenSource {
   #renewal: Promise<Token> | null = null;
   /** Resolved when the person has signed in again. */
   #comeback: { promise: Promise<string>; resolve: (token: string) => void; reject: (error: Error) => void } | null = null;
+  /** A sign-out on its way: it must not close the session that follows. */
+  #leaving: Promise<void> = Promise.resolve();
   readonly #channel: SessionChannel;
   readonly #fetch: typeof fetch;
 
@@ -37,7 +39,7 @@ export class Session implements TokenSource {
     const user = readHint();
     this.state = createStore<SessionState>(user ? { status: 'signed-in', user } : { status: 'signed-out', ended: false });
     this.#channel = new SessionChannel((other) => this.#otherTab(other));
-    if (remembered.read(LEAVING) !== null) void this.#tellServer();
+    if (remembered.read(LEAVING) !== null) this.#leaving = this.#tellServer();
   }
 
   get user(): SessionUser | null {
@@ -47,6 +49,7 @@ export class Session implements TokenSource {
 
   /** Signs staff in; several memberships come back as a choice. */
   async signIn(email: string, password: string, tenantId: string | null = null): Promise<readonly Membership[] | null> {
+    await this.#leaving;
     const answer = await this.#post<TokenAnswer | { memberships: readonly Membership[] }>('/api/auth/login', {
       email,
       password,
@@ -60,6 +63,7 @@ export class Session implements TokenSource {
 
   /** Signs a student in with the school and the personal code. */
   async signInStudent(school: string, code: string, deviceId: string | null = null): Promise<void> {
+    await this.#leaving;
     this.#accept(await this.#post<TokenAnswer>('/api/auth/student', { school, code, deviceId, session: 'cookie' }));
   }
 
@@ -69,7 +73,8 @@ export class Session implements TokenSource {
     remembered.write(LEAVING, 'yes');
     this.#forget(false);
     this.#channel.announce(null);
-    await this.#tellServer(token);
+    this.#leaving = this.#tellServer(token);
+    await this.#leaving;
   }
 
   async token(): Promise<string | null> {

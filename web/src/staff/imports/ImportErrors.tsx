@@ -23,7 +23,7 @@ export function ImportErrors({ view, intro }: { readonly view: Schemas['ImportVi
         rowKey={(error) => String(error.index)}
         columns={[
           { key: 'line', head: t.line, cell: (error) => `${t.line} ${format.number(error.line)}` },
-          { key: 'column', head: t.column, cell: (error) => (error.column === null ? t.wholeLine : <code>{error.column}</code>) },
+          { key: 'column', head: t.column, cell: (error) => (error.column === null ? t.wholeLine : (t.columns[error.column] ?? error.column)) },
           { key: 'reason', head: t.reason, cell: (error) => text(error.code, error.message) },
         ]}
       />

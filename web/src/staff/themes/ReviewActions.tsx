@@ -26,8 +26,8 @@ export function ReviewActions({ theme, onDone }: ReviewActionsProps) {
   const [first, ...others] = actions;
   return (
     <>
-      {first && <Button onClick={() => setChosen(first)}>{t.actions[first]}</Button>}
-      {others.length === 1 && others[0] && <OtherAction action={others[0]} onChoose={setChosen} />}
+      {first && <Step action={first} onChoose={setChosen} />}
+      {others.length === 1 && others[0] && <Step action={others[0]} onChoose={setChosen} />}
       {others.length > 1 && (
         <Menu
           label={t.more}
@@ -49,7 +49,7 @@ export function ReviewActions({ theme, onDone }: ReviewActionsProps) {
   );
 }
 
-function OtherAction({ action, onChoose }: { readonly action: ReviewAction; readonly onChoose: (action: ReviewAction) => void }) {
+function Step({ action, onChoose }: { readonly action: ReviewAction; readonly onChoose: (action: ReviewAction) => void }) {
   const t = useTexts(themeTexts);
   return (
     <Button kind={action === 'archive' || action === 'reject' ? 'danger' : 'plain'} onClick={() => onChoose(action)}>
