@@ -31,19 +31,20 @@ export function FlashcardPlayer({ theme, attempt, advance }: PlayerProps) {
   const toReview = attempt.items.filter((id) => attempt.marks[id] === 'review');
   const seen = attempt.items.length - open.length;
 
-  async function carryOut(step: Parameters<typeof advance>[0]): Promise<void> {
+  async function carryOut(step: Parameters<typeof advance>[0]): Promise<boolean> {
     setFailed(false);
     try {
-      await advance(step);
+      return await advance(step);
     } catch (error) {
       console.error('StudyMate: a step was not kept.', error);
       setFailed(true);
+      return false;
     }
   }
 
   async function say(card: Flashcard, said: CardMark): Promise<void> {
-    await carryOut((now) => markCard(now, card.id, said, elapsed()));
-    setRound((rest) => rest.filter((id) => id !== card.id));
+    const spent = elapsed();
+    if (await carryOut((now) => markCard(now, card.id, said, spent))) setRound((rest) => rest.filter((id) => id !== card.id));
   }
 
   const card = cards.get(open[0] ?? '');

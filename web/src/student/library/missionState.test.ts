@@ -33,13 +33,14 @@ describe('a mission as the student sees it', () => {
     expect(missionState(mission({ dueAt: '2026-01-05T13:00:00Z' }), null, NOW).overdue).toBe(false);
   });
 
-  it('stands first when it waits to be continued, last when it is done, else in the order of the school', () => {
+  it('stands first when it waits to be continued, last when it is done (the latest first), else in the order of the school', () => {
     const states = [
-      missionState(mission({ assignmentId: 'done', status: 'terminee' }), null, NOW),
+      missionState(mission({ assignmentId: 'done', status: 'terminee', completedAt: '2026-01-01T08:00:00Z' }), null, NOW),
+      missionState(mission({ assignmentId: 'done later', status: 'terminee', completedAt: '2026-01-02T08:00:00Z' }), null, NOW),
       missionState(mission({ assignmentId: 'first' }), null, NOW),
       missionState(mission({ assignmentId: 'second' }), null, NOW),
       missionState(mission({ assignmentId: 'running' }), half(), NOW),
     ];
-    expect(inOrder(states).map((state) => state.mission.assignmentId)).toEqual(['running', 'first', 'second', 'done']);
+    expect(inOrder(states).map((state) => state.mission.assignmentId)).toEqual(['running', 'first', 'second', 'done later', 'done']);
   });
 });

@@ -32,8 +32,12 @@ function laterOf(known: MissionStatus, attempt: Attempt | null): MissionStatus {
   return attempt.endedAt === null ? 'en_cours' : 'terminee';
 }
 
-/** What is to be done stands first, in the order of the school (due soonest first); then what is done. */
+/** What is to be done stands first, in the order of the school (due soonest first); then what is done, the latest first. */
 export function inOrder(states: readonly MissionState[]): readonly MissionState[] {
   const rank = (state: MissionState): number => (state.resumable ? 0 : state.status === 'terminee' ? 2 : 1);
-  return [...states].sort((a, b) => rank(a) - rank(b));
+  return [...states].sort((a, b) => rank(a) - rank(b) || (rank(a) === 2 ? doneAt(b) - doneAt(a) : 0));
+}
+
+function doneAt({ mission, attempt }: MissionState): number {
+  return Date.parse(attempt?.endedAt ?? mission.completedAt ?? '') || 0;
 }

@@ -20,19 +20,18 @@ export function MissionScreen({ assignmentId }: { readonly assignmentId: string 
   const back = { to: '/student', label: t.back };
 
   if (mission !== null && theme !== null) {
-    const key = attempt?.sessionId ?? 'none';
     return (
-      <Page key={`${key}/${attempt?.endedAt ?? ''}`} title={mission.title} back={back} narrow>
+      <Page title={mission.title} back={back} narrow>
         {attempt === null ? (
           <Intro mission={mission} theme={theme} begin={begin} />
         ) : attempt.endedAt !== null ? (
-          <Result theme={theme} attempt={attempt} begin={begin} reload={reload} />
+          <Result key={attempt.sessionId} theme={theme} attempt={attempt} begin={begin} reload={reload} />
         ) : attempt.kind === 'cards' ? (
-          <FlashcardPlayer theme={theme} attempt={attempt} advance={advance} />
+          <FlashcardPlayer key={attempt.sessionId} theme={theme} attempt={attempt} advance={advance} />
         ) : attempt.kind === 'sheet' ? (
-          <SheetReader theme={theme} attempt={attempt} advance={advance} />
+          <SheetReader key={attempt.sessionId} theme={theme} attempt={attempt} advance={advance} />
         ) : (
-          <QuestionPlayer theme={theme} attempt={attempt} advance={advance} />
+          <QuestionPlayer key={attempt.sessionId} theme={theme} attempt={attempt} advance={advance} />
         )}
       </Page>
     );

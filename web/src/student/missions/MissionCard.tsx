@@ -6,6 +6,9 @@ import { IconOf } from '../shell/icons';
 import { Bar } from './Bar';
 import { missionTexts } from './texts';
 
+/** From here on a score is something to be proud of. */
+const GOOD = 80;
+
 /** One mission: the whole card is the way in. */
 export function MissionCard({ state }: { readonly state: MissionState }) {
   const t = useTexts(missionTexts);
@@ -26,7 +29,7 @@ export function MissionCard({ state }: { readonly state: MissionState }) {
           {state.overdue && <span class="chip chip-bad">{t.late}</span>}
           {mission.due !== null && !done && <span class="chip">{t.due(format.due(mission.due))}</span>}
           {mission.score !== null && (
-            <span class="chip chip-good">
+            <span class={mission.score >= GOOD ? 'chip chip-good' : 'chip chip-brand'}>
               {t.score} {format.percent(mission.score)}
             </span>
           )}

@@ -1,3 +1,4 @@
+import { connection } from '../../lib/api/client';
 import { ApiError, NetworkError, problemOf, SignedOutError } from '../../lib/api/problem';
 import type { SessionUser } from '../../lib/session/types';
 import type { DeviceEvent, EventsAccepted } from '../contract';
@@ -14,15 +15,23 @@ export interface Sender {
 
 type Post = (body: string, token: string) => Promise<Response>;
 
-const overHttp: Post = (body, token) =>
-  fetch('/api/student/events', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'application/json', Authorization: `Bearer ${token}` },
-    body,
-    credentials: 'same-origin',
-    cache: 'no-store',
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  });
+const overHttp: Post = async (body, token) => {
+  try {
+    const response = await fetch('/api/student/events', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json', Authorization: `Bearer ${token}` },
+      body,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    connection.set('up');
+    return response;
+  } catch (error) {
+    connection.set('down');
+    throw error;
+  }
+};
 
 /**
  * Hands one batch over in the name of the student whose queue it is. Not through the client's own retries: the queue has its own, with

@@ -69,7 +69,7 @@ export function SheetReader({ theme, attempt, advance }: PlayerProps) {
         </div>
       </Card>
       {failed && <Alert tone="bad" loud title={common.notKept} />}
-      <SectionCards key={section.id} section={section} marks={attempt.marks} say={say} />
+      <SectionCards key={section.id} section={section} first={at === 0} marks={attempt.marks} say={say} />
       {at === sections.length - 1 && <References references={theme.sheet.references} />}
       <div class="question-actions">
         {at < sections.length - 1 ? (
@@ -116,14 +116,16 @@ function Contents({ sections, at, open }: ContentsProps) {
 }
 
 interface SectionCardsProps {
+  /** What the sheet says before its first section stays in sight. */
+  readonly first: boolean;
   readonly section: Section;
   readonly marks: Readonly<Record<string, CardMark>>;
   readonly say: (cardId: string, said: CardMark) => void;
 }
 
-function SectionCards({ section, marks, say }: SectionCardsProps) {
+function SectionCards({ first, section, marks, say }: SectionCardsProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => heading.current?.focus({ preventScroll: first }), []);
   return (
     <section class="stack stack-l" aria-labelledby="section">
       <h2 ref={heading} id="section" class="section-title" tabIndex={-1}>
