@@ -8,6 +8,12 @@ internal static class Scenarios
         (SchoolScenario.Name, SchoolScenario.Usage, SchoolScenario.RunAsync),
         (IngestScenario.Name, IngestScenario.Usage, IngestScenario.RunAsync),
         (StorageScenario.Name, StorageScenario.Usage, StorageScenario.RunAsync),
+        (CallsScenario.Name, CallsScenario.Usage, CallsScenario.RunAsync),
+        (ActivateScenario.Name, ActivateScenario.Usage, ActivateScenario.RunAsync),
+        (CommitScenario.Name, CommitScenario.Usage, CommitScenario.RunAsync),
+        (FactsScenario.Name, FactsScenario.Usage, FactsScenario.RunAsync),
+        (StreamsScenario.Name, StreamsScenario.Usage, StreamsScenario.RunAsync),
+        (RecoveryScenario.Name, RecoveryScenario.Usage, RecoveryScenario.RunAsync),
     ];
 
     /// <summary>0 when the scenario held what it promises, 1 when it did not, 2 when the arguments are wrong.</summary>
