@@ -50,7 +50,7 @@ internal static class UserEndpoints
     private static async Task<Results<Ok<StaffView>, ProblemHttpResult>> Change(
         string id, ChangeUser body, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
         Respond.Ok(await grains.GetGrain<IStaffGrain>(caller.Key(id))
-            .ChangeAsync(new ChangeStaff(body.FirstName, body.LastName, body.Role, body.Status), cancellationToken));
+            .ChangeAsync(new ChangeStaff(body.FirstName, body.LastName, body.Role, body.Status, body.ClassIds), cancellationToken));
 
     private static IStaffDirectoryGrain Directory(IGrainFactory grains, Caller caller) =>
         grains.GetGrain<IStaffDirectoryGrain>(caller.Key(IStaffDirectoryGrain.Id));
@@ -68,7 +68,8 @@ internal sealed record InviteUser(string? Email, string? FirstName, string? Last
 /// <param name="LastName">Last name.</param>
 /// <param name="Role">admin, direction, teacher, referent, inspector or intervenant.</param>
 /// <param name="Status">active or inactive.</param>
-internal sealed record ChangeUser(string? FirstName, string? LastName, string? Role, string? Status);
+/// <param name="ClassIds">All classes that they teach from now on; an empty list for none.</param>
+internal sealed record ChangeUser(string? FirstName, string? LastName, string? Role, string? Status, ImmutableArray<string>? ClassIds);
 
 /// <param name="User">The member.</param>
 /// <param name="InvitationToken">To be handed to the person, who sets a password with it (POST /api/auth/accept); told this once. Null when the account has a password.</param>

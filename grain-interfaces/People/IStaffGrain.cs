@@ -19,9 +19,9 @@ public interface IStaffGrain : IGrainWithStringKey
     Task<Result<StaffView>> GetAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Changes name, role or status. Refused with <c>account.role_above_own</c>, <c>account.last_admin</c>,
+    /// Changes name, role, status or the classes taught. Refused with <c>account.role_above_own</c>, <c>account.last_admin</c>,
     /// <c>account.self_deactivation</c>, <c>user.invalid_role</c>, <c>user.invalid_status</c>, <c>user.invalid_name</c>,
-    /// <c>licence.teachers</c>, <c>user.not_found</c>. A new role or status revokes every token of this membership.
+    /// <c>licence.teachers</c>, <c>user.not_found</c>, <c>user.unknown_class</c>, <c>class.archived</c>. A new role or status revokes every token of this membership.
     /// </summary>
     [Command(Permissions.UsersUpdate), Alias("ChangeAsync")]
     Task<Result<StaffView>> ChangeAsync(ChangeStaff command, CancellationToken cancellationToken);

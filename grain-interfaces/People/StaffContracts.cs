@@ -44,12 +44,14 @@ public sealed record JoinStaff(
 /// <param name="LastName">Last name.</param>
 /// <param name="Role">Wire name of the role.</param>
 /// <param name="Status"><c>active</c> or <c>inactive</c>.</param>
+/// <param name="ClassIds">All classes that they teach from now on.</param>
 [GenerateSerializer, Immutable, Alias("studymate.change-staff")]
 public sealed record ChangeStaff(
     [property: Id(0)] string? FirstName = null,
     [property: Id(1)] string? LastName = null,
     [property: Id(2)] string? Role = null,
-    [property: Id(3)] string? Status = null);
+    [property: Id(3)] string? Status = null,
+    [property: Id(4)] ImmutableArray<string>? ClassIds = null);
 
 /// <param name="AccountId">Id of the account that is opened unless the e-mail has one; derived at the edge.</param>
 /// <param name="Email">As typed.</param>

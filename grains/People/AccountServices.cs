@@ -10,5 +10,6 @@ internal static class AccountServices
         .AddSingleton<IAccessCodes, AccessCodes>()
         .AddSingleton<IPrincipals, Principals>()
         .AddSingleton<StaffLicences>()
+        .AddSingleton<StaffTeaching>()
         .AddSingleton<IJsonTypeInfoResolver>(AccountJson.Default);
 }

@@ -8,7 +8,7 @@ namespace StudyMate.People;
 /// <c>account.role_changed</c>, <c>account.activated</c>, <c>account.deactivated</c>, <c>account.renamed</c>; a new role or status ends
 /// every token of the membership. Refusals: <c>user.not_found</c>, <c>user.invalid_role</c>, <c>user.invalid_status</c>,
 /// <c>user.invalid_name</c>, <c>account.role_above_own</c>, <c>account.self_deactivation</c>; the grain adds <c>account.last_admin</c> and
-/// <c>licence.teachers</c>.
+/// <c>licence.teachers</c>, <c>user.unknown_class</c>, <c>class.archived</c>.
 /// </summary>
 internal static class ChangeStaffRule
 {

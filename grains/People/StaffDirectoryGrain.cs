@@ -1,17 +1,14 @@
 using System.Collections.Immutable;
 using Orleans;
-using StudyMate.Classes;
 using StudyMate.Common;
 using StudyMate.Facts;
 
 namespace StudyMate.People;
 
-internal sealed class StaffDirectoryGrain(IGrainFactory grains, IUniqueKeys keys, IRows rows, StaffLicences licences) : Grain, IStaffDirectoryGrain
+internal sealed class StaffDirectoryGrain(IGrainFactory grains, IUniqueKeys keys, IRows rows, StaffLicences licences, StaffTeaching teaching) : Grain, IStaffDirectoryGrain
 {
     /// <summary>Kind of the unique key of an account's e-mail, in the tenant <c>platform</c>.</summary>
     internal const string EmailKey = "email";
-
-    private const int MaxClasses = 50;
 
     private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
 
@@ -32,7 +29,7 @@ internal sealed class StaffDirectoryGrain(IGrainFactory grains, IUniqueKeys keys
         if (StaffRanks.TakesLicence(Roles.NameOf(role)) && await licences.RefusalAsync(Tenant, cancellationToken) is { } full)
             return full;
 
-        if (await UnknownClassAsync(command.ClassIds, cancellationToken) is { } unknown)
+        if (await teaching.UnknownAsync(Tenant, command.ClassIds, cancellationToken) is { } unknown)
             return unknown;
 
         // From here on it runs to its end: key, account and member are each repeatable, and a retry completes what is missing.
@@ -45,7 +42,7 @@ internal sealed class StaffDirectoryGrain(IGrainFactory grains, IUniqueKeys keys
             CancellationToken.None);
         if (!joined.Succeeded)
             return joined.Error;
-        if (await AssignAsync(owner, command.ClassIds) is { } refusal)
+        if (await teaching.AddAsync(Tenant, owner, command.ClassIds) is { } refusal)
             return refusal;
         var staff = joined.Value with { ClassIds = [.. command.ClassIds.Order(StringComparer.Ordinal)] };
         return await WithTokenAsync(staff, created: true, issue: command.IssueToken && !account.Value.HasPassword);
@@ -84,38 +81,12 @@ internal sealed class StaffDirectoryGrain(IGrainFactory grains, IUniqueKeys keys
         return new Page<StaffView>([.. page.Select(row => row.ToView())], next);
     }
 
-    private async Task<Error?> UnknownClassAsync(ImmutableArray<string> classIds, CancellationToken cancellationToken)
-    {
-        for (var i = 0; i < classIds.Length; i++)
-        {
-            var known = i < MaxClasses && GrainKeys.IsId(classIds[i])
-                && (await grains.GetGrain<IClassGrain>(GrainKeys.Of(Tenant, classIds[i])).GetRosterAsync(cancellationToken)).Succeeded;
-            if (!known)
-                return Error.Invalid("user.unknown_class", "There is no such class here.", $"classIds[{i}]");
-        }
-
-        return null;
-    }
-
-    /// <summary>Assigning again changes nothing.</summary>
-    private async Task<Error?> AssignAsync(string staffId, ImmutableArray<string> classIds)
-    {
-        foreach (var classId in classIds)
-        {
-            var assigned = await grains.GetGrain<IClassGrain>(GrainKeys.Of(Tenant, classId)).AssignTeacherAsync(new AssignTeacher(staffId), CancellationToken.None);
-            if (!assigned.Succeeded)
-                return assigned.Error;
-        }
-
-        return null;
-    }
-
     private async Task<Result<InvitedStaff>> AnswerExistingAsync(IStaffGrain member, InviteStaff command, string owner, CancellationToken cancellationToken)
     {
         var repeated = string.Equals(owner, command.AccountId, StringComparison.Ordinal);
         if (!repeated && !command.MayExist)
             return Error.Conflict("user.exists", "This e-mail is a member of staff already.");
-        if (repeated && await AssignAsync(owner, command.ClassIds) is { } refusal)
+        if (repeated && await teaching.AddAsync(Tenant, owner, command.ClassIds) is { } refusal)
             return refusal;
         var existing = await ViewOfAsync(GrainKeys.Split(member.GetPrimaryKeyString()).Id, cancellationToken);
         if (!existing.Succeeded)

@@ -13,7 +13,8 @@ internal sealed class StaffGrain(
     IGrainFactory grains,
     SchoolClock clock,
     IStaffClasses classes,
-    StaffLicences licences) : Grain, IStaffGrain
+    StaffLicences licences,
+    StaffTeaching teaching) : Grain, IStaffGrain
 {
     private bool _countedAsAdministrator;
 
@@ -51,14 +52,16 @@ internal sealed class StaffGrain(
     public async Task<Result<StaffView>> ChangeAsync(ChangeStaff command, CancellationToken cancellationToken)
     {
         if (await commit.ReplayedAsync(record, Tenant))
-            return await ViewAsync(cancellationToken);
+            return await TeachAsync(command);
         cancellationToken.ThrowIfCancellationRequested();
         var decided = ChangeStaffRule.Decide(Tenant, Id, record.State, command, Actor.Required);
         if (!decided.Succeeded)
             return decided.Error;
         var (before, (next, facts)) = (record.State, decided.Value);
+        if (command.ClassIds is { } classIds && await teaching.UnknownAsync(Tenant, classIds, cancellationToken) is { } unknown)
+            return unknown;
         if (facts.IsEmpty)
-            return await ViewAsync(cancellationToken);
+            return await TeachAsync(command);
         if (!TakesLicence(before) && TakesLicence(next) && await licences.RefusalAsync(Tenant, cancellationToken) is { } full)
             return full;
 
@@ -73,7 +76,7 @@ internal sealed class StaffGrain(
 
         await SaveAsync(next, facts);
         await CountAdministratorAsync(CancellationToken.None);
-        return await ViewAsync(CancellationToken.None);
+        return await TeachAsync(command);
     }
 
     public async Task<Result<Done>> ActivateAsync(CancellationToken cancellationToken)
@@ -134,6 +137,14 @@ internal sealed class StaffGrain(
             }),
         ];
         await commit.SaveAsync(this, record, next, Tenant, facts, [RowOf(next)]);
+    }
+
+    /// <summary>The classes hold who teaches them: last, as far as the command says, and again when it is repeated.</summary>
+    private async Task<Result<StaffView>> TeachAsync(ChangeStaff command)
+    {
+        if (command.ClassIds is { } classIds && await teaching.SetAsync(Tenant, Id, classIds) is { } refused)
+            return refused;
+        return await ViewAsync(CancellationToken.None);
     }
 
     private RowChange RowOf(StaffState state) => RowChange.Of(
