@@ -1,0 +1,58 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Runtime;
+using Orleans.Storage;
+using StudyMate.Common;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.Storage;
+
+/// <summary>
+/// Every released shape of every record leaves a sample, <c>tests/&lt;Domain&gt;/Samples/&lt;kind&gt;-v&lt;V&gt;.json</c>, as it stood in a
+/// database. A sample is never changed: whoever changes a shape raises <c>V</c> and adds one.
+/// </summary>
+public sealed class RecordSampleTests
+{
+    /// <summary>What grains keep, by their constructors.</summary>
+    public static TheoryData<string> Kinds { get; } = new(typeof(GrainRecord).Assembly.GetTypes()
+        .SelectMany(type => type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+        .SelectMany(constructor => constructor.GetParameters())
+        .Where(parameter => parameter.GetCustomAttribute<PersistentStateAttribute>() is not null)
+        .Select(parameter => parameter.ParameterType.GetGenericArguments().Single().FullName!)
+        .Distinct(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Grains_that_keep_something_are_found() => Assert.InRange(Kinds.Count, 12, 200);
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Every_released_shape_is_still_read(string kind)
+    {
+        var type = typeof(GrainRecord).Assembly.GetType(kind, throwOnError: true)!;
+        var serializer = (await StudyMateApp.SharedAsync()).Services.GetRequiredService<IGrainStorageSerializer>();
+        var latest = (int)type.GetProperty("V")!.GetValue(Activator.CreateInstance(type))!;
+        for (var version = 1; version <= latest; version++)
+        {
+            var path = SampleOf(type, version);
+            Assert.True(File.Exists(path), $"{type.Name} has no sample of its shape {version}: {path}");
+            var sample = await File.ReadAllTextAsync(path);
+            var read = Call(nameof(IGrainStorageSerializer.Deserialize), serializer, type, BinaryData.FromString(sample));
+            var written = (BinaryData)Call(nameof(IGrainStorageSerializer.Serialize), serializer, type, read);
+            // Nothing of the shape that is written today is lost by reading it.
+            if (version == latest)
+                Assert.True(JsonNode.DeepEquals(JsonNode.Parse(sample), JsonNode.Parse(written)), $"{type.Name} reads as {written}");
+        }
+    }
+
+    private static string SampleOf(Type type, int version)
+    {
+        var name = Regex.Replace(type.Name[..^"State".Length], "(?<=[a-z])(?=[A-Z])", "-").ToLowerInvariant();
+        return Repository.Path($"tests/{type.Namespace!.Split('.')[^1]}/Samples/{name}-v{version}.json");
+    }
+
+    private static object Call(string method, IGrainStorageSerializer serializer, Type type, object argument) =>
+        typeof(IGrainStorageSerializer).GetMethod(method)!.MakeGenericMethod(type).Invoke(serializer, [argument])!;
+}
