@@ -29,7 +29,7 @@ export function offline(): Plugin {
         if (worker.imports.length > 0) return this.error(`The service worker must stand alone, but imports ${worker.imports.join(', ')}.`);
         const entry = Object.values(bundle).find((file) => file.type === 'chunk' && file.facadeModuleId?.endsWith(PAGE));
         if (entry === undefined) return this.error('The page has no script.');
-        const files = ['/' + PAGE, '/favicon.svg', ...firstLoad(bundle).map((name) => '/' + name)];
+        const files = ['/' + PAGE, '/favicon.svg', '/manifest.webmanifest', ...firstLoad(bundle).map((name) => '/' + name)];
         const shell = { version: versionOf(files, bundle[PAGE]), page: '/' + PAGE, entry: '/' + entry.fileName, files };
         worker.code = `const STUDYMATE_SHELL=${JSON.stringify(shell)};\n${worker.code}`;
       },

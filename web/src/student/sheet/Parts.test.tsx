@@ -4,7 +4,7 @@ import { render } from 'preact';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../theme/json';
 import { inWords, Parts } from './Parts';
-import { partsOf } from './parts';
+import { partsOf } from './cardParts';
 
 const ATTACK = '<img src=x onerror="alert(1)"><script>alert(2)</script>[lien](javascript:alert(3)) **gras**';
 

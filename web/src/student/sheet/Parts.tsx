@@ -1,6 +1,6 @@
 import { useTexts } from '../../lib/i18n/texts';
 import { InlineText, RichText } from '../text/RichText';
-import type { Part, Term } from './parts';
+import type { Part, Term } from './cardParts';
 import { sheetTexts } from './texts';
 
 /** Draws what a card consists of. */

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { useTexts } from '../../lib/i18n/texts';
 import type { CardMark } from '../play/attempt';
 import type { Card } from '../theme/nativeTheme';
-import { partsOf } from './parts';
+import { partsOf } from './cardParts';
 import { Parts } from './Parts';
 import { sheetTexts } from './texts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../theme/json';
-import { partsOf, type Part } from './parts';
+import { partsOf, type Part } from './cardParts';
 
 const card = (type: string, fields: Record<string, Json>) => partsOf({ id: 'c', type, title: null, fields });
 
