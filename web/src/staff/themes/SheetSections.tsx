@@ -2,7 +2,7 @@ import { Badge } from '../../design/Badge';
 import { Card } from '../../design/Card';
 import type { Schemas } from '../../lib/api/schema.gen';
 import { useTexts } from '../../lib/i18n/texts';
-import { partsOf } from '../../student/sheet/parts';
+import { partsOf } from '../../student/sheet/cardParts';
 import { Parts } from '../../student/sheet/Parts';
 import { sheetTexts } from '../../student/sheet/texts';
 import type { Json, JsonObject } from '../../student/theme/json';
