@@ -1,0 +1,58 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.Http;
+
+/// <summary>Stopping: what runs may end, and only for so long.</summary>
+public sealed class DrainTests
+{
+    [Fact]
+    public async Task A_request_in_progress_is_answered_while_the_host_stops()
+    {
+        using var arrived = new SemaphoreSlim(0);
+        using var release = new SemaphoreSlim(0);
+        var app = await StartAsync(30, async context =>
+        {
+            arrived.Release();
+            await release.WaitAsync(context.RequestAborted);
+            return "done";
+        });
+        var running = app.Anonymous().GetAsync(new Uri("/api/hold", UriKind.Relative));
+        await arrived.WaitAsync(TimeSpan.FromSeconds(10));
+
+        var stopping = app.DisposeAsync().AsTask();
+        Assert.False(stopping.IsCompleted);
+        release.Release();
+
+        using var answer = await running;
+        Assert.Equal((HttpStatusCode.OK, "done"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+        await stopping.WaitAsync(TimeSpan.FromSeconds(20));
+        await Assert.ThrowsAsync<HttpRequestException>(() => app.Anonymous().GetAsync(new Uri("/api/health", UriKind.Relative)));
+    }
+
+    [Fact]
+    public async Task A_request_that_does_not_end_is_cut_off_after_the_drain_time()
+    {
+        using var arrived = new SemaphoreSlim(0);
+        var app = await StartAsync(1, async context =>
+        {
+            arrived.Release();
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
+            return "never";
+        });
+        var running = app.Anonymous().GetAsync(new Uri("/api/hold", UriKind.Relative));
+        await arrived.WaitAsync(TimeSpan.FromSeconds(10));
+
+        await app.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(15));
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => running);
+    }
+
+    private static Task<StudyMateApp> StartAsync(int drainSeconds, Func<HttpContext, Task<string>> hold) => StudyMateApp.StartAsync(new AppSettings
+    {
+        Configuration = new Dictionary<string, string>(StringComparer.Ordinal) { ["Overload:DrainSeconds"] = drainSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+        Routes = api => api.MapGet("/hold", async Task<string> (HttpContext context) => await hold(context)).AllowAnonymous(),
+    });
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using StudyMate.Common;
+using StudyMate.Facts;
+using StudyMate.Http;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.Operations;
+
+public sealed class OperationsPurgeTests
+{
+    [Fact]
+    public async Task A_kept_answer_is_forgotten_after_a_day_and_removed_by_the_purge()
+    {
+        var time = new ManualTimeProvider();
+        await using var app = await StudyMateApp.StartAsync(new AppSettings { Time = time });
+        var admin = (await TestSchool.CreateAsync(app)).As(Role.Admin);
+        var rows = app.Services.GetRequiredService<IRows>();
+        var purge = new OperationsPurge(rows, time, NullLogger<OperationsPurge>.Instance);
+        Assert.False(await IsReplayedAsync(admin, "old"));
+        time.Advance(TimeSpan.FromHours(23));
+        Assert.True(await IsReplayedAsync(admin, "old"));
+        Assert.False(await IsReplayedAsync(admin, "young"));
+        Assert.Equal(0, await purge.PurgeAsync());
+
+        time.Advance(TimeSpan.FromHours(2));
+
+        // The periodic purge runs by the same clock: whoever of the two was first, the row is gone once.
+        Assert.InRange(await purge.PurgeAsync(), 0, 1);
+        Assert.Equal(0, await purge.PurgeAsync());
+        Assert.False(await IsReplayedAsync(admin, "old"));
+        Assert.True(await IsReplayedAsync(admin, "young"));
+    }
+
+    private static async Task<bool> IsReplayedAsync(HttpClient admin, string key)
+    {
+        using var answer = await admin.PostAsync("/api/webhooks/ergo/secret", null, key);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return answer.Headers.Contains(Idempotency.ReplayedHeader);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans;
+using StudyMate.Facts;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.People;
+
+/// <summary>An import that takes long, and one that is left lying.</summary>
+public sealed class ImportLifeTests
+{
+    [Fact]
+    public async Task A_preview_expires_after_a_day_and_its_people_are_forgotten()
+    {
+        var time = new ManualTimeProvider();
+        await using var app = await StudyMateApp.StartAsync(new AppSettings { Time = time });
+        var school = await PeopleSchool.CreateAsync(app);
+        var preview = await school.PreviewAsync("students", "Prénom;Nom;E-mail;Classe\r\nZoé;Lefèvre;z@x.fr;\r\nLéa;Martin;pas une adresse;\r\n");
+        var id = PeopleSchool.Id(preview);
+        Assert.Equal(2, await LinesAsync(app, school, id));
+
+        time.Advance(TimeSpan.FromHours(25));
+        await school.School.Grain<IImportGrain>(id).AsReference<IRemindable>().ReceiveReminder("purge", default);
+
+        Assert.Equal(0, await LinesAsync(app, school, id));
+        Assert.Equal("expired", (await school.Admin.GetJsonAsync($"/api/imports/{id}")).GetProperty("status").GetString());
+        await school.Admin.PostAsync($"/api/imports/{id}/apply", null).ShouldBeProblem(HttpStatusCode.Conflict, "import.expired");
+    }
+
+    [Fact]
+    public async Task An_import_that_takes_long_answers_where_to_look_and_goes_on()
+    {
+        await using var app = await StudyMateApp.StartAsync(new AppSettings { Configure = builder => SlowDown(builder.Services) });
+        var school = await PeopleSchool.CreateAsync(app);
+        var lines = string.Concat(Enumerable.Range(0, 200).Select(i => $"Zoé{i};Lefèvre;z{i}@x.fr;6e A\r\n"));
+        await school.ClassAsync("6e A");
+        var preview = await school.PreviewAsync("students", "Prénom;Nom;E-mail;Classe\r\n" + lines);
+        var store = app.Services.GetRequiredService<FaultyFactStore>();
+        var (promise, work) = (new TaskCompletionSource(), new TaskCompletionSource());
+        store.Gate = promise.Task;
+        var flushes = store.Flushes;
+
+        var applying = school.Admin.PostAsync($"/api/imports/{PeopleSchool.Id(preview)}/apply", null);
+        // Once the promise to apply it is being written, what follows is the work: it stands at the gate for longer than a caller waits.
+        Assert.True(SpinWait.SpinUntil(() => store.Flushes > flushes, TimeSpan.FromSeconds(10)));
+        store.Gate = work.Task;
+        promise.SetResult();
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        work.SetResult();
+
+        using var answer = await applying;
+        var running = await answer.ShouldBe(HttpStatusCode.Accepted);
+        Assert.Equal(("running", 200), (running.GetProperty("status").GetString(), running.GetProperty("total").GetInt32()));
+        Assert.Equal($"/api/imports/{PeopleSchool.Id(preview)}", answer.Headers.Location?.ToString());
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var view = running;
+        while (view.GetProperty("status").GetString() is "running")
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            view = await school.Admin.GetJsonAsync(answer.Headers.Location!.ToString());
+        }
+
+        Assert.Equal(("completed", 200, 0), (view.GetProperty("status").GetString(), view.GetProperty("created").GetInt32(), view.GetProperty("failed").GetInt32()));
+    }
+
+    private static async Task<int> LinesAsync(StudyMateApp app, PeopleSchool school, string id) =>
+        (await app.Services.GetRequiredService<IRows>().QueryAsync<ImportCounts>("People/CountImportRows", new { tenant = school.School.Tenant, import_id = id })).Single().Total;
+
+    /// <summary>Puts a gate in front of the real store.</summary>
+    private static void SlowDown(IServiceCollection services)
+    {
+        var real = services.Last(service => service.ServiceType == typeof(IFactStore));
+        services.AddSingleton(provider => new FaultyFactStore((IFactStore)(
+            real.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, real.ImplementationType!))));
+        services.Replace(ServiceDescriptor.Singleton<IFactStore>(provider => provider.GetRequiredService<FaultyFactStore>()));
+    }
+}
