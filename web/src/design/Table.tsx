@@ -31,7 +31,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, sorted }: TableProp
   const [sorting, setSorting] = useState<Sorting | null>(sorted ?? null);
   const shown = sortRows(rows, columns, sorting);
   return (
-    <div class="table-scroll" role="region" aria-label={caption} tabIndex={0}>
+    <div class="table-scroll" role="group" aria-label={caption} tabIndex={0}>
       <table class="table table-cards" role="table">
         <caption class="unseen">{caption}</caption>
         <thead role="rowgroup">

@@ -8,7 +8,6 @@ const fr = {
   submit: 'Se connecter',
   student: 'Je suis élève',
   studentHint: 'Avec le code de l’établissement et votre code personnel.',
-  chooseTitle: 'Quel établissement ?',
   chooseIntro: 'Votre compte appartient à plusieurs établissements.',
   other: 'Utiliser un autre compte',
   ended: 'Votre session est terminée. Connectez-vous à nouveau.',
@@ -16,8 +15,6 @@ const fr = {
   againTitle: 'Votre session est terminée',
   againHint: 'Connectez-vous à nouveau pour continuer. Ce que vous avez saisi reste en place.',
   leave: 'Quitter sans continuer',
-  show: 'Afficher',
-  hide: 'Masquer',
 };
 
 const en: typeof fr = {
@@ -28,7 +25,6 @@ const en: typeof fr = {
   submit: 'Sign in',
   student: 'I am a student',
   studentHint: 'With the code of the school and your personal code.',
-  chooseTitle: 'Which school?',
   chooseIntro: 'Your account belongs to several schools.',
   other: 'Use another account',
   ended: 'Your session is over. Sign in again.',
@@ -36,8 +32,6 @@ const en: typeof fr = {
   againTitle: 'Your session is over',
   againHint: 'Sign in again to go on. What you typed stays where it is.',
   leave: 'Leave without going on',
-  show: 'Show',
-  hide: 'Hide',
 };
 
 export const signInTexts: Tables<typeof fr> = { fr, en };

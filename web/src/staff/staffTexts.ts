@@ -12,8 +12,6 @@ const fr = {
     themes: 'Thèmes',
     assignments: 'Missions',
   },
-  account: 'Compte',
-  switchSchool: 'Changer d’établissement',
 };
 
 const en: typeof fr = {
@@ -28,8 +26,6 @@ const en: typeof fr = {
     themes: 'Themes',
     assignments: 'Assignments',
   },
-  account: 'Account',
-  switchSchool: 'Change school',
 };
 
 export type StaffTexts = typeof fr;

@@ -61,7 +61,6 @@ const fr = {
   keep: 'La garder',
   push: 'Donner maintenant',
   pushed: 'La mission est donnée.',
-  live: 'Actualisé toutes les 5 s',
 };
 
 const en: typeof fr = {
@@ -125,7 +124,6 @@ const en: typeof fr = {
   keep: 'Keep it',
   push: 'Hand out now',
   pushed: 'The assignment is handed out.',
-  live: 'Updated every 5 s',
 };
 
 export type AssignmentTexts = typeof fr;

@@ -4,7 +4,7 @@ import { Progress } from '../../design/Progress';
 import { Empty } from '../../design/States';
 import { Table } from '../../design/Table';
 import type { Schemas } from '../../lib/api/schema.gen';
-import { useFormat } from '../../lib/i18n/format';
+import { NOTHING, useFormat } from '../../lib/i18n/format';
 import { useTexts } from '../../lib/i18n/texts';
 import { Link } from '../../lib/router/Link';
 import { ACTIVITY_TONES, activityOf } from '../bands';
@@ -62,20 +62,16 @@ export function StudentsCard({ students }: StudentsCardProps) {
           {
             key: 'score',
             head: t.score,
-            cell: (student) => format.percent(student.averageScore),
+            cell: (student) => (student.sessions === 0 ? NOTHING : format.percent(student.averageScore)),
             end: true,
-            sortBy: (student) => student.averageScore ?? null,
+            sortBy: (student) => (student.sessions === 0 ? null : student.averageScore),
           },
           {
             key: 'mastery',
             head: t.mastery,
             cell: (student) =>
-              student.mastery === null || student.mastery === undefined ? (
-                format.mastery(null)
-              ) : (
-                <Progress label={t.mastery} value={student.mastery} max={1} text={format.mastery(student.mastery)} />
-              ),
-            sortBy: (student) => student.mastery ?? null,
+              student.sessions === 0 ? NOTHING : <Progress label={t.mastery} value={student.mastery} max={1} text={format.mastery(student.mastery)} />,
+            sortBy: (student) => (student.sessions === 0 ? null : student.mastery),
           },
         ]}
       />

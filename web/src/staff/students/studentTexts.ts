@@ -29,7 +29,6 @@ const fr = {
   editTitle: 'Modifier l’élève',
   firstName: 'Prénom',
   lastName: 'Nom',
-  schoolId: 'Numéro interne',
   saved: 'L’élève est enregistré.',
   newCode: 'Nouveau code',
   newCodeTitle: 'Donner un nouveau code ?',
@@ -59,7 +58,6 @@ const fr = {
   badges: 'Badges',
   earned: (day: string) => `obtenu le ${day}`,
   noBadges: 'Aucun badge pour l’instant.',
-  identity: 'Fiche',
 };
 
 const en: typeof fr = {
@@ -91,7 +89,6 @@ const en: typeof fr = {
   editTitle: 'Edit the student',
   firstName: 'First name',
   lastName: 'Last name',
-  schoolId: 'Internal number',
   saved: 'The student is saved.',
   newCode: 'New code',
   newCodeTitle: 'Give a new code?',
@@ -121,7 +118,6 @@ const en: typeof fr = {
   badges: 'Badges',
   earned: (day) => `earned on ${day}`,
   noBadges: 'No badge yet.',
-  identity: 'Details',
 };
 
 export type StudentTexts = typeof fr;

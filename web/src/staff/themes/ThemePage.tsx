@@ -7,11 +7,13 @@ import { Failed, Loading } from '../../design/States';
 import { Tabs } from '../../design/Tabs';
 import type { Schemas } from '../../lib/api/schema.gen';
 import { api } from '../../lib/app';
+import { NOTHING } from '../../lib/i18n/format';
 import { useTexts } from '../../lib/i18n/texts';
 import { useSearch } from '../../lib/router/location';
 import type { ScreenProps } from '../../lib/router/routes';
 import { useRead } from '../../lib/useRead';
 import { useMay } from '../me';
+import { usePeople } from '../usePeople';
 import { ReviewActions } from './ReviewActions';
 import { STATUS_TONES } from './review';
 import { StudentView } from './StudentView';
@@ -46,6 +48,7 @@ interface ShownProps {
 function Shown({ theme, reload, back }: ShownProps) {
   const t = useTexts(themeTexts);
   const may = useMay();
+  const author = usePeople()(theme.authorId);
   const [search, setSearch] = useSearch();
   const [changes, setChanges] = useState(0);
   const asked = search.get('view');
@@ -62,6 +65,7 @@ function Shown({ theme, reload, back }: ShownProps) {
           <span class="row">
             <Badge tone={STATUS_TONES[theme.status] ?? 'neutral'}>{t.statuses[theme.status] ?? theme.status}</Badge>
             {t.versionOf(theme.version)}
+            {author !== NOTHING && <span>· {t.by(author)}</span>}
             {theme.publishedVersion !== null && theme.publishedVersion !== theme.version && <span>· {t.publishedVersion(theme.publishedVersion)}</span>}
             {(theme.content.tags ?? []).map((tag) => (
               <Badge key={tag}>{tag}</Badge>
