@@ -28,7 +28,7 @@ const phone = { width: 400, height: 780 };
 const pictures = [
   {
     file: 'class-dashboard.png',
-    viewport: desk,
+    viewport: { width: 1280, height: 1180 },
     async show(page) {
       await signInStaff(page, 'claire.dubois@ife-paris.fr');
       await page.goto(`${url}/staff/dashboard`);
@@ -65,7 +65,7 @@ const pictures = [
       await page.getByLabel('Établissement').fill('ife-paris');
       await page.getByLabel('Ton code').fill('EMMA-2025');
       await page.getByRole('button', { name: 'C’est parti' }).click();
-      await page.locator('main a[href*="/student/missions/"]').first().click();
+      await page.locator('main a[href*="/student/mission/"]').first().click();
       await page.getByRole('button', { name: /Commencer|Continuer|Recommencer|Refaire/ }).first().click();
       await page.locator('#question').waitFor();
     },

@@ -43,6 +43,19 @@ export function ImportPreview({ preview, onApplied }: ImportPreviewProps) {
         <Stat label={t.wrong} value={format.number(preview.errorRows ?? 0)} />
       </Stats>
       {ignored.length > 0 && <Alert tone="warn">{t.ignored(ignored.join(', '))}</Alert>}
+      <div class="row">
+        {toDo === 0 ? (
+          <p>{t.nothingToDo}</p>
+        ) : (
+          may('imports:create') && (
+            <Button kind="primary" size="large" busy={command.busy} onClick={() => void apply()}>
+              {t.apply(toDo)}
+            </Button>
+          )
+        )}
+        <LinkButton to={`/staff/imports?type=${preview.type}`}>{t.again}</LinkButton>
+      </div>
+      {preview.expiresAt && <p class="soft">{t.expires(format.instant(preview.expiresAt))}</p>}
       <ImportErrors view={preview} intro={t.errorsIntro} />
       {absent.length > 0 && (
         <section class="stack">
@@ -57,19 +70,6 @@ export function ImportPreview({ preview, onApplied }: ImportPreviewProps) {
           />
         </section>
       )}
-      <div class="row">
-        {toDo === 0 ? (
-          <p>{t.nothingToDo}</p>
-        ) : (
-          may('imports:create') && (
-            <Button kind="primary" size="large" busy={command.busy} onClick={() => void apply()}>
-              {t.apply(toDo)}
-            </Button>
-          )
-        )}
-        <LinkButton to={`/staff/imports?type=${preview.type}`}>{t.again}</LinkButton>
-      </div>
-      {preview.expiresAt && <p class="soft">{t.expires(format.instant(preview.expiresAt))}</p>}
     </>
   );
 }
