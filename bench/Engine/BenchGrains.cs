@@ -95,6 +95,7 @@ internal interface IListenerGrain : IGrainWithIntegerKey
 }
 
 [ImplicitStreamSubscription(Namespace)]
+[GrainType("bench-listener")]
 internal sealed class ListenerGrain : Grain, IListenerGrain, IStreamSubscriptionObserver, IAsyncObserver<BenchMessage>
 {
     public const string Namespace = "bench";
