@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans;
+using Orleans.Concurrency;
 using StudyMate.Common;
 
 namespace StudyMate.Assignments;
@@ -18,6 +19,13 @@ public interface IStudentMissionsGrain : IGrainWithStringKey
     /// </summary>
     [Query(Permissions.MissionsRead), Alias("GetThemeAsync")]
     Task<Result<ServedTheme>> GetThemeAsync(ServeTheme query, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The student's class, promotion or status changed: counters and figures of open assignments follow. Nobody waits for it, and nothing
+    /// rests on it: an assignment that is read, or falls due, looks for itself.
+    /// </summary>
+    [Internal, OneWay, Alias("FollowAsync")]
+    Task FollowAsync();
 }
 
 /// <summary>The inbox.</summary>

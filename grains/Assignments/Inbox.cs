@@ -67,7 +67,9 @@ internal static class Inbox
     public static InboxEntry Entry(InboxRow row, StudentProfile student, DateTimeOffset now)
     {
         var targets = Targets(row.Hits);
-        var counts = MissionTargets.Include(row.Pin(targets), student.Id, student.ClassId, student.PromotionId, now) || (row.IsEntered && row.Counted && row.DueAt is { } due && now > due);
+        var isTarget = student.Status is StudentStatuses.Active
+            && MissionTargets.Include(row.Pin(targets), student.Id, student.ClassId, student.PromotionId, now);
+        var counts = isTarget || (row.IsEntered && row.Counted && row.DueAt is { } due && now > due);
         return new InboxEntry(row, targets, counts);
     }
 

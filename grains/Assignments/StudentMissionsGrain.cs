@@ -25,16 +25,11 @@ internal sealed class StudentMissionsGrain(IGrainFactory grains, IRows rows, ITh
 
     public async Task<Result<Missions>> GetMissionsAsync(CancellationToken cancellationToken)
     {
-        var inbox = await InboxAsync(cancellationToken);
+        var inbox = await OwnInboxAsync(cancellationToken);
         if (!inbox.Succeeded)
             return inbox.Error;
+        await CountAsync(inbox.Value);
         var now = time.GetUtcNow();
-        foreach (var mission in inbox.Value)
-        {
-            if (mission.Counts != mission.Row.Counted)
-                await grains.GetGrain<IStudentLearningGrain>(this.GetPrimaryKeyString()).CountMissionAsync(mission.Row.Pin(mission.Targets), mission.Counts);
-        }
-
         return new Missions(
         [
             .. inbox.Value
@@ -48,7 +43,7 @@ internal sealed class StudentMissionsGrain(IGrainFactory grains, IRows rows, ITh
 
     public async Task<Result<ServedTheme>> GetThemeAsync(ServeTheme query, CancellationToken cancellationToken)
     {
-        var inbox = await InboxAsync(cancellationToken);
+        var inbox = await OwnInboxAsync(cancellationToken);
         if (!inbox.Succeeded)
             return inbox.Error;
         var versions = await grains.GetGrain<IThemeGrain>(GrainKeys.Of(Tenant, query.ThemeId)).GetVersionsAsync(cancellationToken);
@@ -67,11 +62,30 @@ internal sealed class StudentMissionsGrain(IGrainFactory grains, IRows rows, ITh
             $"\"{served.Version}{(served.Answers ? "" : "-without-answers")}\"");
     }
 
+    public async Task FollowAsync()
+    {
+        SystemEntry.Enter(Tenant);
+        var inbox = await InboxAsync(CancellationToken.None);
+        if (inbox.Succeeded)
+            await CountAsync(inbox.Value);
+    }
+
+    /// <summary>Has the learning grain write what the rows do not say yet.</summary>
+    private async Task CountAsync(ImmutableArray<InboxEntry> inbox)
+    {
+        foreach (var mission in inbox)
+        {
+            if (mission.Counts != mission.Row.Counted)
+                await grains.GetGrain<IStudentLearningGrain>(this.GetPrimaryKeyString()).CountMissionAsync(mission.Row.Pin(mission.Targets), mission.Counts);
+        }
+    }
+
+    private async Task<Result<ImmutableArray<InboxEntry>>> OwnInboxAsync(CancellationToken cancellationToken) =>
+        string.Equals(Actor.Required.StudentId, StudentId, StringComparison.Ordinal) ? await InboxAsync(cancellationToken) : NotOwn;
+
     /// <summary>Everything that is or was for this student and still out, with whether it counts now.</summary>
     private async Task<Result<ImmutableArray<InboxEntry>>> InboxAsync(CancellationToken cancellationToken)
     {
-        if (!string.Equals(Actor.Required.StudentId, StudentId, StringComparison.Ordinal))
-            return NotOwn;
         var profile = await grains.GetGrain<IStudentGrain>(this.GetPrimaryKeyString()).GetProfileAsync(cancellationToken);
         if (!profile.Succeeded)
             return profile.Error;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StudyMate.Assignments;
 using StudyMate.Classes;
 using StudyMate.Common;
 using StudyMate.Facts;
@@ -143,6 +144,9 @@ internal sealed partial class StudentGrain
         await commit.SaveAsync(this, record, next, _tenant, facts, rows);
         if (was.Exists && was.Status is StudentStatuses.Active && next.Status is not StudentStatuses.Active)
             await LicenceSeats.ReleaseAsync(LicenceKinds.Students, _id);
+        // Announced, not awaited: the class's open assignments count who joined and who left.
+        if (!Same(was.ClassId, next.ClassId) || !Same(was.PromotionId, next.PromotionId) || !Same(was.Status, next.Status))
+            await GrainFactory.GetGrain<IStudentMissionsGrain>(GrainKeys.Of(_tenant, _id)).FollowAsync();
     }
 
     private Task<bool> HoldsAsync(string holder, string kind, string value) =>
