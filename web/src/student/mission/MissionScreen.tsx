@@ -39,7 +39,7 @@ export function MissionScreen({ assignmentId }: { readonly assignmentId: string 
 
   const missing = error instanceof NetworkError;
   return (
-    <Page title={mission?.title ?? (missing ? t.offlineTitle : ready ? t.goneTitle : '…')} back={back} narrow>
+    <Page title={mission?.title ?? t.mission} back={back} narrow>
       {!ready && <Loading />}
       {ready && missing && <Empty title={t.offlineTitle}>{t.offlineHint}</Empty>}
       {ready && !missing && error !== null && <Failed error={error} retry={reload} />}

@@ -1,6 +1,7 @@
 import { plural, type Tables } from '../../lib/i18n/texts';
 
 const fr = {
+  mission: 'Mission',
   back: 'Mes missions',
   what: {
     questions: (count: number) => plural('fr', count, 'question', 'questions'),
@@ -47,6 +48,7 @@ const fr = {
 };
 
 const en: typeof fr = {
+  mission: 'Mission',
   back: 'My missions',
   what: {
     questions: (count: number) => plural('en', count, 'question', 'questions'),

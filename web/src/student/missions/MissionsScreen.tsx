@@ -1,8 +1,9 @@
 import { Page } from '../../design/Page';
-import { Empty, Failed, Loading } from '../../design/States';
+import { Empty, Loading } from '../../design/States';
 import { useFormat } from '../../lib/i18n/format';
 import { useTexts } from '../../lib/i18n/texts';
 import { inOrder, missionState, type MissionState } from '../library/missionState';
+import { Trouble } from '../shell/Trouble';
 import { useSpace } from '../space';
 import { MissionCard } from './MissionCard';
 import { missionTexts } from './texts';
@@ -23,7 +24,7 @@ export function MissionsScreen() {
 
   return (
     <Page title={t.hello(firstName)} intro={missions === null ? undefined : t.toDo(open.length, late)}>
-      {missions === null && (error === null ? <Loading /> : <Failed error={error} retry={reload} />)}
+      {missions === null && (error === null ? <Loading /> : <Trouble error={error} retry={reload} />)}
       {missions !== null && (
         <>
           {stale && at !== null && <p class="soft">{t.kept(format.instant(at))}</p>}

@@ -1,9 +1,10 @@
 import { Card } from '../../design/Card';
 import { Page } from '../../design/Page';
-import { Empty, Failed, Loading } from '../../design/States';
+import { Empty, Loading } from '../../design/States';
 import { useFormat } from '../../lib/i18n/format';
 import { useTexts } from '../../lib/i18n/texts';
 import type { Progress } from '../contract';
+import { Trouble } from '../shell/Trouble';
 import { Badges } from './Badges';
 import { ScoreChart } from './ScoreChart';
 import { ThemeChart } from './ThemeChart';
@@ -18,7 +19,7 @@ export function ProgressScreen() {
   const { kept, error, reload } = useProgress();
   return (
     <Page title={t.title} intro={t.intro}>
-      {kept === null && (error === null ? <Loading /> : <Failed error={error} retry={reload} />)}
+      {kept === null && (error === null ? <Loading /> : <Trouble error={error} retry={reload} />)}
       {kept !== null && error !== null && <p class="soft">{t.kept(format.instant(kept.at))}</p>}
       {kept !== null && <Figures progress={kept.value} />}
     </Page>

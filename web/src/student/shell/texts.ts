@@ -13,6 +13,8 @@ const fr = {
   storageHint: 'StudyMate enregistre tes réponses sur l’appareil avant de les envoyer. Ton navigateur l’interdit (navigation privée ?) ou l’espace est plein.',
   expired: 'Ta session est terminée. Tu peux continuer : tout est gardé ici. Reconnecte-toi pour envoyer tes réponses.',
   signInAgain: 'Me reconnecter',
+  offlineTitle: 'Pas de connexion',
+  offlineHint: 'Vérifie ta connexion, puis réessaie. Ce que tu as fait ici est gardé.',
   unknown: 'Cette page n’existe pas',
   unknownHint: 'Retourne à tes missions, tout y est.',
   toMissions: 'Voir mes missions',
@@ -20,6 +22,11 @@ const fr = {
     'student.not_found': 'Ton compte n’est plus actif. Parles-en à ton établissement.',
     'theme.not_found': 'Ce contenu n’est pas (ou plus) disponible.',
     'access.denied': 'Tu n’as pas accès à cela.',
+    'auth.too_many_attempts': 'Trop d’essais. Attends un peu avant de recommencer.',
+    'request.rate_limited': 'Ça va un peu vite. Attends un instant.',
+    'server.overloaded': 'Beaucoup de monde en ce moment. Réessaie dans un instant.',
+    'server.unavailable': 'Le serveur fait une pause. Réessaie dans un instant.',
+    'tenant.suspended': 'Ton établissement est suspendu pour l’instant.',
   } as Readonly<Record<string, string>>,
 };
 
@@ -36,6 +43,8 @@ const en: typeof fr = {
   storageHint: 'StudyMate keeps your answers on the device before it sends them. Your browser forbids it (private browsing?) or there is no space left.',
   expired: 'Your session is over. You can go on: everything is kept here. Sign in again to send your answers.',
   signInAgain: 'Sign in again',
+  offlineTitle: 'No connection',
+  offlineHint: 'Check your connection, then try again. What you did here is kept.',
   unknown: 'This page does not exist',
   unknownHint: 'Go back to your missions, everything is there.',
   toMissions: 'See my missions',
@@ -43,6 +52,11 @@ const en: typeof fr = {
     'student.not_found': 'Your account is not active any more. Talk to your school.',
     'theme.not_found': 'This content is not available, or not any more.',
     'access.denied': 'You have no access to this.',
+    'auth.too_many_attempts': 'Too many tries. Wait a little before you try again.',
+    'request.rate_limited': 'That was a bit fast. Wait a moment.',
+    'server.overloaded': 'Many people are here right now. Try again in a moment.',
+    'server.unavailable': 'The server is taking a break. Try again in a moment.',
+    'tenant.suspended': 'Your school is suspended at the moment.',
   },
 };
 
