@@ -33,9 +33,13 @@ internal sealed class ProductProcess : IAsyncDisposable
     }
 
     /// <summary>Starts on a free port and waits until the health check answers.</summary>
-    public static async Task<ProductProcess> StartAsync(string dataFolder, params string[] args)
+    public static Task<ProductProcess> StartAsync(string dataFolder, params string[] args) =>
+        StartAtAsync(new Uri($"http://127.0.0.1:{FreePort()}"), dataFolder, args);
+
+    /// <summary>Starts at an address, which may be that of a process that has ended, and waits until the health check answers.</summary>
+    public static async Task<ProductProcess> StartAtAsync(Uri address, string dataFolder, params string[] args)
     {
-        var product = Launch($"http://127.0.0.1:{FreePort()}", ["--data", dataFolder, "--no-demo", .. args]);
+        var product = Launch(address.GetLeftPart(UriPartial.Authority), ["--data", dataFolder, "--no-demo", .. args]);
         using var client = new HttpClient { BaseAddress = product.BaseAddress };
         var waited = Stopwatch.StartNew();
         while (!await AnswersAsync(client))
