@@ -52,7 +52,7 @@ export default function StudentPage({ params }: ScreenProps) {
         </>
       }
     >
-      {may('progress:read') && <StudentProgress studentId={id} />}
+      {may('progress:read') ? <StudentProgress studentId={id} /> : <p class="soft">{t.noProgress}</p>}
       {open === 'edit' && (
         <StudentForm
           student={person}
