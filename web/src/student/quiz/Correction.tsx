@@ -3,6 +3,7 @@ import type { Attempt } from '../play/attempt';
 import { mark } from '../play/marking';
 import { InlineText } from '../text/RichText';
 import { questionsById, type Question, type Theme } from '../theme/nativeTheme';
+import { choicesOf } from './AnswerInput';
 import { AnswerReview } from './Feedback';
 import { quizTexts, type QuizTexts } from './texts';
 import './quiz.css';
@@ -29,7 +30,7 @@ export function Correction({ title, theme, attempt }: { readonly title: string; 
                   </span>
                   <span class={`chip ${look}`}>{words}</span>
                 </summary>
-                <AnswerReview question={question} answer={attempt.answers[id]} />
+                <AnswerReview question={question} answer={attempt.answers[id]} choices={choicesOf(question, theme.shuffleChoices, attempt.seed)} />
               </details>
             </li>
           );

@@ -2,7 +2,7 @@ import { useTexts } from '../../lib/i18n/texts';
 import type { Answer } from '../play/attempt';
 import { mark } from '../play/marking';
 import { InlineText, RichText } from '../text/RichText';
-import type { Question } from '../theme/nativeTheme';
+import type { Choice, Question } from '../theme/nativeTheme';
 import { truths } from './AnswerInput';
 import { quizTexts, type QuizTexts } from './texts';
 
@@ -10,10 +10,12 @@ interface FeedbackProps {
   readonly id: string;
   readonly question: Question;
   readonly answer: Answer;
+  /** In the order in which they were asked. */
+  readonly choices: readonly Choice[];
 }
 
 /** Right or not, in words and at once; then what is right, and why. */
-export function Feedback({ id, question, answer }: FeedbackProps) {
+export function Feedback({ id, question, answer, choices }: FeedbackProps) {
   const t = useTexts(quizTexts);
   const correct = mark(question, answer.given);
   const tone = correct === true ? 'good' : correct === false ? 'warn' : 'info';
@@ -25,7 +27,7 @@ export function Feedback({ id, question, answer }: FeedbackProps) {
         </span>
         <strong>{verdict(correct, answer, t)}</strong>
       </div>
-      <AnswerReview question={question} answer={answer} />
+      <AnswerReview question={question} answer={answer} choices={choices} />
     </div>
   );
 }
@@ -37,13 +39,13 @@ function verdict(correct: boolean | null, answer: Answer, t: QuizTexts): string 
 }
 
 /** A question after it was answered: the choices or texts with what is right and what was given, marked in words and not by colour alone. */
-export function AnswerReview({ question, answer }: { readonly question: Question; readonly answer: Answer | undefined }) {
+export function AnswerReview({ question, answer, choices }: Omit<FeedbackProps, 'id' | 'answer'> & { readonly answer: Answer | undefined }) {
   const t = useTexts(quizTexts);
   const given = answer?.given ?? [];
   return (
     <div class="stack">
       {question.type === 'mcq' || question.type === 'true_false' ? (
-        <ReviewedChoices question={question} given={given} />
+        <ReviewedChoices question={question} given={given} choices={choices} />
       ) : (
         <ReviewedText question={question} given={given} />
       )}
@@ -57,13 +59,18 @@ export function AnswerReview({ question, answer }: { readonly question: Question
   );
 }
 
-function ReviewedChoices({ question, given }: { readonly question: Question; readonly given: readonly string[] }) {
+interface ReviewedProps {
+  readonly question: Question;
+  readonly given: readonly string[];
+}
+
+function ReviewedChoices({ question, given, choices }: ReviewedProps & { readonly choices: readonly Choice[] }) {
   const t = useTexts(quizTexts);
   const accepted = (question.accepted ?? []).map((one) => (question.type === 'true_false' ? one.toLowerCase() : one));
-  const choices = question.type === 'true_false' ? truths(t) : question.choices;
+  const shown = question.type === 'true_false' ? truths(t) : choices;
   return (
     <ul role="list" class="reviewed">
-      {choices.map((choice) => {
+      {shown.map((choice) => {
         const right = accepted.includes(choice.id);
         const mine = given.includes(choice.id);
         const words = [mine ? (right ? t.yourRight : t.yourWrong) : null, right && !mine ? t.rightOne : null].filter((part) => part !== null);
@@ -83,7 +90,7 @@ function ReviewedChoices({ question, given }: { readonly question: Question; rea
   );
 }
 
-function ReviewedText({ question, given }: { readonly question: Question; readonly given: readonly string[] }) {
+function ReviewedText({ question, given }: ReviewedProps) {
   const t = useTexts(quizTexts);
   const correct = mark(question, given);
   const accepted = question.accepted ?? [];

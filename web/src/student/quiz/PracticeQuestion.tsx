@@ -7,7 +7,7 @@ import { missionScreenTexts } from '../mission/texts';
 import { giveAnswer, type Attempt } from '../play/attempt';
 import { momentNow } from '../space';
 import type { Question, Theme } from '../theme/nativeTheme';
-import { AnswerInput, isGiven } from './AnswerInput';
+import { AnswerInput, choicesOf, isGiven } from './AnswerInput';
 import { useDraft } from './drafts';
 import { Feedback } from './Feedback';
 import { QuestionHead } from './QuestionHead';
@@ -74,7 +74,7 @@ export function PracticeQuestion({ heading, question, attempt, theme, advance, l
       <QuestionHead heading={heading} question={question} />
       {answered ? (
         <>
-          <Feedback id="feedback" question={question} answer={answer} />
+          <Feedback id="feedback" question={question} answer={answer} choices={choicesOf(question, theme.shuffleChoices, attempt.seed)} />
           <div ref={onwards}>
             <Button kind="primary" size="large" wide aria-describedby="feedback" onClick={() => void (last ? end() : next())}>
               {last ? t.result : t.next}
