@@ -16,7 +16,7 @@ export function ImportErrors({ view, intro }: { readonly view: Schemas['ImportVi
     <section class="stack">
       <h2>{t.errors}</h2>
       {intro && <p class="soft">{intro}</p>}
-      {(view.errorCount ?? 0) > errors.length && <p class="soft">{t.shownOf(errors.length, view.errorCount ?? 0)}</p>}
+      {(view.errorCount ?? 0) > errors.length && <p class="soft">{t.shownOf(format.number(errors.length), format.number(view.errorCount ?? 0))}</p>}
       <Table
         caption={t.errors}
         rows={errors.map((error, index) => ({ ...error, index }))}

@@ -55,13 +55,13 @@ export function ImportPreview({ preview, onApplied }: ImportPreviewProps) {
         )}
         <LinkButton to={`/staff/imports?type=${preview.type}`}>{t.again}</LinkButton>
       </div>
-      {preview.expiresAt && <p class="soft">{t.expires(format.instant(preview.expiresAt))}</p>}
+      {toDo > 0 && preview.expiresAt && <p class="soft">{t.expires(format.instant(preview.expiresAt))}</p>}
       <ImportErrors view={preview} intro={t.errorsIntro} />
       {absent.length > 0 && (
         <section class="stack">
           <h2>{t.absent}</h2>
           <p class="soft">{t.absentIntro}</p>
-          {(preview.absentCount ?? 0) > absent.length && <p class="soft">{t.shownOf(absent.length, preview.absentCount ?? 0)}</p>}
+          {(preview.absentCount ?? 0) > absent.length && <p class="soft">{t.shownOf(format.number(absent.length), format.number(preview.absentCount ?? 0))}</p>}
           <Table
             caption={t.absent}
             rows={absent}

@@ -14,7 +14,7 @@ export function ImportResult({ result }: { readonly result: Schemas['ImportView'
   const completed = result.status === 'completed';
   return (
     <>
-      {completed ? <Alert tone="good" title={t.doneTitle} loud /> : <Alert tone="warn">{t.expired}</Alert>}
+      {completed ? <Alert tone={(result.failed ?? 0) > 0 ? 'warn' : 'good'} title={t.doneTitle} loud /> : <Alert tone="warn">{t.expired}</Alert>}
       {completed && (
         <Stats>
           <Stat label={t.created} value={format.number(result.created ?? 0)} />

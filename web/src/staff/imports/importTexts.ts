@@ -32,7 +32,7 @@ const fr = {
   failed: 'Refusées',
   errors: 'Lignes en erreur',
   errorsIntro: 'Ces lignes ne seront pas importées. Corrigez le fichier et importez-le à nouveau : les autres lignes ne seront pas doublées.',
-  shownOf: (shown: number, total: number) => `Les ${shown} premières sur ${total}.`,
+  shownOf: (shown: string, total: string) => `Les ${shown} premières sur ${total}.`,
   line: 'Ligne',
   column: 'Colonne',
   reason: 'Raison',
