@@ -27,7 +27,7 @@ export function Shell() {
   return (
     <div class="shell">
       <SkipLink />
-      <header class="shell-side" data-open={open || undefined}>
+      <header class="shell-side" data-open={open || undefined} onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}>
         <Link to="/staff" class="shell-brand" onFollow={() => setOpen(false)}>
           <Logo size={30} />
           {common.app}
