@@ -60,8 +60,8 @@ namespace Orleans
     [AttributeUsage(AttributeTargets.Class)]
     public class KeepAliveAttribute : Attribute;
 
-    /// <summary>The call time-out of a method or interface, such as <c>00:00:10</c>.</summary>
-    [AttributeUsage(AttributeTargets.Method | AttributeTargets.Interface | AttributeTargets.Class)]
+    /// <summary>The call time-out of a method, such as <c>00:00:10</c>.</summary>
+    [AttributeUsage(AttributeTargets.Method)]
     public sealed class ResponseTimeoutAttribute(string timeout) : Attribute
     {
         /// <summary>The time-out.</summary>
@@ -71,14 +71,6 @@ namespace Orleans
 
 namespace Orleans.Providers
 {
-    /// <summary>Names the storage of a grain class.</summary>
-    [AttributeUsage(AttributeTargets.Class)]
-    public sealed class StorageProviderAttribute : Attribute
-    {
-        /// <summary>The storage's name.</summary>
-        public string ProviderName { get; set; } = ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME;
-    }
-
     /// <summary>Names that providers have by convention.</summary>
     public static class ProviderConstants
     {

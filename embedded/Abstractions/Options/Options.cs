@@ -18,14 +18,7 @@ namespace Orleans.Configuration
     }
 
     /// <summary>How calls are carried inside of a silo.</summary>
-    public class SiloMessagingOptions : MessagingOptions
-    {
-        /// <summary>Most calls that may wait at one activation; 0 means no limit.</summary>
-        public int MaxEnqueuedRequestsHardLimit { get; set; }
-
-        /// <summary>Most calls that may wait at one stateless worker; 0 means no limit.</summary>
-        public int MaxEnqueuedRequestsHardLimit_StatelessWorker { get; set; }
-    }
+    public class SiloMessagingOptions : MessagingOptions;
 
     /// <summary>How calls from outside are carried.</summary>
     public class ClientMessagingOptions : MessagingOptions;

@@ -42,5 +42,6 @@ public sealed class AliasAttribute(string alias) : Attribute
 
 /// <summary>Values of this type never change, so they are handed over without a copy.</summary>
 [AttributeUsage(
-    AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Parameter)]
+    AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Parameter,
+    Inherited = false)]
 public sealed class ImmutableAttribute : Attribute;

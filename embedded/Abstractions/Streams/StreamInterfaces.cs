@@ -49,7 +49,7 @@ public interface IAsyncObserver<in T>
 }
 
 /// <summary>Writes to a stream.</summary>
-public interface IAsyncBatchProducer<in T> : IAsyncObserver<T>
+public interface IAsyncBatchProducer<T> : IAsyncObserver<T>
 {
     /// <summary>Writes several items.</summary>
     Task OnNextBatchAsync(IEnumerable<T> batch, StreamSequenceToken? token = null);
