@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Orleans;
+using Orleans.Serialization.Invocation;
 using Orleans.Storage;
 using StudyMate.Embedded.Calls;
 
@@ -85,7 +86,7 @@ internal sealed partial class Activation
         if (ended.IsCompletedSuccessfully)
         {
             if (call.Filtered is { } filtered)
-                filtered.Answer();
+                filtered.Answer(Class.Engine.Rebuilder);
             else
                 call.Succeed(ended, Class.Engine.Rebuilder);
         }
@@ -166,7 +167,29 @@ internal sealed partial class Activation
             return true;
         if (_extras?.ReentrantSections is { Count: > 0 } sections && call.Context?.ReentrancyId is { } id && id != Guid.Empty && sections.ContainsKey(id))
             return true;
-        return Class.MayInterleave is { } mayInterleave && (mayInterleave(GrainInstance!, call) || mayInterleave(GrainInstance!, _busy));
+        return Class.MayInterleave is { } mayInterleave && AskToInterleave(mayInterleave, call);
+    }
+
+    /// <summary>Asks the grain's predicate. A call whose predicate fails is let in, only to be failed before its method begins.</summary>
+    private bool AskToInterleave(Func<object, IInvokable, bool> mayInterleave, Call call)
+    {
+        try
+        {
+            return mayInterleave(GrainInstance!, call) || mayInterleave(GrainInstance!, _busy!);
+        }
+        catch (Exception exception)
+        {
+            Extras.Refused = (call, exception);
+            return true;
+        }
+    }
+
+    private Exception? TakeRefusal(Call call)
+    {
+        if (_extras?.Refused is not { } refused || refused.Call != call)
+            return null;
+        _extras.Refused = null;
+        return refused.Exception;
     }
 
     private Call? TakeNextBusy()

@@ -128,11 +128,17 @@ internal sealed partial class Activation
     {
         ExecutionContext.Restore(call.Context?.Flow ?? CleanContext.Instance);
         Task running;
+        if (Class.MayInterleave is not null && TakeRefusal(call) is { } refusal)
+        {
+            OnEnded(call, Task.FromException(refusal));
+            return;
+        }
+
         try
         {
             var filters = Class.Engine.IncomingFilters;
             running = filters.Length != 0 || Class.FiltersItself
-                ? (call.Filtered = new IncomingCallContext(call, this, filters)).Invoke()
+                ? (call.Filtered = new IncomingCallContext(call, this, CallTarget(call), filters)).Invoke()
                 : call.Begin(CallTarget(call));
             running ??= Task.FromException(new InvalidOperationException($"{call.GetActivityName()} returned null instead of a task."));
         }

@@ -49,6 +49,9 @@ internal sealed class ActivationExtras
     /// <summary>Whether OnActivateAsync ended well, so that OnDeactivateAsync is due.</summary>
     public bool WasRunning { get; set; }
 
+    /// <summary>The call about to begin whose predicate of interleaving failed.</summary>
+    public (Calls.Call Call, Exception Exception)? Refused { get; set; }
+
     public long KeepUntil { get; set; } = long.MinValue;
 
     public CancellationToken EndingToken { get; set; }

@@ -14,7 +14,6 @@ internal sealed class GrainClass : GrainTarget
 {
     private readonly ConcurrentDictionary<IdSpan, Activation> _activations = new();
     private readonly ConcurrentDictionary<IdSpan, WorkerPool> _workers = new();
-    private readonly ConcurrentDictionary<CallMethod, MethodInfo> _implementations = new();
     private readonly GrainBuilder _builder;
 
     public GrainClass(Engine engine, Type type, GrainType grainType)
@@ -59,15 +58,6 @@ internal sealed class GrainClass : GrainTarget
         : _workers.SelectMany(pair => pair.Value.Activations);
 
     public object Create(Activation activation) => _builder.Build(activation);
-
-    public MethodInfo ImplementationOf(CallMethod method) => _implementations.GetOrAdd(method, static (called, type) =>
-    {
-        var declaring = called.Info.DeclaringType!;
-        if (!declaring.IsAssignableFrom(type))
-            return called.Info;
-        var map = type.GetInterfaceMap(declaring);
-        return map.TargetMethods[Array.IndexOf(map.InterfaceMethods, called.Info)];
-    }, Type);
 
     public override void Deliver(GrainReference reference, Call call)
     {
@@ -118,6 +108,6 @@ internal sealed class GrainClass : GrainTarget
             return (_, request) => predicate(request);
         }
 
-        return (grain, request) => (bool)method.Invoke(grain, [request])!;
+        return (grain, request) => (bool)method.Invoke(grain, BindingFlags.DoNotWrapExceptions, null, [request], null)!;
     }
 }

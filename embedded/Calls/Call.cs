@@ -104,6 +104,20 @@ internal abstract class Call : IInvokable
         return true;
     }
 
+    /// <summary>A copy that was not sent yet; its token is the caller's again.</summary>
+    protected Call Unsent()
+    {
+        var copy = (Call)MemberwiseClone();
+        copy._state = Waiting;
+        copy._target = null;
+        copy._onEnded = null;
+        copy._cancellation = null;
+        (copy.Next, copy.Parent, copy.Receiver, copy.Filtered, copy.Running) = (null, null, null, null, null);
+        if (_cancellation is not null)
+            copy.ReplaceToken(_cancellation.CallersToken);
+        return copy;
+    }
+
     internal void ObserveCancellation()
     {
         var token = Token;

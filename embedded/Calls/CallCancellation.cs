@@ -16,9 +16,13 @@ internal sealed class CallCancellation
     public CallCancellation(Call call, CancellationToken token)
     {
         _call = call;
+        CallersToken = token;
         call.ReplaceToken(_source.Token);
         _registration = token.UnsafeRegister(static (state, cancelled) => ((CallCancellation)state!).OnCancelled(cancelled), this);
     }
+
+    /// <summary>The token that the caller gave.</summary>
+    public CancellationToken CallersToken { get; }
 
     /// <summary>Cancels the token of the called method.</summary>
     public bool Cancel()

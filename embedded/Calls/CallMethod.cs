@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Orleans;
 using Orleans.Concurrency;
@@ -8,6 +9,8 @@ namespace StudyMate.Embedded.Calls;
 /// <summary>One method of a grain interface.</summary>
 internal sealed class CallMethod
 {
+    private readonly ConcurrentDictionary<Type, MethodInfo> _implementations = new();
+
     public CallMethod(GrainInterface owner, MethodInfo method)
     {
         Interface = owner;
@@ -18,8 +21,7 @@ internal sealed class CallMethod
         IsOneWay = method.IsDefined(typeof(OneWayAttribute));
         AlwaysInterleaves = method.IsDefined(typeof(AlwaysInterleaveAttribute));
         TakesToken = method.GetParameters().Any(parameter => parameter.ParameterType == typeof(CancellationToken));
-        Timeout = method.GetCustomAttribute<ResponseTimeoutAttribute>()?.Timeout
-            ?? method.DeclaringType!.GetCustomAttribute<ResponseTimeoutAttribute>()?.Timeout;
+        Timeout = method.GetCustomAttribute<ResponseTimeoutAttribute>()?.Timeout;
     }
 
     public GrainInterface Interface { get; }
@@ -39,6 +41,16 @@ internal sealed class CallMethod
     public bool TakesToken { get; }
 
     public TimeSpan? Timeout { get; }
+
+    /// <summary>The method of a class that implements this one; this one itself for what the engine calls on its own parts.</summary>
+    public MethodInfo ImplementationIn(Type type) => _implementations.GetOrAdd(type, static (implementing, method) =>
+    {
+        var declaring = method.Info.DeclaringType!;
+        if (!declaring.IsAssignableFrom(implementing))
+            return method.Info;
+        var map = implementing.GetInterfaceMap(declaring);
+        return map.TargetMethods[Array.IndexOf(map.InterfaceMethods, method.Info)];
+    }, this);
 }
 
 /// <summary>One grain interface and how references to it are made; the same for every host in the process.</summary>

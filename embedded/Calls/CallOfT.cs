@@ -13,6 +13,14 @@ internal abstract class Call<T> : Call
     /// <summary>The caller's task; first read before the call is sent.</summary>
     internal Task<T> Promise => _promise.Task;
 
+    /// <summary>The same call, to be sent once more.</summary>
+    internal Call<T> Again()
+    {
+        var copy = (Call<T>)Unsent();
+        copy._promise = default;
+        return copy;
+    }
+
     protected abstract T ResultOf(Task ended);
 
     internal sealed override void Succeed(Task ended, MessageRebuilder? rebuilder)

@@ -12,7 +12,7 @@ internal static class CallSender
         call.Target = reference;
         call.Sender = Activation.Current;
         if (engine.OutgoingFilters.Length != 0)
-            return new OutgoingCallContext(call, reference, engine.OutgoingFilters).Send<T>();
+            return new OutgoingCallContext<T>(call, reference, engine.OutgoingFilters).Send();
         return Dispatch(reference, call);
     }
 

@@ -83,13 +83,21 @@ internal sealed class CallTimeouts : IDisposable
         var open = OpenCalls();
         var now = _engine.Timestamp;
         var next = long.MaxValue;
-        CallCycles? cycles = null;
+        var late = new List<Call>();
         foreach (var call in open)
         {
             if (call.Deadline > now)
                 next = Math.Min(next, call.Deadline);
             else if (!call.IsFinished)
-                GiveUp(call, cycles ??= new CallCycles(open));
+                late.Add(call);
+        }
+
+        if (late.Count > 0)
+        {
+            // Those that still wait first: giving up a running one may free a grain, which must not begin what is given up as well.
+            var cycles = new CallCycles(open);
+            foreach (var call in late.OrderBy(call => call.Running is not null))
+                GiveUp(call, cycles);
         }
 
         if (next != long.MaxValue)

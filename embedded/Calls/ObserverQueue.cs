@@ -1,15 +1,31 @@
 using Orleans;
 using Orleans.Runtime;
+using Orleans.Serialization.Invocation;
 using StudyMate.Embedded.Scheduling;
 
 namespace StudyMate.Embedded.Calls;
 
-/// <summary>The calls of one observer: one after the other, in order, on the thread pool.</summary>
-internal sealed class ObserverQueue(ObserverTarget target, IdSpan key, IGrainObserver observer) : IThreadPoolWorkItem
+/// <summary>
+/// The calls of one observer: one after the other, in order, on the thread pool; those that always interleave at once. To filters it is the context of
+/// a called object that is no grain.
+/// </summary>
+internal sealed class ObserverQueue(ObserverTarget target, IdSpan key, GrainInterface contract, IGrainObserver observer) : IThreadPoolWorkItem, IGrainContext
 {
     private readonly WeakReference<IGrainObserver> _observer = new(observer);
     private readonly Queue<Call> _calls = new();
     private bool _scheduled;
+
+    public GrainId GrainId => new(target.GrainType, key);
+
+    public GrainReference GrainReference => contract.Create(target, key);
+
+    public object? GrainInstance => _observer.TryGetTarget(out var observer) ? observer : null;
+
+    public IServiceProvider ActivationServices => target.Engine.Services;
+
+    IWorkItemScheduler IGrainContext.Scheduler => throw NoActivation();
+
+    Task IGrainContext.Deactivated => throw NoActivation();
 
     public bool TryEnqueue(Call call)
     {
@@ -17,6 +33,12 @@ internal sealed class ObserverQueue(ObserverTarget target, IdSpan key, IGrainObs
         {
             target.Remove(key);
             return false;
+        }
+
+        if (call.AlwaysInterleaves)
+        {
+            target.Engine.Scheduler.Schedule(new InterleavingCall(this, call));
+            return true;
         }
 
         lock (_calls)
@@ -33,6 +55,22 @@ internal sealed class ObserverQueue(ObserverTarget target, IdSpan key, IGrainObs
 
     public void Execute() => _ = PumpAsync();
 
+    object? ITargetHolder.GetTarget() => GrainInstance;
+
+    object? ITargetHolder.GetComponent(Type componentType) => componentType.IsInstanceOfType(GrainInstance) ? GrainInstance : null;
+
+    void IGrainContext.SetComponent<TComponent>(TComponent? value)
+        where TComponent : class => throw NoActivation();
+
+    // An observer is not ended by grains: its owner removes it.
+    void IGrainContext.Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken)
+    {
+    }
+
+    bool IEquatable<IGrainContext>.Equals(IGrainContext? other) => ReferenceEquals(this, other);
+
+    private static NotSupportedException NoActivation() => new("An observer is no activation of a grain.");
+
     private async Task PumpAsync()
     {
         while (true)
@@ -47,26 +85,47 @@ internal sealed class ObserverQueue(ObserverTarget target, IdSpan key, IGrainObs
                 }
             }
 
-            if (_observer.TryGetTarget(out var observer))
-                await RunAsync(call, observer);
-            else
-                target.Engine.Log.ObserverGone(new GrainId(target.GrainType, key), call);
+            await RunAsync(call);
         }
     }
 
-    private async Task RunAsync(Call call, IGrainObserver observer)
+    private async Task RunAsync(Call call)
     {
+        // The caller gave up before the call began.
+        if (call.IsFinished && !call.IsOneWay)
+            return;
+        if (!_observer.TryGetTarget(out var observer))
+        {
+            target.Engine.Log.ObserverGone(GrainId, call);
+            return;
+        }
+
         ExecutionContext.Restore(call.Context?.Flow ?? CleanContext.Instance);
         try
         {
-            var running = call.Begin(observer);
-            await running;
-            call.Succeed(running, target.Engine.Rebuilder);
+            var filters = target.Engine.IncomingFilters;
+            if (filters.Length == 0 && observer is not IIncomingGrainCallFilter)
+            {
+                var running = call.Begin(observer);
+                await running;
+                call.Succeed(running, target.Engine.Rebuilder);
+            }
+            else
+            {
+                var filtered = new IncomingCallContext(call, this, observer, filters);
+                await filtered.Invoke();
+                filtered.Answer(target.Engine.Rebuilder);
+            }
         }
         catch (Exception exception)
         {
-            target.Engine.Log.ObserverFailed(new GrainId(target.GrainType, key), exception);
-            call.Fail(exception);
+            target.Engine.Log.ObserverFailed(GrainId, exception);
+            call.Fail(target.Engine.Rebuilder is { } rebuilder ? rebuilder.RebuildException(exception) : exception);
         }
+    }
+
+    private sealed class InterleavingCall(ObserverQueue queue, Call call) : IThreadPoolWorkItem
+    {
+        public void Execute() => _ = queue.RunAsync(call);
     }
 }

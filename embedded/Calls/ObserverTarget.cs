@@ -19,8 +19,9 @@ internal sealed class ObserverTarget(Engine engine) : GrainTarget(engine, GrainT
     public GrainReference Add(IGrainObserver observer, Type interfaceType)
     {
         var key = IdSpan.Create($"hosted-{Guid.CreateVersion7():N}");
-        _observers[key] = new ObserverQueue(this, key, observer);
-        return ReferenceEmitter.Of(interfaceType).Create(this, key);
+        var contract = ReferenceEmitter.Of(interfaceType);
+        _observers[key] = new ObserverQueue(this, key, contract, observer);
+        return contract.Create(this, key);
     }
 
     public void Remove(GrainReference reference) => _observers.TryRemove(reference.Key, out _);

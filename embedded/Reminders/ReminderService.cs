@@ -4,6 +4,7 @@ using Orleans;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.Timers;
+using StudyMate.Embedded.Activations;
 using StudyMate.Embedded.Hosting;
 
 namespace StudyMate.Embedded.Reminders;
@@ -42,8 +43,10 @@ internal sealed class ReminderService : IReminderRegistry, IEnginePart, IDisposa
 
     public async Task<IGrainReminder> RegisterOrUpdateReminder(GrainId callingGrainId, string reminderName, TimeSpan dueTime, TimeSpan period)
     {
-        ArgumentException.ThrowIfNullOrEmpty(reminderName);
         ArgumentOutOfRangeException.ThrowIfLessThan(dueTime, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(period, TimeSpan.Zero);
+        ArgumentException.ThrowIfNullOrEmpty(reminderName);
+        ThrowIfOutsideOfGrain();
         if (period < _options.MinimumReminderPeriod)
         {
             throw new ArgumentException(
@@ -64,6 +67,7 @@ internal sealed class ReminderService : IReminderRegistry, IEnginePart, IDisposa
 
     public async Task UnregisterReminder(GrainId callingGrainId, IGrainReminder reminder)
     {
+        ThrowIfOutsideOfGrain();
         if (reminder is not ReminderHandle handle)
             throw new ArgumentException("This reminder was not made here.", nameof(reminder));
         if (!await _table.RemoveRow(handle.Entry.GrainId, handle.ReminderName, handle.Entry.ETag)
@@ -76,11 +80,18 @@ internal sealed class ReminderService : IReminderRegistry, IEnginePart, IDisposa
         }
     }
 
-    public async Task<IGrainReminder?> GetReminder(GrainId callingGrainId, string reminderName) =>
-        await _table.ReadRow(callingGrainId, reminderName) is { } entry ? new ReminderHandle(entry) : null;
+    public async Task<IGrainReminder?> GetReminder(GrainId callingGrainId, string reminderName)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(reminderName);
+        ThrowIfOutsideOfGrain();
+        return await _table.ReadRow(callingGrainId, reminderName) is { } entry ? new ReminderHandle(entry) : null;
+    }
 
-    public async Task<List<IGrainReminder>> GetReminders(GrainId callingGrainId) =>
-        [.. (await _table.ReadRows(callingGrainId)).Reminders.Select(entry => new ReminderHandle(entry))];
+    public async Task<List<IGrainReminder>> GetReminders(GrainId callingGrainId)
+    {
+        ThrowIfOutsideOfGrain();
+        return [.. (await _table.ReadRows(callingGrainId)).Reminders.Select(entry => new ReminderHandle(entry))];
+    }
 
     public void Dispose()
     {
@@ -90,6 +101,12 @@ internal sealed class ReminderService : IReminderRegistry, IEnginePart, IDisposa
                 reminder.Dispose();
             _reminders.Clear();
         }
+    }
+
+    private static void ThrowIfOutsideOfGrain()
+    {
+        if (Activation.Current is null)
+            throw new InvalidOperationException("Reminders are used by grains, in their turns.");
     }
 
     private void Run(ReminderEntry entry)

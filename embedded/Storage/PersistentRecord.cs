@@ -50,17 +50,23 @@ internal sealed class PersistentRecord<TState>(Activation activation, string nam
     private readonly GrainState<TState> _state = new(Fresh());
     private Task _last = Task.CompletedTask;
 
+    private bool _loaded;
+
     public TState State
     {
-        get => _state.State;
-        set => _state.State = value;
+        get => InTurn().State;
+        set => InTurn().State = value;
     }
 
     public string? Etag => _state.ETag;
 
-    public bool RecordExists => _state.RecordExists;
+    public bool RecordExists => _loaded ? _state.RecordExists : throw new InvalidOperationException("State has not yet been loaded");
 
-    public Task LoadAsync(CancellationToken cancellationToken) => ReadStateAsync(cancellationToken);
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        await ReadStateAsync(cancellationToken);
+        _loaded = true;
+    }
 
     public Task ReadStateAsync() => ReadStateAsync(CancellationToken.None);
 
@@ -81,6 +87,10 @@ internal sealed class PersistentRecord<TState>(Activation activation, string nam
     public static TState Fresh() => typeof(TState).IsValueType || typeof(TState).GetConstructor(Type.EmptyTypes) is not null
         ? Activator.CreateInstance<TState>()
         : (TState)RuntimeHelpers.GetUninitializedObject(typeof(TState));
+
+    private GrainState<TState> InTurn() => Activation.Current is null
+        ? throw new InvalidOperationException($"The record of {activation.GrainId} is used outside of grains.")
+        : _state;
 
     private Task InOrder(Func<Task> operation)
     {

@@ -16,5 +16,9 @@ internal sealed class ClientSubscription(MemoryStreamProvider provider, StreamId
         await Sink.NextAsync(item);
     }
 
-    protected override Task DeliverErrorAsync(StreamItem item, Exception exception) => Sink.ErrorAsync(exception);
+    protected override async Task DeliverErrorAsync(StreamItem item, Exception exception)
+    {
+        ExecutionContext.Restore(item.Context?.Flow ?? CleanContext.Instance);
+        await Sink.ErrorAsync(exception);
+    }
 }

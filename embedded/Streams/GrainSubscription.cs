@@ -20,7 +20,7 @@ internal sealed class GrainSubscription(
     protected override Task DeliverAsync(StreamItem item) => CallSender.Dispatch(_subscriber, new StreamCall(this, item, null), item.Context);
 
     protected override Task DeliverErrorAsync(StreamItem item, Exception exception) =>
-        CallSender.Dispatch(_subscriber, new StreamCall(this, item, exception), null);
+        CallSender.Dispatch(_subscriber, new StreamCall(this, item, exception), item.Context);
 }
 
 /// <summary>What a delivery looks like to call filters: the name that Orleans gives it.</summary>
