@@ -1,5 +1,6 @@
 using Orleans;
 using Orleans.Runtime;
+using StudyMate.Infrastructure;
 
 namespace StudyMate.EngineTests;
 
@@ -14,15 +15,6 @@ public sealed class CallTests
         [Alias("AddAsync")]
         ValueTask<int> AddAsync(int left, int right);
 
-        [Alias("FailAsync")]
-        Task FailAsync(string message);
-
-        [Alias("FailLaterAsync")]
-        ValueTask FailLaterAsync(string message);
-
-        [Alias("ThrowAsync")]
-        Task<int> ThrowAsync();
-
         [Alias("AskAsync")]
         Task<string> AskAsync(string otherKey, string text);
 
@@ -35,16 +27,6 @@ public sealed class CallTests
         public Task<string> EchoAsync(string text, int times) => Task.FromResult(string.Concat(Enumerable.Repeat(text, times)));
 
         public ValueTask<int> AddAsync(int left, int right) => new(left + right);
-
-        public Task FailAsync(string message) => Task.FromException(new InvalidOperationException(message));
-
-        public async ValueTask FailLaterAsync(string message)
-        {
-            await Task.Yield();
-            throw new InvalidOperationException(message);
-        }
-
-        public Task<int> ThrowAsync() => throw new FormatException("no number");
 
         public async Task<string> AskAsync(string otherKey, string text) =>
             $"{this.GetPrimaryKeyString()} heard {await GrainFactory.GetGrain<IEchoGrain>(otherKey).EchoAsync(text, 2)}";
@@ -62,18 +44,6 @@ public sealed class CallTests
         Assert.Equal(5, await echo.AddAsync(2, 3));
         Assert.Equal("a", await echo.KeyAsync());
         Assert.Equal("a heard yoyo", await echo.AskAsync("b", "yo"));
-    }
-
-    [Fact]
-    public async Task An_exception_reaches_the_caller_with_type_and_message_however_it_was_thrown()
-    {
-        await using var host = await EngineHost.StartAsync();
-        var echo = host.Grains.GetGrain<IEchoGrain>("a");
-
-        Assert.Equal("at once", (await Assert.ThrowsAsync<InvalidOperationException>(() => echo.FailAsync("at once"))).Message);
-        Assert.Equal("later", (await Assert.ThrowsAsync<InvalidOperationException>(() => echo.FailLaterAsync("later").AsTask())).Message);
-        await Assert.ThrowsAsync<FormatException>(() => echo.ThrowAsync());
-        Assert.Equal("still alive", await echo.EchoAsync("still alive", 1));
     }
 
     [Fact]

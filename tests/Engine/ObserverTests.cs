@@ -1,5 +1,9 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Orleans;
 using Orleans.Concurrency;
+using Orleans.Runtime;
+using StudyMate.Infrastructure;
 
 namespace StudyMate.EngineTests;
 
@@ -11,8 +15,14 @@ public sealed class ObserverTests
         [Alias("RingAsync"), OneWay]
         Task RingAsync(int number);
 
-        [Alias("AnswerAsync")]
+        [Alias("AnswerAsync"), ResponseTimeout("00:00:03")]
         Task<int> AnswerAsync(int number);
+
+        [Alias("BreakAsync")]
+        Task BreakAsync();
+
+        [Alias("BreakQuietlyAsync"), OneWay]
+        Task BreakQuietlyAsync();
     }
 
     [Alias("test.IRingerGrain")]
@@ -23,6 +33,12 @@ public sealed class ObserverTests
 
         [Alias("AskAsync")]
         Task<int> AskAsync(IBell bell, int number);
+
+        [Alias("BreakAsync")]
+        Task BreakAsync(IBell bell);
+
+        [Alias("BreakQuietlyAsync")]
+        Task BreakQuietlyAsync(IBell bell);
     }
 
     internal sealed class RingerGrain : Grain, IRingerGrain
@@ -34,37 +50,65 @@ public sealed class ObserverTests
         }
 
         public Task<int> AskAsync(IBell bell, int number) => bell.AnswerAsync(number);
+
+        public Task BreakAsync(IBell bell) => bell.BreakAsync();
+
+        public Task BreakQuietlyAsync(IBell bell) => bell.BreakQuietlyAsync();
     }
 
     internal sealed class Bell : IBell
     {
-        public List<int> Heard { get; } = [];
+        private int _ringing;
 
-        public Task RingAsync(int number)
+        public ConcurrentQueue<string> Heard { get; } = [];
+
+        public async Task RingAsync(int number)
         {
-            Heard.Add(number);
-            return Task.CompletedTask;
+            Assert.Equal(1, Interlocked.Increment(ref _ringing));
+            await Task.Yield();
+            Heard.Enqueue($"{number}{RequestContext.Get("who")}");
+            Interlocked.Decrement(ref _ringing);
         }
 
         public Task<int> AnswerAsync(int number) => Task.FromResult(number * 2);
+
+        public Task BreakAsync() => throw new FormatException("broken bell");
+
+        public Task BreakQuietlyAsync() => throw new FormatException("broken bell");
     }
 
     [Fact]
-    public async Task A_grain_calls_an_observer_in_order_and_gets_its_answer()
+    public async Task A_grain_calls_an_observer_one_call_after_the_other_with_its_context_and_gets_its_answer()
+    {
+        await using var host = await EngineHost.StartAsync();
+        var bell = new Bell();
+        var reference = host.Grains.CreateObjectReference<IBell>(bell);
+        var ringer = host.Grains.GetGrain<IRingerGrain>("r");
+        RequestContext.Set("who", "!");
+
+        await ringer.RingAsync(reference, 50);
+        Assert.Equal(14, await ringer.AskAsync(reference, 7));
+
+        Assert.Equal(Enumerable.Range(1, 50).Select(number => $"{number}!"), bell.Heard);
+    }
+
+    [Fact]
+    public async Task A_failing_observer_fails_the_call_that_waits_for_it_and_goes_on()
     {
         await using var host = await EngineHost.StartAsync();
         var bell = new Bell();
         var reference = host.Grains.CreateObjectReference<IBell>(bell);
         var ringer = host.Grains.GetGrain<IRingerGrain>("r");
 
-        await ringer.RingAsync(reference, 50);
-        Assert.Equal(14, await ringer.AskAsync(reference, 7));
+        await ringer.BreakQuietlyAsync(reference);
+        Assert.Equal("broken bell", (await Assert.ThrowsAsync<FormatException>(() => ringer.BreakAsync(reference))).Message);
 
-        Assert.Equal(Enumerable.Range(1, 50), bell.Heard);
+        Assert.Equal(2, await ringer.AskAsync(reference, 1));
+        GC.KeepAlive(bell);
     }
 
     [Fact]
-    public async Task Calls_to_a_removed_observer_are_dropped()
+    public async Task Calls_to_a_removed_observer_are_dropped_and_who_waits_times_out()
     {
         await using var host = await EngineHost.StartAsync();
         var bell = new Bell();
@@ -74,15 +118,39 @@ public sealed class ObserverTests
 
         await ringer.RingAsync(reference, 1);
         var asked = ringer.AskAsync(reference, 7);
-        await host.UntilAsync(() =>
-        {
-            host.Clock.Advance(TimeSpan.FromSeconds(10));
-            return Task.FromResult(asked.IsCompleted);
-        });
+        await host.PassUntilAsync(TimeSpan.FromSeconds(1), () => Task.FromResult(asked.IsCompleted));
 
         await Assert.ThrowsAsync<TimeoutException>(() => asked);
         Assert.Empty(bell.Heard);
-        host.Clock.Advance(TimeSpan.FromMinutes(1));
-        GC.KeepAlive(bell);
+    }
+
+    [Fact]
+    public async Task An_observer_that_its_owner_forgot_is_gone()
+    {
+        await using var host = await EngineHost.StartAsync();
+        var reference = ForgottenBell(host);
+        var ringer = host.Grains.GetGrain<IRingerGrain>("r");
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        var asked = ringer.AskAsync(reference, 7);
+        await host.PassUntilAsync(TimeSpan.FromSeconds(1), () => Task.FromResult(asked.IsCompleted));
+
+        await Assert.ThrowsAsync<TimeoutException>(() => asked);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IBell ForgottenBell(EngineHost host) => host.Grains.CreateObjectReference<IBell>(new Bell());
+
+    [Fact]
+    public async Task Only_an_object_becomes_an_observer()
+    {
+        await using var host = await EngineHost.StartAsync();
+        var bell = new Bell();
+        var reference = host.Grains.CreateObjectReference<IBell>(bell);
+
+        Assert.Throws<ArgumentException>(() => host.Grains.CreateObjectReference<IBell>(reference));
+        Assert.Throws<ArgumentException>(() => host.Grains.DeleteObjectReference<IBell>(bell));
     }
 }

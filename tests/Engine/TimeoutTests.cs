@@ -1,5 +1,6 @@
 using Orleans;
 using Orleans.Concurrency;
+using StudyMate.Infrastructure;
 
 namespace StudyMate.EngineTests;
 
@@ -13,12 +14,6 @@ public sealed class TimeoutTests
 
         [Alias("WaitShortlyAsync"), ResponseTimeout("00:00:02")]
         Task WaitShortlyAsync();
-
-        [Alias("WaitForTokenAsync")]
-        Task WaitForTokenAsync(CancellationToken token);
-
-        [Alias("ForgetAsync"), OneWay]
-        Task ForgetAsync();
 
         [Alias("OpenAsync"), AlwaysInterleave]
         Task OpenAsync();
@@ -40,24 +35,6 @@ public sealed class TimeoutTests
 
         public Task WaitShortlyAsync() => WaitAsync();
 
-        public async Task WaitForTokenAsync(CancellationToken token)
-        {
-            try
-            {
-                await Task.Delay(Timeout.InfiniteTimeSpan, token);
-            }
-            finally
-            {
-                _ended++;
-            }
-        }
-
-        public async Task ForgetAsync()
-        {
-            await WaitAsync();
-            throw new InvalidOperationException("nobody hears this");
-        }
-
         public Task OpenAsync()
         {
             _gate.TrySetResult();
@@ -75,13 +52,13 @@ public sealed class TimeoutTests
 
         var call = grain.WaitAsync();
         Assert.Equal(0, await grain.EndedAsync());
-        host.Clock.Advance(TimeSpan.FromSeconds(29));
+        await host.PassAsync(TimeSpan.FromSeconds(29));
         Assert.False(call.IsCompleted);
-        host.Clock.Advance(TimeSpan.FromSeconds(2));
+        await host.PassAsync(TimeSpan.FromSeconds(2));
         await Assert.ThrowsAsync<TimeoutException>(() => call);
 
         await grain.OpenAsync();
-        await host.UntilAsync(async () => await grain.EndedAsync() == 1);
+        await EngineHost.UntilAsync(async () => await grain.EndedAsync() == 1);
     }
 
     [Fact]
@@ -92,37 +69,26 @@ public sealed class TimeoutTests
 
         var call = grain.WaitShortlyAsync();
         Assert.Equal(0, await grain.EndedAsync());
-        host.Clock.Advance(TimeSpan.FromSeconds(2.1));
+        await host.PassAsync(TimeSpan.FromSeconds(2.1));
 
         await Assert.ThrowsAsync<TimeoutException>(() => call);
         await grain.OpenAsync();
     }
 
     [Fact]
-    public async Task Cancelling_frees_the_caller_at_once_and_reaches_the_method()
+    public async Task A_call_whose_caller_gave_up_while_it_waited_never_begins()
     {
         await using var host = await EngineHost.StartAsync();
-        var grain = host.Grains.GetGrain<ISlowGrain>("cancel");
-        using var source = new CancellationTokenSource();
+        var grain = host.Grains.GetGrain<ISlowGrain>("queue");
 
-        var call = grain.WaitForTokenAsync(source.Token);
-        Assert.Equal(0, await grain.EndedAsync());
-        await source.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        await host.UntilAsync(async () => await grain.EndedAsync() == 1);
-    }
-
-    [Fact]
-    public async Task A_one_way_call_ends_at_once_and_hides_failures()
-    {
-        await using var host = await EngineHost.StartAsync();
-        var grain = host.Grains.GetGrain<ISlowGrain>("one-way");
-
-        await grain.ForgetAsync();
-        Assert.Equal(0, await grain.EndedAsync());
+        var running = grain.WaitAsync();
+        var waiting = grain.WaitShortlyAsync();
+        await host.PassUntilAsync(TimeSpan.FromSeconds(1), () => Task.FromResult(waiting.IsCompleted));
+        await Assert.ThrowsAsync<TimeoutException>(() => waiting);
 
         await grain.OpenAsync();
-        await host.UntilAsync(async () => await grain.EndedAsync() == 1);
+        await running;
+        await grain.WaitAsync();
+        Assert.Equal(2, await grain.EndedAsync());
     }
 }

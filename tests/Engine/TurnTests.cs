@@ -1,5 +1,6 @@
 using Orleans;
 using Orleans.Concurrency;
+using StudyMate.Infrastructure;
 
 namespace StudyMate.EngineTests;
 
@@ -26,11 +27,8 @@ public sealed class TurnTests
         [Alias("IncrementSlowlyAsync")]
         Task<int> IncrementSlowlyAsync();
 
-        [Alias("CallBackAsync")]
-        Task<string> CallBackAsync(string other, bool allow);
-
-        [Alias("CallAsync")]
-        Task<int> CallAsync(string other);
+        [Alias("LeaveWorkBehindAsync")]
+        Task LeaveWorkBehindAsync(int steps);
     }
 
     internal sealed class GateGrain : Grain, IGateGrain
@@ -77,13 +75,24 @@ public sealed class TurnTests
             return _count = seen + 1;
         }
 
-        public async Task<string> CallBackAsync(string other, bool allow)
+        // Two pieces of work that nobody waits for; a lost update would show that they ran at the same time.
+        public Task LeaveWorkBehindAsync(int steps)
         {
-            using var section = allow ? Orleans.Runtime.RequestContext.AllowCallChainReentrancy() : default;
-            return $"back with {await GrainFactory.GetGrain<IGateGrain>(other).CallAsync(this.GetPrimaryKeyString())}";
-        }
+            _ = StepAsync();
+            _ = StepAsync();
+            return Task.CompletedTask;
 
-        public Task<int> CallAsync(string other) => GrainFactory.GetGrain<IGateGrain>(other).CountAsync();
+            async Task StepAsync()
+            {
+                for (var step = 0; step < steps; step++)
+                {
+                    var seen = _count;
+                    Thread.SpinWait(20);
+                    _count = seen + 1;
+                    await Task.Yield();
+                }
+            }
+        }
     }
 
     [Fact]
@@ -136,23 +145,26 @@ public sealed class TurnTests
     }
 
     [Fact]
-    public async Task A_call_chain_comes_back_when_the_caller_allows_it()
+    public async Task Calls_of_one_caller_to_one_grain_run_in_the_order_they_were_made()
     {
         await using var host = await EngineHost.StartAsync();
+        var grain = host.Grains.GetGrain<IGateGrain>("order");
 
-        Assert.Equal("back with 1", await host.Grains.GetGrain<IGateGrain>("chain-a").CallBackAsync("chain-b", allow: true));
+        var waiting = grain.WaitAsync();
+        var counts = Enumerable.Range(0, 100).Select(_ => grain.CountAsync()).ToArray();
+        await grain.OpenAsync();
+
+        Assert.Equal(0, await waiting);
+        Assert.Equal(Enumerable.Range(1, 100), await Task.WhenAll(counts));
     }
 
     [Fact]
-    public async Task A_call_cycle_times_out_and_the_message_names_it()
+    public async Task What_a_method_leaves_behind_still_runs_in_turns_of_its_grain()
     {
         await using var host = await EngineHost.StartAsync();
+        var grain = host.Grains.GetGrain<IGateGrain>("behind");
 
-        var call = host.Grains.GetGrain<IGateGrain>("a").CallBackAsync("b", allow: false);
-        await host.UntilAsync(() => host.Grains.GetGrain<IGateGrain>("c").CountAsync());
-        host.Clock.Advance(TimeSpan.FromSeconds(31));
-
-        var timeout = await Assert.ThrowsAsync<TimeoutException>(() => call);
-        Assert.Contains("gate/a → gate/b → gate/a", timeout.Message, StringComparison.Ordinal);
+        await grain.LeaveWorkBehindAsync(1000);
+        await EngineHost.UntilAsync(async () => await grain.CountAsync() >= 2001);
     }
 }

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Orleans;
 using Orleans.Streams;
 using StudyMate.Common;
+using StudyMate.Infrastructure;
 using StudyMate.Storage;
 
 namespace StudyMate.Facts;
@@ -12,10 +10,10 @@ namespace StudyMate.Facts;
 /// <summary>The fact log on the real engine and the real storage; streams only record, and the store can be held or made to fail.</summary>
 internal sealed class FactLogHost : IAsyncDisposable
 {
-    private readonly IHost _host;
+    private readonly EngineHost _host;
     private readonly StorageFixture _storage;
 
-    private FactLogHost(IHost host, StorageFixture storage, FaultyFactStore store, RecordingStreams announced)
+    private FactLogHost(EngineHost host, StorageFixture storage, FaultyFactStore store, RecordingStreams announced)
     {
         (_host, _storage, Store, Announced) = (host, storage, store, announced);
     }
@@ -26,21 +24,16 @@ internal sealed class FactLogHost : IAsyncDisposable
 
     public StorageFixture Storage => _storage;
 
-    public IFactLogGrain Log => _host.Services.GetRequiredService<IGrainFactory>().GetGrain<IFactLogGrain>(GrainKeys.Of("school", "log"));
+    public IFactLogGrain Log => _host.Grains.GetGrain<IFactLogGrain>(GrainKeys.Of("school", "log"));
 
     public static async Task<FactLogHost> StartAsync()
     {
         var storage = new StorageFixture();
         var store = new FaultyFactStore(storage.Facts);
         var streams = new RecordingStreams();
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
+        var host = await EngineHost.StartAsync(silo => silo.Services
             .AddSingleton<IFactStore>(store)
-            .AddKeyedSingleton<IStreamProvider>(FactStreams.Provider, streams);
-        builder.UseOrleans(_ => { });
-        var host = builder.Build();
-        await host.StartAsync();
+            .AddKeyedSingleton<IStreamProvider>(FactStreams.Provider, streams));
         return new FactLogHost(host, storage, store, streams);
     }
 
@@ -48,8 +41,7 @@ internal sealed class FactLogHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync();
-        _host.Dispose();
+        await _host.DisposeAsync();
         _storage.Dispose();
     }
 }

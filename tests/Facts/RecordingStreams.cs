@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using System.Threading.Channels;
 using Orleans.Runtime;
 using Orleans.Streams;
@@ -17,49 +18,38 @@ internal sealed class RecordingStreams : IStreamProvider
     /// <summary>Set: the next message fails.</summary>
     public TaskCompletionSource? Failing { get; set; }
 
-    public IAsyncStream<T> GetStream<T>(StreamId streamId) => new RecordingStream<T>(this, streamId);
+    public IAsyncStream<T> GetStream<T>(StreamId streamId)
+    {
+        var stream = DispatchProxy.Create<IAsyncStream<T>, RecordingStream>();
+        ((RecordingStream)(object)stream).Publish = item => Publish(streamId, (ScopeFacts)item);
+        return stream;
+    }
 
     /// <summary>The next message of a stream, addressed as <c>namespace/key</c>.</summary>
     public async Task<ScopeFacts> NextAsync(string stream) => await Of(stream).Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
     private Channel<ScopeFacts> Of(string stream) => _messages.GetOrAdd(stream, _ => Channel.CreateUnbounded<ScopeFacts>());
 
-    private sealed class RecordingStream<T>(RecordingStreams streams, StreamId id) : IAsyncStream<T>
+    private Task Publish(StreamId id, ScopeFacts message)
     {
-        public bool IsRewindable => false;
-
-        public string ProviderName => streams.Name;
-
-        public StreamId StreamId => id;
-
-        public Task OnNextAsync(T item, StreamSequenceToken? token = null)
+        if (Failing is { } failing)
         {
-            if (streams.Failing is { } failing)
-            {
-                streams.Failing = null;
-                failing.SetResult();
-                throw new IOException("The stream does not take anything.");
-            }
-
-            return streams.Of(id.ToString()).Writer.WriteAsync((ScopeFacts)(object)item!).AsTask();
+            Failing = null;
+            failing.SetResult();
+            throw new IOException("The stream does not take anything.");
         }
 
-        public Task OnErrorAsync(Exception ex) => throw new NotSupportedException();
+        return Of(id.ToString()).Writer.WriteAsync(message).AsTask();
+    }
 
-        public Task OnNextBatchAsync(IEnumerable<T> batch, StreamSequenceToken? token = null) => throw new NotSupportedException();
+    /// <summary>Takes items and nothing else, whatever else a stream of the engine can do.</summary>
+    internal class RecordingStream : DispatchProxy
+    {
+        public Func<object, Task> Publish { get; set; } = _ => Task.CompletedTask;
 
-        public Task<IList<StreamSubscriptionHandle<T>>> GetAllSubscriptionHandles() => throw new NotSupportedException();
-
-        public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T> observer) => throw new NotSupportedException();
-
-        public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T> observer, StreamSequenceToken? token, string? filterData = null) => throw new NotSupportedException();
-
-        public bool Equals(IAsyncStream<T>? other) => other?.StreamId == id;
-
-        public override bool Equals(object? obj) => Equals(obj as IAsyncStream<T>);
-
-        public override int GetHashCode() => id.GetHashCode();
-
-        public int CompareTo(IAsyncStream<T>? other) => other is null ? 1 : id.CompareTo(other.StreamId);
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+            string.Equals(targetMethod!.Name, nameof(IAsyncObserver<>.OnNextAsync), StringComparison.Ordinal)
+                ? Publish(args![0]!)
+                : throw new NotSupportedException(targetMethod.Name);
     }
 }

@@ -8,7 +8,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using StudyMate.Common;
-using StudyMate.Embedded;
 
 namespace StudyMate.Infrastructure;
 
@@ -86,7 +85,7 @@ internal sealed class StudyMateApp : IAsyncDisposable
         var app = StudyMateApi.Build(args, builder =>
         {
             builder.Logging.ClearProviders();
-            builder.Services.Configure<EmbeddedOptions>(options => options.RebuildMessages = true);
+            EngineHost.AsInTests(builder.Services);
             if (settings.Time is { } time)
                 builder.Services.Replace(ServiceDescriptor.Singleton(time));
             TestSignIn.Add(builder.Services);

@@ -1,0 +1,167 @@
+using Orleans;
+using Orleans.Concurrency;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.EngineTests;
+
+public sealed class CancellationTests
+{
+    [Alias("test.IPatientGrain")]
+    internal interface IPatientGrain : IGrainWithStringKey
+    {
+        [Alias("WaitAsync")]
+        Task WaitAsync(CancellationToken token);
+
+        [Alias("WaitElsewhereAsync")]
+        Task WaitElsewhereAsync(string other, CancellationToken token);
+
+        [Alias("IgnoreAsync")]
+        Task<int> IgnoreAsync(CancellationToken token);
+
+        [Alias("AnswerAsync")]
+        Task<bool> AnswerAsync(CancellationToken token);
+
+        [Alias("WasCancelledLaterAsync"), AlwaysInterleave]
+        Task<bool> WasCancelledLaterAsync();
+
+        [Alias("OpenAsync"), AlwaysInterleave]
+        Task OpenAsync();
+
+        [Alias("EndedAsync"), AlwaysInterleave]
+        Task<string> EndedAsync();
+    }
+
+    internal sealed class PatientGrain : Grain, IPatientGrain
+    {
+        private readonly TaskCompletionSource _open = new();
+        private string _ended = "";
+        private CancellationToken _kept;
+
+        public async Task WaitAsync(CancellationToken token)
+        {
+            _ended += "w";
+            try
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, token);
+            }
+            finally
+            {
+                // The cancelled method ends in its grain's turn like any other.
+                _ended += TaskScheduler.Current == TaskScheduler.Default ? "?" : "c";
+            }
+        }
+
+        public Task WaitElsewhereAsync(string other, CancellationToken token) => GrainFactory.GetGrain<IPatientGrain>(other).WaitAsync(token);
+
+        public async Task<int> IgnoreAsync(CancellationToken token)
+        {
+            await _open.Task;
+            _ended += "i";
+            return 1;
+        }
+
+        public Task<bool> AnswerAsync(CancellationToken token)
+        {
+            _kept = token;
+            return Task.FromResult(token.IsCancellationRequested);
+        }
+
+        public Task<bool> WasCancelledLaterAsync() => Task.FromResult(_kept.IsCancellationRequested);
+
+        public Task OpenAsync()
+        {
+            _open.TrySetResult();
+            return Task.CompletedTask;
+        }
+
+        public Task<string> EndedAsync() => Task.FromResult(_ended);
+    }
+
+    [Fact]
+    public async Task A_call_with_a_cancelled_token_is_not_made()
+    {
+        await using var host = await EngineHost.StartAsync();
+        var grain = host.Grains.GetGrain<IPatientGrain>("before");
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => grain.AnswerAsync(new CancellationToken(canceled: true)));
+        Assert.Equal("", await grain.EndedAsync());
+    }
+
+    [Fact]
+    public async Task Cancelling_frees_the_caller_at_once_and_cancels_the_methods_token()
+    {
+        await using var host = await EngineHost.StartAsync();
+        var grain = host.Grains.GetGrain<IPatientGrain>("during");
+        using var source = new CancellationTokenSource();
+
+        var call = grain.WaitAsync(source.Token);
+        await EngineHost.UntilAsync(async () => await grain.EndedAsync() == "w");
+        await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        await EngineHost.UntilAsync(async () => await grain.EndedAsync() == "wc");
+    }
+
+    [Fact]
+    public async Task A_method_that_ignores_its_token_runs_to_its_end_while_its_caller_goes_on()
+    {
+        await using var host = await EngineHost.StartAsync();
+        var grain = host.Grains.GetGrain<IPatientGrain>("deaf");
+        using var source = new CancellationTokenSource();
+
+        var call = grain.IgnoreAsync(source.Token);
+        Assert.Equal("", await grain.EndedAsync());
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+
+        await grain.OpenAsync();
+        await EngineHost.UntilAsync(async () => await grain.EndedAsync() == "i");
+    }
+
+    [Fact]
+    public async Task A_call_that_is_cancelled_while_it_waits_never_begins()
+    {
+        await using var host = await EngineHost.StartAsync();
+        var grain = host.Grains.GetGrain<IPatientGrain>("queue");
+        using var source = new CancellationTokenSource();
+
+        var running = grain.IgnoreAsync(CancellationToken.None);
+        var waiting = grain.WaitAsync(source.Token);
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+
+        await grain.OpenAsync();
+        Assert.Equal(1, await running);
+        Assert.False(await grain.AnswerAsync(CancellationToken.None));
+        Assert.Equal("i", await grain.EndedAsync());
+    }
+
+    [Fact]
+    public async Task A_token_that_is_handed_on_cancels_the_whole_chain()
+    {
+        await using var host = await EngineHost.StartAsync();
+        var last = host.Grains.GetGrain<IPatientGrain>("last");
+        using var source = new CancellationTokenSource();
+
+        var call = host.Grains.GetGrain<IPatientGrain>("first").WaitElsewhereAsync("last", source.Token);
+        await EngineHost.UntilAsync(async () => await last.EndedAsync() == "w");
+        await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        await EngineHost.UntilAsync(async () => await last.EndedAsync() == "wc");
+    }
+
+    [Fact]
+    public async Task Cancelling_after_the_answer_changes_nothing()
+    {
+        await using var host = await EngineHost.StartAsync();
+        var grain = host.Grains.GetGrain<IPatientGrain>("after");
+        using var source = new CancellationTokenSource();
+
+        Assert.False(await grain.AnswerAsync(source.Token));
+        await source.CancelAsync();
+
+        Assert.False(await grain.WasCancelledLaterAsync());
+        Assert.False(await grain.AnswerAsync(CancellationToken.None));
+    }
+}

@@ -1,0 +1,123 @@
+using Orleans;
+using Orleans.Runtime;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.EngineTests;
+
+public sealed class RequestContextTests
+{
+    [Alias("test.IContextGrain")]
+    internal interface IContextGrain : IGrainWithStringKey
+    {
+        [Alias("ReadAsync")]
+        Task<string> ReadAsync(string key);
+
+        [Alias("ReadBehindAsync")]
+        Task<string> ReadBehindAsync(string other, string key);
+
+        [Alias("SetAsync")]
+        Task SetAsync(string key, string value);
+
+        [Alias("SetForCalledAsync")]
+        Task<string> SetForCalledAsync(string other, string key, string value);
+
+        [Alias("AtStartAsync")]
+        Task<string> AtStartAsync();
+    }
+
+    internal sealed class ContextGrain : Grain, IContextGrain
+    {
+        private string _atStart = "";
+
+        public override Task OnActivateAsync(CancellationToken cancellationToken)
+        {
+            _atStart = RequestContext.Get("who") as string ?? "nobody";
+            return Task.CompletedTask;
+        }
+
+        public async Task<string> ReadAsync(string key)
+        {
+            await Task.Yield();
+            return RequestContext.Get(key) as string ?? "nothing";
+        }
+
+        public Task<string> ReadBehindAsync(string other, string key) => GrainFactory.GetGrain<IContextGrain>(other).ReadAsync(key);
+
+        public Task SetAsync(string key, string value)
+        {
+            RequestContext.Set(key, value);
+            return Task.CompletedTask;
+        }
+
+        public async Task<string> SetForCalledAsync(string other, string key, string value)
+        {
+            var grain = GrainFactory.GetGrain<IContextGrain>(other);
+            RequestContext.Set(key, value);
+            var set = await grain.ReadAsync(key);
+            RequestContext.Remove(key);
+            return $"{set}, then {await grain.ReadAsync(key)}";
+        }
+
+        public Task<string> AtStartAsync() => Task.FromResult(_atStart);
+    }
+
+    [Fact]
+    public async Task The_context_flows_down_the_chain_and_never_back()
+    {
+        await using var host = await EngineHost.StartAsync();
+        var grain = host.Grains.GetGrain<IContextGrain>("a");
+        RequestContext.Set("who", "me");
+
+        Assert.Equal("me", await grain.ReadAsync("who"));
+        Assert.Equal("me", await grain.ReadBehindAsync("b", "who"));
+        await grain.SetAsync("who", "you");
+        Assert.Equal("me", RequestContext.Get("who"));
+        RequestContext.Clear();
+        Assert.Equal("nothing", await grain.ReadAsync("who"));
+    }
+
+    [Fact]
+    public async Task What_one_call_sets_the_next_call_to_the_same_grain_does_not_see()
+    {
+        await using var host = await EngineHost.StartAsync();
+        var grain = host.Grains.GetGrain<IContextGrain>("a");
+
+        await grain.SetAsync("who", "you");
+
+        Assert.Equal("nothing", await grain.ReadAsync("who"));
+    }
+
+    [Fact]
+    public async Task A_call_carries_what_was_set_when_it_was_made()
+    {
+        await using var host = await EngineHost.StartAsync();
+
+        Assert.Equal("mine, then nothing", await host.Grains.GetGrain<IContextGrain>("a").SetForCalledAsync("b", "what", "mine"));
+    }
+
+    [Fact]
+    public async Task Calls_that_run_side_by_side_keep_their_contexts_apart()
+    {
+        await using var host = await EngineHost.StartAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(number => Task.Run(() =>
+        {
+            RequestContext.Set("who", $"caller {number}");
+            return host.Grains.GetGrain<IContextGrain>($"{number % 5}").ReadBehindAsync($"behind {number % 3}", "who");
+        })));
+
+        Assert.Equal(Enumerable.Range(0, 50).Select(number => $"caller {number}"), answers);
+    }
+
+    [Fact]
+    public async Task Activation_sees_the_context_of_the_first_call()
+    {
+        await using var host = await EngineHost.StartAsync();
+        RequestContext.Set("who", "first");
+
+        await host.Grains.GetGrain<IContextGrain>("a").ReadAsync("x");
+        RequestContext.Clear();
+
+        Assert.Equal("first", await host.Grains.GetGrain<IContextGrain>("a").AtStartAsync());
+    }
+}
