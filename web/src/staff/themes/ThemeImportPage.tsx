@@ -9,8 +9,10 @@ import { ProblemAlert } from '../../design/ProblemAlert';
 import { Table } from '../../design/Table';
 import type { Schemas } from '../../lib/api/schema.gen';
 import { api } from '../../lib/app';
+import { useLang } from '../../lib/i18n/lang';
 import { useTexts } from '../../lib/i18n/texts';
 import { useCommand } from '../useCommand';
+import { inWords, lossReason } from './lossReasons';
 import { themeTexts } from './themeTexts';
 
 const FORMATS = ['auto', 'ergomate', 'studymate'] as const;
@@ -18,6 +20,7 @@ const FORMATS = ['auto', 'ergomate', 'studymate'] as const;
 /** Takes a theme over from a file, and says what did not come along. */
 export default function ThemeImportPage() {
   const t = useTexts(themeTexts);
+  const language = useLang();
   const command = useCommand();
   const [file, setFile] = useState<File | null>(null);
   const [format, setFormat] = useState<string>('auto');
@@ -52,7 +55,7 @@ export default function ThemeImportPage() {
               void upload();
             }}
           >
-            <ProblemAlert error={command.error} />
+            <ProblemAlert error={inWords(language, command.error)} />
             {missing && (
               <Alert tone="warn" loud>
                 {t.noFile}
@@ -89,6 +92,7 @@ export default function ThemeImportPage() {
 
 function Imported({ imported, again }: { readonly imported: Schemas['ThemeImported']; readonly again: () => void }) {
   const t = useTexts(themeTexts);
+  const language = useLang();
   const { questions, flashcards, sheets } = imported.imported;
   return (
     <>
@@ -106,7 +110,7 @@ function Imported({ imported, again }: { readonly imported: Schemas['ThemeImport
             rowKey={(loss) => String(loss.index)}
             columns={[
               { key: 'path', head: t.path, cell: (loss) => <code>{loss.path}</code> },
-              { key: 'reason', head: t.reason, cell: (loss) => loss.reason },
+              { key: 'reason', head: t.reason, cell: (loss) => lossReason(language, loss.reason) },
             ]}
           />
         </section>
