@@ -6,7 +6,8 @@ const QUESTIONS = 20;
 await scenario('twenty answers offline arrive once', async ({ later }) => {
   const emma = await student();
   const title = `Hors ligne ${Date.now()}`;
-  const mission = await assign(emma.id, await publishTheme(choiceTheme(title, QUESTIONS)), { title });
+  const themeId = await publishTheme(choiceTheme(title, QUESTIONS));
+  const mission = await assign(emma.id, themeId, { title });
 
   const first = await openBrowser({ later });
   await signIn(first.page);
@@ -14,7 +15,7 @@ await scenario('twenty answers offline arrive once', async ({ later }) => {
   await readyForOffline(first.page);
   // The mission is on the device once its theme is: it opens offline without having been opened before.
   await untilSaved(first.page);
-  await eventually('the theme on the device', () => keptThemes(first.page, emma.id), (count) => count > 0);
+  await eventually('the theme on the device', () => keptThemes(first.page, emma.id), (keys) => keys.some((key) => key.startsWith(`${themeId}@`)));
 
   await first.context.setOffline(true);
   await first.page.reload();
@@ -73,10 +74,10 @@ function keptThemes(page, studentId) {
         const request = indexedDB.open(`studymate-student/ife-paris/${id}`);
         request.onerror = () => reject(request.error);
         request.onsuccess = () => {
-          const count = request.result.transaction('themes').objectStore('themes').count();
-          count.onsuccess = () => {
+          const keys = request.result.transaction('themes').objectStore('themes').getAllKeys();
+          keys.onsuccess = () => {
             request.result.close();
-            resolve(count.result);
+            resolve(keys.result);
           };
         };
       }),

@@ -88,11 +88,14 @@ export class Library {
 
   /** Makes every mission playable without a network, and lets go of themes that none names any more. One after the other: it must not compete with the student. */
   async keepFor(missions: readonly Mission[], alsoKeep: readonly { themeId: string; themeVersion: number }[]): Promise<void> {
-    for (const { themeId, themeVersion, status } of missions) {
-      const have = await this.stored(themeId, themeVersion);
+    const stale: Mission[] = [];
+    // What is not here at all comes first: the network may go at any moment.
+    for (const mission of missions) {
+      if ((await this.stored(mission.themeId, mission.themeVersion)) === null) await this.unlessRefused(mission.themeId, mission.themeVersion);
       // One that is kept and done is asked for again when it is opened.
-      if (have === null || status !== 'terminee') await this.unlessRefused(themeId, themeVersion);
+      else if (mission.status !== 'terminee') stale.push(mission);
     }
+    for (const { themeId, themeVersion } of stale) await this.unlessRefused(themeId, themeVersion);
     const named = new Set([...missions, ...alsoKeep].map((one) => keyOf(one.themeId, one.themeVersion)));
     await transact(this.outbox.db, [THEMES], 'readwrite', async (tx) => {
       const store = tx.objectStore(THEMES);

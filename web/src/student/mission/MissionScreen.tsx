@@ -1,3 +1,4 @@
+import { Alert } from '../../design/Alert';
 import { LinkButton } from '../../design/Button';
 import { Page } from '../../design/Page';
 import { Empty, Failed, Loading } from '../../design/States';
@@ -16,12 +17,13 @@ import './mission.css';
 export function MissionScreen({ assignmentId }: { readonly assignmentId: string }) {
   const t = useTexts(missionScreenTexts);
   const reading = useMission(assignmentId);
-  const { mission, theme, attempt, ready, error, reload, begin, advance } = reading;
+  const { mission, theme, attempt, ready, error, notKept, reload, begin, advance } = reading;
   const back = { to: '/student', label: t.back };
 
   if (mission !== null && theme !== null) {
     return (
       <Page title={mission.title} back={back} narrow>
+        {notKept && <Alert tone="bad" loud title={t.notKept} />}
         {attempt === null ? (
           <Intro mission={mission} theme={theme} begin={begin} />
         ) : attempt.endedAt !== null ? (

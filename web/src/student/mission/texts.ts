@@ -27,7 +27,7 @@ const fr = {
   goneHint: 'Elle a peut-être été retirée. Ce que tu as déjà fait est gardé.',
   offlineTitle: 'Pas encore sur cet appareil',
   offlineHint: 'Ouvre cette mission une première fois avec une connexion. Ensuite, elle marche aussi hors ligne.',
-  notKept: 'Ta réponse n’a pas pu être enregistrée sur cet appareil. Réessaie.',
+  notKept: 'Rien n’a pu être enregistré sur cet appareil. Réessaie.',
   result: {
     title: 'Terminé !',
     great: 'Magnifique ! Tu maîtrises ce sujet.',
@@ -74,7 +74,7 @@ const en: typeof fr = {
   goneHint: 'It may have been taken back. What you did is kept.',
   offlineTitle: 'Not on this device yet',
   offlineHint: 'Open this mission once with a connection. After that it works offline, too.',
-  notKept: 'Your answer could not be kept on this device. Try again.',
+  notKept: 'Nothing could be kept on this device. Try again.',
   result: {
     title: 'Done!',
     great: 'Wonderful! You have mastered this.',

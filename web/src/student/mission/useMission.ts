@@ -12,6 +12,8 @@ export interface MissionReading {
   /** Everything that this device can know by itself is known. */
   readonly ready: boolean;
   readonly error: unknown;
+  /** The device could not write the beginning of an attempt. */
+  readonly notKept: boolean;
   readonly reload: () => void;
   readonly begin: (paperId: string | null) => Promise<void>;
   /** Carries a step out and keeps it; resolves once it is on the device. False when another tab was faster. */
@@ -28,6 +30,7 @@ export function useMission(assignmentId: string): MissionReading {
   const [attempt, setAttempt] = useState<Attempt | null>(null);
   const [ready, setReady] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const [notKept, setNotKept] = useState(false);
   const [round, setRound] = useState(0);
 
   useEffect(() => {
@@ -72,9 +75,15 @@ export function useMission(assignmentId: string): MissionReading {
       if (mission === null || theme === null) return;
       const step = startAttempt(mission, theme, paperId, { sessionId: newId(), seed: crypto.getRandomValues(new Uint32Array(1))[0] ?? 0 }, momentNow());
       if (step === null) return;
-      const kept = await attempts.begin(step, attempt?.sessionId ?? null);
-      setAttempt(kept.attempt);
-      void sync.nudge();
+      setNotKept(false);
+      try {
+        const kept = await attempts.begin(step, attempt?.sessionId ?? null);
+        setAttempt(kept.attempt);
+        void sync.nudge();
+      } catch (reason) {
+        console.error('StudyMate: an attempt could not begin.', reason);
+        setNotKept(true);
+      }
     },
     [mission, theme, attempt, attempts, sync],
   );
@@ -91,5 +100,5 @@ export function useMission(assignmentId: string): MissionReading {
   );
 
   const reload = useCallback(() => setRound((count) => count + 1), []);
-  return { mission, theme, attempt, ready, error, reload, begin, advance };
+  return { mission, theme, attempt, ready, error, notKept, reload, begin, advance };
 }

@@ -46,7 +46,7 @@ export function ExamQuestion({ heading, index, question, attempt, theme, advance
       if (isGiven(given) && !sameAs(given, before)) await advance((now) => giveAnswer(now, question, given, elapsed(), momentNow()));
       await then();
     } catch (error) {
-      console.error('StudyMate: an answer was not kept.', error);
+      console.error('StudyMate: a step was not kept.', error);
       setFailed(true);
     } finally {
       setBusy(false);
@@ -103,8 +103,9 @@ export function ExamQuestion({ heading, index, question, attempt, theme, advance
             <p>
               {open === 0 ? t.handAll : t.handOpen(open)} {t.handFinal}
             </p>
+            {failed && <Alert tone="bad" loud title={common.notKept} />}
             <div class="question-actions">
-              <Button kind="primary" size="large" onClick={() => void end()}>
+              <Button kind="primary" size="large" onClick={() => void keepThen(end)}>
                 {t.hand}
               </Button>
               <Button size="large" onClick={() => setHanding(false)}>

@@ -44,19 +44,21 @@ export function PracticeQuestion({ heading, question, attempt, theme, advance, l
     wasAnswered.current = answered;
   }, [answered]);
 
-  async function give(what: readonly string[]): Promise<void> {
+  async function carryOut(work: () => Promise<boolean>): Promise<void> {
     if (busy) return;
     setBusy(true);
     setProblem(null);
     try {
-      await advance((now) => giveAnswer(now, question, what, elapsed(), momentNow()));
+      await work();
     } catch (error) {
-      console.error('StudyMate: an answer was not kept.', error);
+      console.error('StudyMate: a step was not kept.', error);
       setProblem(common.notKept);
     } finally {
       setBusy(false);
     }
   }
+
+  const give = (what: readonly string[]): Promise<void> => carryOut(() => advance((now) => giveAnswer(now, question, what, elapsed(), momentNow())));
 
   function check(): void {
     if (isGiven(given)) void give(given);
@@ -75,8 +77,9 @@ export function PracticeQuestion({ heading, question, attempt, theme, advance, l
       {answered ? (
         <>
           <Feedback id="feedback" question={question} answer={answer} choices={choicesOf(question, theme.shuffleChoices, attempt.seed)} />
+          {problem !== null && <Alert tone="warn" loud title={problem} />}
           <div ref={onwards}>
-            <Button kind="primary" size="large" wide aria-describedby="feedback" onClick={() => void (last ? end() : next())}>
+            <Button kind="primary" size="large" wide aria-describedby="feedback" onClick={() => void carryOut(last ? end : next)}>
               {last ? t.result : t.next}
             </Button>
           </div>
