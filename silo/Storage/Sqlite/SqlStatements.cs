@@ -26,6 +26,9 @@ internal sealed class SqlStatements
 
     public static SqlStatements Sqlite { get; } = new("Sqlite");
 
+    /// <summary>Those of <c>Storage/MySql</c>, loaded when asked for: a process speaks one dialect.</summary>
+    public static SqlStatements LoadMySql() => new("MySql");
+
     public System.Collections.Immutable.ImmutableArray<SqlMigration> Migrations { get; }
 
     /// <summary>All names, for the test that compiles every statement.</summary>

@@ -1,0 +1,1 @@
+SELECT id, title FROM themes WHERE tenant = @tenant AND id IN (@ids)

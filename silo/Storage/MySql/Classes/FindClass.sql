@@ -1,0 +1,1 @@
+SELECT id FROM classes WHERE tenant = @tenant AND id = @id

@@ -1,0 +1,1 @@
+DELETE FROM theme_transitions WHERE tenant = @tenant AND theme_id = @theme_id AND number <= @until

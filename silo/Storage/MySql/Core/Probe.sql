@@ -1,0 +1,1 @@
+INSERT INTO health_probe (id, value) VALUES (1, @value) ON DUPLICATE KEY UPDATE value = VALUES(value)

@@ -1,0 +1,1 @@
+SELECT value FROM health_probe WHERE id = 1

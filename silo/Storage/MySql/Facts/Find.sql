@@ -1,0 +1,1 @@
+SELECT position, digest FROM facts WHERE tenant = @tenant AND id = @id

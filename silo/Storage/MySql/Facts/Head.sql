@@ -1,0 +1,1 @@
+SELECT position FROM fact_heads WHERE tenant = @tenant

@@ -1,0 +1,1 @@
+DELETE FROM facts WHERE tenant = @tenant AND position > @after

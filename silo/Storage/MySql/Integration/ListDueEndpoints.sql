@@ -1,0 +1,1 @@
+SELECT DISTINCT endpoint_id FROM webhook_deliveries WHERE tenant = @tenant AND status = 'waiting'

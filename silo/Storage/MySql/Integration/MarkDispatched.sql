@@ -1,0 +1,1 @@
+UPDATE outbox SET dispatched = 1 WHERE tenant = @tenant AND id = @id

@@ -1,0 +1,1 @@
+DELETE FROM outbox WHERE tenant = @tenant AND dispatched = 1 AND created_at < @before

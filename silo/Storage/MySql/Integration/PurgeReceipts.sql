@@ -1,0 +1,1 @@
+DELETE FROM webhook_receipts WHERE tenant = @tenant AND received_at < @before

@@ -1,0 +1,1 @@
+SELECT owner FROM unique_keys WHERE tenant = @tenant AND kind = @kind AND value = @value

@@ -1,0 +1,1 @@
+DELETE FROM unique_keys WHERE tenant = @tenant AND kind = @kind AND value = @value AND owner = @owner

@@ -1,0 +1,1 @@
+SELECT id, payload FROM facts WHERE tenant = @tenant AND id IN (@ids)

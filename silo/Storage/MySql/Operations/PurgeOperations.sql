@@ -1,0 +1,1 @@
+DELETE FROM operations WHERE expires_at <= @now ORDER BY expires_at LIMIT 1000

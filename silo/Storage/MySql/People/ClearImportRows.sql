@@ -1,0 +1,1 @@
+DELETE FROM import_rows WHERE tenant = @tenant AND import_id = @import_id

@@ -1,0 +1,1 @@
+SELECT id, name, promotion_id, description, status FROM classes WHERE tenant = @tenant

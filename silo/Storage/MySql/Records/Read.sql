@@ -1,0 +1,1 @@
+SELECT version, body FROM records WHERE grain_type = @type AND grain_key = @key AND name = @name

@@ -1,0 +1,1 @@
+SELECT tenant FROM tenants WHERE tenant <> 'platform' LIMIT 1

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.Storage;
+
+/// <summary>The MySQL dialect says what the SQLite dialect says, in words that MySQL 8 and MariaDB 10.6 both know. Needs no server.</summary>
+public sealed class DialectTests : IDisposable
+{
+    /// <summary>Folders of statements that only a server needs: what a connection starts with, and the lock and ledger of migrations.</summary>
+    private static readonly string[] ServerOnly = ["Session/", "Schema/"];
+
+    private static readonly SqlStatements MySql = SqlStatements.LoadMySql();
+
+    /// <summary>What one of the two lacks, or says differently, and what would change with a version.</summary>
+    private static readonly ImmutableArray<string> Forbidden =
+    [
+        @"\bRETURNING\b", @"\bJSON_\w+", "->", @"\bIGNORE\b", @"\bREPLACE INTO\b", @"\bCREATE OR REPLACE\b", @"\|\|", ":=",
+        @"\bON CONFLICT\b", @"\bEXCEPT\b", @"\bINTERSECT\b", @"\bLATERAL\b", @"\bAUTO_INCREMENT\b", @"\bENUM\b",
+        @"\bINDEX IF NOT EXISTS\b", @"\bCOLUMN IF NOT EXISTS\b", @"\bAS new\b", @"\bNOT IN \(@", @"\bNOW\(", @"\bCURRENT_TIMESTAMP\b",
+        @"\bCOLLATE (?!(ascii|utf8mb4)_bin\b)", @"\bCHARACTER SET (?!(ascii|utf8mb4)\b)", @"_(ai|as|ci|cs)\b",
+    ];
+
+    /// <summary>Reserved by MySQL 8 and not by MariaDB, whose server cannot find them here: no name of ours may be one of them.</summary>
+    private static readonly string[] ReservedByMySql =
+    [
+        "cume_dist", "dense_rank", "empty", "first_value", "function", "grouping", "groups", "json_table", "lag", "last_value", "lead",
+        "library", "manual", "nth_value", "ntile", "of", "parallel", "percent_rank", "qualify", "rank", "row_number", "system", "tablesample",
+    ];
+
+    private readonly TempFolder _folder = new();
+    private readonly SqliteSession _sqlite;
+
+    public DialectTests()
+    {
+        _sqlite = SqliteSession.OpenWriter(_folder.File("dialect.db"), SqlStatements.Sqlite, new SqliteTuning());
+        SqliteMigrations.Apply(_sqlite, SqlStatements.Sqlite.Migrations, TimeProvider.System);
+    }
+
+    public void Dispose()
+    {
+        _sqlite.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void Every_statement_has_a_twin() =>
+        Assert.Equal(SqlStatements.Sqlite.Names.Order(StringComparer.Ordinal), Twins().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Twins_take_the_same_parameters() => Assert.Empty(
+        from name in SqlStatements.Sqlite.Names
+        let sqlite = _sqlite.Prepare(name).Parameters.ToImmutableSortedSet(StringComparer.CurrentCulture)
+        let mySql = SqlText.Parameters(MySql[name])
+        where !sqlite.SetEquals(mySql)
+        select $"{name}: {string.Join(' ', sqlite.SymmetricExcept(mySql))}");
+
+    [Fact]
+    public void Twins_take_the_same_lists() => Assert.Empty(
+        from name in SqlStatements.Sqlite.Names
+        where !SqlText.JsonLists(SqlStatements.Sqlite[name]).SetEquals(SqlText.Lists(MySql[name]))
+        select name);
+
+    [Fact]
+    public void Twins_return_the_same_columns_in_the_same_order() => Assert.Empty(
+        from name in SqlStatements.Sqlite.Names
+        let sqlite = ColumnsOf(_sqlite.Prepare(name))
+        let mySql = SqlText.Columns(MySql[name])
+        where !sqlite.SequenceEqual(mySql, StringComparer.Ordinal)
+        select $"{name}: {string.Join(", ", sqlite)} | {string.Join(", ", mySql)}");
+
+    /// <summary>Guards the reading of column names that the test above trusts.</summary>
+    [Fact]
+    public void Column_names_are_read_off_the_text_as_the_database_knows_them() => Assert.Empty(
+        from name in SqlStatements.Sqlite.Names
+        where !ColumnsOf(_sqlite.Prepare(name)).SequenceEqual(SqlText.Columns(SqlStatements.Sqlite[name]), StringComparer.Ordinal)
+        select name);
+
+    [Fact]
+    public void A_list_stands_only_where_the_adapter_writes_it_out() => Assert.Empty(
+        from name in MySql.Names
+        from list in SqlText.Lists(MySql[name])
+        where Regex.Count(SqlText.Plain(MySql[name]), $@"@{list}\b") != Regex.Count(SqlText.Plain(MySql[name]), $@"IN \(@{list}\)")
+        select $"{name}: {list}");
+
+    [Fact]
+    public void Nothing_leaves_the_common_ground() => Assert.Empty(
+        from file in Texts()
+        from pattern in Forbidden
+        where Regex.IsMatch(SqlText.Plain(file.Sql), pattern, RegexOptions.ExplicitCapture)
+        select $"{file.Name}: {pattern}");
+
+    [Fact]
+    public void No_name_is_a_word_that_MySql_reserves() => Assert.Empty(
+        from file in Texts()
+        from word in ReservedByMySql
+        where Regex.IsMatch(SqlText.Plain(file.Sql), $@"(?<!@)\b{word}\b", RegexOptions.IgnoreCase)
+        select $"{file.Name}: {word}");
+
+    [Fact]
+    public void A_statement_is_one_statement() => Assert.Empty(
+        MySql.Names.Where(name => name is not "Session/Open" && SqlText.Plain(MySql[name]).Contains(';', StringComparison.Ordinal)));
+
+    /// <summary>A script that was interrupted runs again from its beginning: DDL is not transactional there.</summary>
+    [Fact]
+    public void A_migration_can_be_repeated() => Assert.Empty(
+        from migration in MySql.Migrations
+        from part in SqlText.Split(migration.Sql)
+        where !Regex.IsMatch(part, @"^CREATE TABLE IF NOT EXISTS \w+ \([^;]*\) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET ascii COLLATE ascii_bin$")
+        select $"{migration.Number:D4}_{migration.Name}: {part}");
+
+    [Fact]
+    public void Migrations_are_numbered_and_named_alike() =>
+        Assert.Equal(
+            SqlStatements.Sqlite.Migrations.Select(migration => (migration.Number, migration.Name)),
+            MySql.Migrations.Select(migration => (migration.Number, migration.Name)));
+
+    [Fact]
+    public void Migrations_make_the_same_tables_and_columns()
+    {
+        var tables = MySql.Migrations.SelectMany(migration => SqlText.Split(migration.Sql)).Select(SqlText.Table).ToArray();
+
+        Assert.Equal(
+            Values("SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> 'schema_migrations' ORDER BY name)"),
+            tables.Select(table => table.Table).Order(StringComparer.Ordinal));
+        foreach (var (table, columns) in tables)
+            Assert.Equal(Values($"SELECT group_concat(name, ' ') FROM pragma_table_info('{table}')"), columns);
+    }
+
+    private static IEnumerable<string> Twins() =>
+        MySql.Names.Where(name => !ServerOnly.Any(folder => name.StartsWith(folder, StringComparison.Ordinal)));
+
+    private static IEnumerable<(string Name, string Sql)> Texts() =>
+    [
+        .. MySql.Names.Select(name => (name, MySql[name])),
+        .. MySql.Migrations.Select(migration => (migration.Name, migration.Sql)),
+        .. ClusterScripts.All.Select(script => (script.Name, script.Sql)),
+    ];
+
+    private static string[] ColumnsOf(SqliteStatement statement) => [.. Enumerable.Range(0, statement.ColumnCount).Select(statement.ColumnName)];
+
+    private string[] Values(string query) => _sqlite.Scalar(query)!.Split(' ');
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+
+namespace StudyMate.Storage;
+
+/// <summary>Every script and every statement on a real server. The fixture has applied scripts and migrations twice.</summary>
+public sealed class MariaDbTests(MariaDb database) : IClassFixture<MariaDb>
+{
+    [MariaDbFact]
+    public void Every_statement_runs()
+    {
+        // Writes first, so that queries have something to find.
+        var names = MariaDb.Statements.Names.Where(name => name is not "Session/Open").OrderBy(Rank).ThenBy(name => name, StringComparer.Ordinal).ToArray();
+
+        var (faults, rows) = database.Each([.. names.Select(StatementSamples.Of)]);
+
+        Assert.Empty(faults);
+        var columns = names.ToDictionary(StatementSamples.Of, name => SqlText.Columns(MariaDb.Statements[name]));
+        foreach (var row in rows)
+            Assert.Equal(columns[row.Statement], row.Fields.Select(field => field.Name));
+        // About half of all queries find what the samples wrote; none at all would mean that nothing was compared.
+        Assert.True(rows.DistinctBy(row => row.Statement).Count() > 40, "The samples found too little.");
+    }
+
+    [MariaDbFact]
+    public void A_statement_that_fails_is_named()
+    {
+        var (faults, _) = database.Each(["SELECT 1", "SELECT nothing", "SELECT 2"]);
+
+        Assert.StartsWith("SELECT nothing: ERROR 1054", Assert.Single(faults), StringComparison.Ordinal);
+    }
+
+    [MariaDbFact]
+    public void Durability_can_be_read_back()
+    {
+        var settings = Assert.Single(database.Query(StatementSamples.With("Session/Durability")));
+
+        Assert.NotEmpty(settings["version"]!);
+        Assert.Equal("1", settings["flush_log"]);
+        Assert.Equal("1", settings["binary_log"]);
+        Assert.Equal("1", settings["sync_binlog"]);
+    }
+
+    [MariaDbFact]
+    public void A_session_is_strict_and_reads_what_is_committed()
+    {
+        var settings = Assert.Single(database.Query(
+            "SELECT @@SESSION.sql_mode AS mode, @@SESSION.collation_connection AS collation, @@SESSION.group_concat_max_len AS longest, @@SESSION.tx_isolation AS isolation;"));
+
+        Assert.Contains("STRICT_ALL_TABLES", settings["mode"], StringComparison.Ordinal);
+        Assert.Equal("utf8mb4_bin", settings["collation"]);
+        Assert.Equal("4194304", settings["longest"]);
+        Assert.Equal("READ-COMMITTED", settings["isolation"]);
+    }
+
+    [MariaDbFact]
+    public void One_connection_at_a_time_changes_the_schema()
+    {
+        using var first = database.Connect();
+        using var second = database.Connect();
+        var take = StatementSamples.With("Schema/Lock", ("seconds", 0));
+
+        Assert.Equal(["1"], first.Run(take));
+        Assert.Equal(["0"], second.Run(take));
+        Assert.Equal(["1"], first.Run(StatementSamples.With("Schema/Unlock")));
+        Assert.Equal(["1"], second.Run(take));
+    }
+
+    [MariaDbFact]
+    public void An_applied_migration_is_recorded_once()
+    {
+        var record = StatementSamples.With("Schema/Record", ("number", 7001), ("name", "test"), ("appliedAt", 1));
+
+        Assert.Contains("7001", database.Query(record + record + StatementSamples.With("Schema/Applied")).Select(row => row["number"]));
+    }
+
+    /// <summary>The partial indexes of the other dialect have counterparts that the server takes for these reads.</summary>
+    [MariaDbFact]
+    public void Reads_of_a_scope_use_its_index()
+    {
+        const string Tenant = "index-school";
+        database.Query($"""
+            INSERT INTO facts (tenant, position, id, kind, v, class, theme, session, occurred_at, recorded_at, school_day, folded, digest, payload)
+            SELECT '{Tenant}', number.n, CONCAT('f', number.n), 'k', 1, CONCAT('c', number.n % 7), CONCAT('t', number.n % 9),
+              CASE WHEN number.n % 10 = 0 THEN NULL ELSE 's' END, 1, 1, '2026-09-01', number.n % 10 = 0, 1, '{"{}"}'
+            FROM (SELECT a.d * 1000 + b.d * 100 + c.d * 10 + e.d AS n FROM {Digits("a")}, {Digits("b")}, {Digits("c")}, {Digits("e")}) number;
+            ANALYZE TABLE facts;
+            """);
+
+        Assert.Equal("facts_folded", IndexOf("Facts/TenantScopeHead", ("tenant", Tenant)));
+        Assert.Equal("facts_folded_by_class", IndexOf("Facts/ReadClassScope", ("tenant", Tenant), ("id", "c1"), ("after", 10), ("limit", 100)));
+        Assert.Equal("facts_folded_by_theme", IndexOf("Facts/ReadThemeScope", ("tenant", Tenant), ("id", "t1"), ("after", 10), ("limit", 100)));
+        Assert.Equal(
+            "facts_outside_sessions",
+            IndexOf("Tenancy/AuditPage", ("tenant", Tenant), ("before", 1_000_000), ("from", "a"), ("until", "z"), ("limit", 100)));
+        Assert.Equal("facts_by_id", IndexOf("Facts/Find", ("tenant", Tenant), ("id", "f7")));
+    }
+
+    private static string Digits(string alias) => $"(SELECT 0 AS d {string.Concat(Enumerable.Range(1, 9).Select(digit => $"UNION ALL SELECT {digit} "))}) {alias}";
+
+    private string? IndexOf(string statement, params ReadOnlySpan<(string, object?)> parameters) =>
+        Assert.Single(database.Query("EXPLAIN " + StatementSamples.With(statement, parameters)))["key"];
+
+    private static int Rank(string name) => SqlText.Plain(MariaDb.Statements[name]).Split(' ')[0] switch
+    {
+        "CREATE" => 0,
+        "INSERT" => 1,
+        "UPDATE" => 2,
+        "DELETE" => 4,
+        _ => 3,
+    };
+}
