@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace StudyMate.Storage;
 
 /// <summary>Every script and every statement on a real server. The fixture has applied scripts and migrations twice.</summary>

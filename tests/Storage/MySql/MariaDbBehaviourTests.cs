@@ -1,0 +1,249 @@
+using static StudyMate.Storage.StatementSamples;
+
+namespace StudyMate.Storage;
+
+/// <summary>What callers read off a statement: rows changed, who won, what a page holds. One tenant per test.</summary>
+public sealed class MariaDbBehaviourTests(MariaDb database) : IClassFixture<MariaDb>
+{
+    private const string Changed = "SELECT ROW_COUNT() AS changed;\n";
+
+    // Numbers of the server's errors.
+    private const int NullNotAllowed = 1048, LockWaitTimeout = 1205, IllegalMixOfCollations = 1267, NoSuchText = 1366, TooLong = 1406;
+
+    [MariaDbFact]
+    public void A_fact_is_appended_once_and_never_over_another()
+    {
+        const string Tenant = "facts-once";
+
+        Assert.Equal([1, 0], Counts(Fact(Tenant, 1, "a") + Changed + Fact(Tenant, 2, "a") + Changed));
+        Assert.Equal(NullNotAllowed, database.FaultOf(Fact(Tenant, 1, "b")));
+        Assert.Equal(["1 7"], Lines(With("Facts/Find", ("tenant", Tenant), ("id", "a"))));
+    }
+
+    [MariaDbFact]
+    public void A_head_moves_only_from_where_it_was_expected()
+    {
+        const string Tenant = "head";
+        var open = With("Facts/OpenHead", ("tenant", Tenant));
+        var advance = With("Facts/AdvanceHead", ("tenant", Tenant), ("expected", 0), ("next", 3));
+
+        Assert.Equal([1, 0, 1, 0, 0], Counts(open + Changed + open + Changed + advance + Changed + advance + Changed + open + Changed));
+        Assert.Equal(["3"], Lines(With("Facts/Head", ("tenant", Tenant))));
+    }
+
+    /// <summary>Two processes append for one tenant: the second waits for the first, although nothing changes.</summary>
+    [MariaDbTheory]
+    [InlineData("Facts/OpenHead")]
+    [InlineData("Analytics/OpenFigures")]
+    public void Opening_a_head_keeps_others_out_until_the_end_of_the_transaction(string statement)
+    {
+        var open = statement is "Facts/OpenHead"
+            ? With(statement, ("tenant", "locked"))
+            : With(statement, ("tenant", "locked"), ("kind", "class"), ("scope", "c1"));
+        database.Query(open);
+        using var first = database.Connect();
+        first.Run("BEGIN;" + open);
+
+        Assert.Equal(LockWaitTimeout, database.FaultOf("SET SESSION innodb_lock_wait_timeout = 1;\nBEGIN;\n" + open));
+
+        first.Run("COMMIT");
+        database.Query("BEGIN;\n" + open + "COMMIT;");
+    }
+
+    [MariaDbFact]
+    public void Scopes_read_folded_facts_only()
+    {
+        const string Tenant = "scopes";
+        database.Query(
+            Fact(Tenant, 1, "a", ("class", "c1"), ("theme", "t1"), ("folded", 1))
+            + Fact(Tenant, 2, "b", ("class", "c1"), ("theme", "t1"), ("session", "s"))
+            + Fact(Tenant, 3, "c", ("class", "c2"), ("theme", "t1"), ("folded", 1), ("session", "s"))
+            + Fact(Tenant, 4, "d", ("kind", "class.created")));
+
+        Assert.Equal(["1"], Positions("Facts/ReadClassScope", ("tenant", Tenant), ("id", "c1"), ("after", 0), ("limit", 9)));
+        Assert.Equal(["1", "3"], Positions("Facts/ReadThemeScope", ("tenant", Tenant), ("id", "t1"), ("after", 0), ("limit", 9)));
+        Assert.Equal(["3"], Positions("Facts/ReadTenantScope", ("tenant", Tenant), ("after", 1), ("limit", 9)));
+        Assert.Equal(["3"], Positions("Facts/TenantScopeHead", ("tenant", Tenant)));
+        Assert.Equal(["4"], Positions("Tenancy/AuditPage", ("tenant", Tenant), ("before", 99), ("from", "a"), ("until", "z"), ("limit", 9)));
+    }
+
+    [MariaDbFact]
+    public void A_key_is_taken_once_and_taken_over_only_from_whom_was_named()
+    {
+        Assert.Equal([1, 0, 0, 1, 0, 1], Counts(
+            Key("Take", ("owner", "ann")) + Changed + Key("Take", ("owner", "bob")) + Changed
+            + Key("TakeOver", ("owner", "bob"), ("abandoned", "eve")) + Changed
+            + Key("TakeOver", ("owner", "bob"), ("abandoned", "ann")) + Changed
+            + Key("Release", ("owner", "ann")) + Changed + Key("Release", ("owner", "bob")) + Changed));
+    }
+
+    [MariaDbFact]
+    public void Keys_differ_by_case_and_accent()
+    {
+        string Take(string value) => With("Keys/Take", ("tenant", "accents"), ("kind", "test"), ("value", value), ("owner", "o")) + Changed;
+
+        Assert.Equal([1, 1, 1, 1, 0], Counts(Take("élève 😀") + Take("eleve 😀") + Take("Élève 😀") + Take("ELEVE 😀") + Take("élève 😀")));
+    }
+
+    [MariaDbFact]
+    public void A_record_is_written_only_on_its_latest_version()
+    {
+        string Of(string statement, params (string, object?)[] more) => With(statement, [("type", "t"), ("key", "cas/1"), ("name", "n"), .. more]) + Changed;
+
+        Assert.Equal([1, 0, 1, 0, 0, 1], Counts(
+            Of("Records/Insert", ("body", "{}")) + Of("Records/Insert", ("body", "{1}"))
+            + Of("Records/Update", ("version", 1), ("body", "{2}")) + Of("Records/Update", ("version", 1), ("body", "{3}"))
+            + Of("Records/Delete", ("version", 1)) + Of("Records/Delete", ("version", 2))));
+    }
+
+    [MariaDbFact]
+    public void The_largest_record_and_a_long_theme_fit()
+    {
+        var body = new string('é', 24 * 1024);
+        var theme = new string('x', 1024 * 1024);
+
+        Assert.Equal(
+            [$"{body.Length}", $"{theme.Length}"],
+            Lines(
+                With("Records/Insert", ("type", "t"), ("key", "large/1"), ("name", "n"), ("body", body))
+                + With("Content/PutContent", ("tenant", "large"), ("theme_id", "t"), ("hash", "h"), ("content", theme))
+                + "SELECT CHAR_LENGTH(body) AS length FROM records WHERE grain_key = 'large/1';\n"
+                + "SELECT CHAR_LENGTH(content) AS length FROM theme_contents WHERE tenant = 'large';\n"));
+    }
+
+    [MariaDbFact]
+    public void A_reminder_gets_a_new_version_with_every_write()
+    {
+        string Upsert(long hash) => With("Reminders/Upsert", ("type", "t"), ("key", "k"), ("name", "n"), ("hash", hash), ("startAt", 5), ("periodUs", 6));
+        var version = With("Reminders/Version", ("type", "t"), ("key", "k"), ("name", "n"));
+
+        Assert.Equal(["1", "2"], Lines(Upsert(uint.MaxValue) + version + Upsert(uint.MaxValue) + version));
+        Assert.Single(Lines(With("Reminders/ReadWrappedRange", ("begin", uint.MaxValue - 1), ("end", 10))));
+        Assert.Empty(Lines(With("Reminders/ReadRange", ("begin", 10), ("end", uint.MaxValue - 1))));
+    }
+
+    [MariaDbFact]
+    public void A_stale_writer_of_figures_writes_nothing()
+    {
+        string Of(string statement, params (string, object?)[] more) => With(statement, [("tenant", "figures"), ("kind", "class"), ("scope", "c1"), .. more]);
+        string Save(long stamp, long attempts) => Of(
+            "Analytics/SaveDay", ("stamp", stamp), ("subject", "s"), ("theme", "t"), ("day", "2026-09-01"), ("attempts", attempts),
+            ("scoreTenths", 5), ("scores", ""), ("started", 1), ("completed", 1), ("timeMs", 1)) + Changed;
+        string Seal(long stamp) => Of("Analytics/SealFigures", ("stamp", stamp), ("position", 9), ("foldVersion", 1)) + Changed;
+
+        Assert.Equal([1, 1, 0, 0, 2, 0, 1], Counts(
+            Of("Analytics/OpenFigures") + Save(0, 1) + Seal(0) + Save(0, 7) + Seal(0) + Save(1, 8)
+            + Of("Analytics/ClearDays", ("stamp", 0)) + Changed + Of("Analytics/ClearDays", ("stamp", 1)) + Changed));
+    }
+
+    [MariaDbFact]
+    public void An_older_revision_of_a_school_changes_nothing()
+    {
+        string Upsert(int revision, string name) => With(
+            "Tenancy/UpsertTenant", ("tenant", "revised"), ("name", name), ("type", "school"), ("status", "active"), ("time_zone", "Europe/Paris"),
+            ("language", "fr"), ("overrides", "{}"), ("max_students", 1), ("max_teachers", 1), ("max_classes", 1), ("revision", revision));
+
+        Assert.Equal(["new 3"], Lines(
+            Upsert(2, "old") + Upsert(3, "new") + Upsert(1, "older") + "SELECT name, revision FROM tenants WHERE tenant = 'revised';\n"));
+    }
+
+    [MariaDbFact]
+    public void A_pseudonym_of_another_student_is_refused()
+    {
+        Assert.Equal([1, 0, 2], Counts(
+            Student("pseudonyms", "a", "s1", "abel") + Changed + Student("pseudonyms", "a", "s1", "abel") + Changed
+            + Student("pseudonyms", "a", "s1", "beth") + Changed));
+        Assert.Equal(NullNotAllowed, database.FaultOf(Student("pseudonyms", "b", "s1", "carl")));
+    }
+
+    [MariaDbFact]
+    public void Pages_of_students_follow_one_another_in_the_order_of_their_bytes()
+    {
+        const string Tenant = "pages";
+        database.Query(string.Concat(
+            ((string[])["b", "a", "a", "é", "z", "_"]).Select((search, index) => Student(Tenant, $"id{index}", $"s{index}", search))));
+        string[] Page(string search, string id) => Lines(
+            With(
+                "People/ListStudents", ("tenant", Tenant), ("all_classes", 1), ("classes", (string[])[]), ("own", ""), ("term1", ""), ("term2", ""),
+                ("term3", ""), ("term4", ""), ("after_sort", search), ("after_id", id), ("limit", 2)),
+            "search", "id");
+
+        Assert.Equal(["_ id5", "a id1"], Page("", ""));
+        Assert.Equal(["a id2", "b id0"], Page("a", "id1"));
+        Assert.Equal(["z id4", "é id3"], Page("b", "id0"));
+        Assert.Empty(Page("é", "id3"));
+    }
+
+    [MariaDbFact]
+    public void A_list_is_written_out_and_an_empty_one_holds_nothing()
+    {
+        const string Tenant = "lists";
+        database.Query(string.Concat(
+            ((string[])["a", "b", "c"]).Select(id => Student(Tenant, id, $"s-{id}", id))));
+        string[] Kept(params string[] kept) => Lines(With("People/ActiveStudents", ("tenant", Tenant), ("kept", kept)));
+
+        Assert.Equal(["3 2"], Kept("a", "c", "z"));
+        Assert.Equal(["3 0"], Kept());
+    }
+
+    [MariaDbFact]
+    public void Scores_are_rounded_as_on_the_other_database()
+    {
+        database.Query(string.Concat(((double[])[6.25, 12.35, 99.95]).Select((score, index) => With(
+            "Learning/PutSession", ("tenant", "rounds"), ("student_id", $"s{index}"), ("session_id", "x"), ("subject", "p"), ("theme_id", "t"),
+            ("school_day", "2026-09-01"), ("completed", 1), ("verified", 1), ("correct", 1), ("total", 1), ("score", score), ("answered", 1),
+            ("asked", 1), ("revision", 1), ("time_ms", 1), ("last_activity_at", 1), ("answers", "[]")))));
+
+        Assert.Equal(["63 63", "124 124", "1000 1000"], Lines(
+            With(
+                "Analytics/SessionsOfStudents", ("tenant", "rounds"), ("students", (string[])["s0", "s1", "s2"]), ("from", "2026-08-01"),
+                ("to", "2026-10-01")),
+            "score_tenths", "best_tenths"));
+    }
+
+    /// <summary>Ids are ASCII: what is none is refused when written; compared, it is an error that the adapter answers with no rows.</summary>
+    [MariaDbFact]
+    public void A_text_that_is_no_id_is_an_error()
+    {
+        Assert.Equal(NoSuchText, database.FaultOf(Fact("ids", 1, "é")));
+        Assert.Equal(TooLong, database.FaultOf(Fact(new string('t', 41), 1, "a")));
+        Assert.Equal(IllegalMixOfCollations, database.FaultOf(With("Facts/Find", ("tenant", "ids"), ("id", "é"))));
+    }
+
+    private static string Fact(string tenant, long position, string id, params (string Name, object? Value)[] more)
+    {
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["tenant"] = tenant,
+            ["position"] = position,
+            ["id"] = id,
+            ["kind"] = "k",
+            ["v"] = 1,
+            ["occurredAt"] = 1,
+            ["recordedAt"] = 1,
+            ["schoolDay"] = "2026-09-01",
+            ["folded"] = 0,
+            ["digest"] = 7,
+            ["payload"] = "{}",
+        };
+        foreach (var (name, value) in more)
+            values[name] = value;
+        return With("Facts/Insert", [.. values.Select(pair => (pair.Key, pair.Value))]);
+    }
+
+    private static string Key(string statement, params (string, object?)[] more) =>
+        With("Keys/" + statement, [("tenant", "keys"), ("kind", "email"), ("value", "k@example.org"), .. more]);
+
+    private static string Student(string tenant, string id, string subject, string search) => With(
+        "People/PutStudent", ("tenant", tenant), ("id", id), ("subject", subject), ("first_name", "F"), ("last_name", "L"), ("search", search),
+        ("uuid_student", id), ("status", "active"), ("consent_sharing", 0));
+
+    private string[] Positions(string statement, params ReadOnlySpan<(string, object?)> parameters) => Lines(With(statement, parameters), "position");
+
+    private int[] Counts(string script) =>
+        [.. database.Query(script).Select(row => int.Parse(row["changed"]!, System.Globalization.CultureInfo.InvariantCulture))];
+
+    /// <summary>The rows, one space between the values of all columns or of the named ones.</summary>
+    private string[] Lines(string script, params string[] columns) =>
+        [.. database.Query(script).Select(row => columns.Length == 0 ? row.ToString() : string.Join(' ', columns.Select(column => row[column])))];
+}
