@@ -72,6 +72,10 @@ public sealed class MariaDbClusterTests(MariaDb database) : IClassFixture<MariaD
         Assert.Equal("3", Value("DeleteStorageKey", record.SetItem("GrainStateVersion", 3)));
         Assert.Equal("5", Value("DeleteStorageKey", record.SetItem("GrainStateVersion", 4)));
         Assert.Empty(Rows("ReadFromStorageKey", record));
+
+        // A version of a record that is gone is a conflict, and leaves none behind.
+        Assert.Equal("4", Value("WriteToStorageKey", record.SetItem("GrainStateVersion", 4)));
+        Assert.Empty(Rows("ReadFromStorageKey", record));
     }
 
     /// <summary>Two activations write the same new record: the second waits, and is then refused instead of failing.</summary>
