@@ -45,6 +45,9 @@ internal static class CallSender
         var promise = call.Promise;
         if (!engine.Accepts(call))
         {
+            // Nobody waits for the end of a one-way call: there is nobody to tell.
+            if (call.IsOneWay)
+                return Task.FromResult(default(T)!);
             call.Fail(new SiloUnavailableException($"The host is not running and can not process {call}."));
             return promise;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Reflection;
 using Orleans;
 using Orleans.Runtime;
@@ -34,11 +35,32 @@ internal sealed class MemoryStreamProvider(Engine engine, string name) : IStream
     private IEnumerable<GrainSubscription> ImplicitSubscribers(StreamId streamId) =>
         from grainClass in engine.Catalog.Classes
         where SubscribesTo(grainClass, streamId)
-        select new GrainSubscription(this, streamId, grainClass, IdSpan.Create(streamId.GetKeyAsString()), ImplicitId(grainClass, streamId), isImplicit: true);
+        select new GrainSubscription(this, streamId, grainClass, KeyOf(grainClass.Type, streamId), ImplicitId(grainClass, streamId), isImplicit: true);
 
     private static bool SubscribesTo(GrainClass grainClass, StreamId streamId) =>
         grainClass.Type.GetCustomAttributes<ImplicitStreamSubscriptionAttribute>(inherit: false)
             .Any(attribute => attribute.Predicate.IsMatch(streamId.GetNamespace() ?? ""));
+
+    /// <summary>Of the kind that the grain has; the namespace is the text part of a compound key.</summary>
+    private static IdSpan KeyOf(Type type, StreamId streamId)
+    {
+        var key = streamId.GetKeyAsString();
+        if (typeof(IGrainWithIntegerKey).IsAssignableFrom(type))
+            return GrainIdKeyExtensions.CreateIntegerKey(Integer());
+        if (typeof(IGrainWithIntegerCompoundKey).IsAssignableFrom(type))
+            return GrainIdKeyExtensions.CreateIntegerKey(Integer(), streamId.GetNamespace());
+        if (typeof(IGrainWithGuidKey).IsAssignableFrom(type))
+            return GrainIdKeyExtensions.CreateGuidKey(Unique());
+        if (typeof(IGrainWithGuidCompoundKey).IsAssignableFrom(type))
+            return GrainIdKeyExtensions.CreateGuidKey(Unique(), streamId.GetNamespace());
+        return IdSpan.Create(key);
+
+        long Integer() => long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw NoKey();
+
+        Guid Unique() => Guid.TryParseExact(key, "N", out var guid) ? guid : throw NoKey();
+
+        ArgumentException NoKey() => new($"Stream {streamId} has no key of the kind that {type} has.", nameof(streamId));
+    }
 
     /// <summary>The same for every process, as the subscription is nobody's memory.</summary>
     private static Guid ImplicitId(GrainClass grainClass, StreamId streamId)

@@ -17,6 +17,9 @@ public sealed class EngineFaultTests
         [Alias("CountAsync")]
         Task<int> CountAsync();
 
+        [Alias("TellAsync"), OneWay]
+        Task TellAsync();
+
         [Alias("IsWaitingAsync"), AlwaysInterleave]
         Task<bool> IsWaitingAsync();
     }
@@ -34,6 +37,8 @@ public sealed class EngineFaultTests
         }
 
         public Task<int> CountAsync() => Task.FromResult(1);
+
+        public Task TellAsync() => Task.CompletedTask;
 
         public Task<bool> IsWaitingAsync() => Task.FromResult(_waiting);
     }
@@ -72,5 +77,6 @@ public sealed class EngineFaultTests
         await host.StopAsync();
 
         await Assert.ThrowsAsync<SiloUnavailableException>(() => grain.CountAsync());
+        await grain.TellAsync().WaitAsync(TimeSpan.FromSeconds(30));
     }
 }

@@ -59,6 +59,8 @@ public sealed class LifeTests
             diary.Add($"{Name} down {reason.ReasonCode}");
             if (Name.StartsWith("slow-down", StringComparison.Ordinal))
                 await diary.Gate;
+            if (Name.StartsWith("telling", StringComparison.Ordinal))
+                diary.Add($"{Name} told {await GrainFactory.GetGrain<ILivingGrain>("witness").CountAsync()}");
             if (Name.StartsWith("bad-end", StringComparison.Ordinal))
                 throw new InvalidOperationException("cannot end");
         }
@@ -162,6 +164,19 @@ public sealed class LifeTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => grain.CountAsync());
         Assert.Equal(2, diary.Entries.Count(entry => entry == "broken up"));
         Assert.DoesNotContain(diary.Entries, entry => entry.StartsWith("broken down", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_grain_may_call_others_while_it_is_deactivated()
+    {
+        var diary = new Diary();
+        await using var host = await StartAsync(diary);
+        var grain = host.Grains.GetGrain<ILivingGrain>("telling");
+        await grain.CountAsync();
+        await grain.LeaveAsync();
+
+        Assert.Equal(1, await grain.CountAsync());
+        Assert.Contains("telling told 1", diary.Entries);
     }
 
     [Fact]

@@ -23,6 +23,12 @@ public sealed class ObserverTests
 
         [Alias("BreakQuietlyAsync"), OneWay]
         Task BreakQuietlyAsync();
+
+        [Alias("HoldAsync"), OneWay]
+        Task HoldAsync();
+
+        [Alias("ReleaseAsync"), AlwaysInterleave]
+        Task ReleaseAsync();
     }
 
     [Alias("test.IRingerGrain")]
@@ -39,6 +45,12 @@ public sealed class ObserverTests
 
         [Alias("BreakQuietlyAsync")]
         Task BreakQuietlyAsync(IBell bell);
+
+        [Alias("HoldAsync")]
+        Task HoldAsync(IBell bell);
+
+        [Alias("ReleaseAsync")]
+        Task ReleaseAsync(IBell bell);
     }
 
     internal sealed class RingerGrain : Grain, IRingerGrain
@@ -54,10 +66,15 @@ public sealed class ObserverTests
         public Task BreakAsync(IBell bell) => bell.BreakAsync();
 
         public Task BreakQuietlyAsync(IBell bell) => bell.BreakQuietlyAsync();
+
+        public Task HoldAsync(IBell bell) => bell.HoldAsync();
+
+        public Task ReleaseAsync(IBell bell) => bell.ReleaseAsync();
     }
 
     internal sealed class Bell : IBell
     {
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _ringing;
 
         public ConcurrentQueue<string> Heard { get; } = [];
@@ -75,6 +92,14 @@ public sealed class ObserverTests
         public Task BreakAsync() => throw new FormatException("broken bell");
 
         public Task BreakQuietlyAsync() => throw new FormatException("broken bell");
+
+        public Task HoldAsync() => _released.Task;
+
+        public Task ReleaseAsync()
+        {
+            _released.TrySetResult();
+            return Task.CompletedTask;
+        }
     }
 
     [Fact]
@@ -104,6 +129,23 @@ public sealed class ObserverTests
         Assert.Equal("broken bell", (await Assert.ThrowsAsync<FormatException>(() => ringer.BreakAsync(reference))).Message);
 
         Assert.Equal(2, await ringer.AskAsync(reference, 1));
+        GC.KeepAlive(bell);
+    }
+
+    [Fact]
+    public async Task A_call_to_an_observer_waits_for_the_one_before_unless_it_interleaves()
+    {
+        await using var host = await EngineHost.StartAsync();
+        var bell = new Bell();
+        var reference = host.Grains.CreateObjectReference<IBell>(bell);
+
+        await host.Grains.GetGrain<IRingerGrain>("holds").HoldAsync(reference);
+        var asked = host.Grains.GetGrain<IRingerGrain>("asks").AskAsync(reference, 7);
+        await Task.Delay(50);
+        Assert.False(asked.IsCompleted);
+        await host.Grains.GetGrain<IRingerGrain>("releases").ReleaseAsync(reference);
+
+        Assert.Equal(14, await asked);
         GC.KeepAlive(bell);
     }
 

@@ -24,7 +24,7 @@ public sealed class StreamTests
     }
 
     /// <summary>
-    /// -1 fails at the first try, -2 always. Everything is written down, errors as <c>!</c>, each with the context that it came with.
+    /// -1 fails at the first try, -2 always, -3 at the first try after it was written down. Everything is written down, errors as <c>!</c>, each with the context that it came with.
     /// </summary>
     [ImplicitStreamSubscription("news")]
     internal sealed class ListenerGrain : Grain, IListenerGrain, IStreamSubscriptionObserver, IAsyncObserver<int>
@@ -42,6 +42,8 @@ public sealed class StreamTests
             await Task.Yield();
             _tokens.Add(token!);
             _heard += $"{item}{RequestContext.Get("by")} ";
+            if (item == -3 && _failures++ == 0)
+                throw new InvalidOperationException("heard, but not to the end");
         }
 
         public Task OnErrorAsync(Exception ex)
@@ -132,6 +134,16 @@ public sealed class StreamTests
         await host.Grains.GetGrain<ITalkerGrain>("t").SayAsync("retry", -1, 2);
 
         await host.PassUntilAsync(TimeSpan.FromSeconds(1), async () => await host.Grains.GetGrain<IListenerGrain>("retry").HeardAsync() == "-1 0 ");
+    }
+
+    [Fact]
+    public async Task An_item_whose_consumer_fails_after_its_work_is_delivered_twice()
+    {
+        await using var host = await EngineHost.StartAsync();
+        await host.Grains.GetGrain<ITalkerGrain>("t").SayAsync("twice", -3, 1);
+        await host.Grains.GetGrain<ITalkerGrain>("t").SayAsync("twice", 5, 1);
+
+        await host.PassUntilAsync(TimeSpan.FromSeconds(1), async () => await host.Grains.GetGrain<IListenerGrain>("twice").HeardAsync() == "-3 -3 5 ");
     }
 
     [Fact]

@@ -127,6 +127,22 @@ public sealed class TimerTests
     }
 
     [Fact]
+    public async Task A_timer_without_a_due_time_ticks_at_once_and_one_that_waits_for_ever_not_at_all()
+    {
+        await using var host = await EngineHost.StartAsync();
+        var grain = host.Grains.GetGrain<ITimerGrain>("at-once");
+        var other = host.Grains.GetGrain<ITimerGrain>("never");
+
+        await grain.StartAsync(TimeSpan.Zero, Timeout.InfiniteTimeSpan, interleave: false, keepAlive: false);
+        await other.StartAsync(Timeout.InfiniteTimeSpan, Second, interleave: false, keepAlive: false);
+        await UntilSeenAsync(grain, "be");
+        await host.PassAsync(5 * Second);
+
+        Assert.Equal("be", await grain.SeenAsync());
+        Assert.Equal("", await other.SeenAsync());
+    }
+
+    [Fact]
     public async Task Ticks_do_not_overlap_and_the_next_one_comes_a_period_after_the_end_of_the_last()
     {
         await using var host = await EngineHost.StartAsync();

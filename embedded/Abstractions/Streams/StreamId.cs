@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Orleans.Runtime;
@@ -27,7 +28,7 @@ public readonly struct StreamId : IEquatable<StreamId>, IComparable<StreamId>, I
     public static StreamId Create(string ns, Guid key) => new(ns, key.ToString("N"));
 
     /// <summary>A stream with an integer key.</summary>
-    public static StreamId Create(string ns, long key) => new(ns, GrainIdKeyExtensions.CreateIntegerKey(key).ToString());
+    public static StreamId Create(string ns, long key) => new(ns, key.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A stream with a text key.</summary>
     public static StreamId Create(string ns, string key) => new(ns, key);
