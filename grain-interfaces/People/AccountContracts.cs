@@ -89,10 +89,17 @@ public sealed record OpenSignIn([property: Id(0)] bool Student);
 public sealed record SwitchTenant([property: Id(0)] string TenantId, [property: Id(1)] string FamilyId);
 
 /// <summary>The caller.</summary>
+/// <param name="Id">Account id; the student's id for a student.</param>
+/// <param name="TenantId">School.</param>
+/// <param name="Role">Role there.</param>
+/// <param name="DisplayName">Name.</param>
+/// <param name="Permissions">What the caller may ask for here, <c>resource:action</c>.</param>
+/// <param name="Memberships">The schools a member of staff can go on in, this one among them; empty for students and partners.</param>
 [GenerateSerializer, Immutable, Alias("studymate.me-view")]
 public sealed record MeView(
     [property: Id(0)] string Id,
     [property: Id(1)] string TenantId,
     [property: Id(2)] string Role,
     [property: Id(3)] string DisplayName,
-    [property: Id(4)] ImmutableArray<string> Permissions);
+    [property: Id(4)] ImmutableArray<string> Permissions,
+    [property: Id(5)] ImmutableArray<MembershipChoice> Memberships);

@@ -117,7 +117,16 @@ internal sealed class SignInGrain(
                 held.Add(permission);
         }
 
-        return new MeView(actor.AccountId, actor.Tenant, Roles.NameOf(actor.Role), await NameAsync(actor, cancellationToken), held.ToImmutable());
+        var name = await NameAsync(actor, cancellationToken);
+        return new MeView(actor.AccountId, actor.Tenant, Roles.NameOf(actor.Role), name, held.ToImmutable(), await SchoolsOfAsync(actor, cancellationToken));
+    }
+
+    private async Task<ImmutableArray<MembershipChoice>> SchoolsOfAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.Role is Role.Student or Role.Partner)
+            return [];
+        var account = await OnAccountAsync(actor.AccountId, account => account.GetAsync(cancellationToken));
+        return account.Succeeded ? await MembershipsAsync(account.Value, onlyTenant: null, cancellationToken) : [];
     }
 
     private async Task<Result<SignInAnswer>> VerifyAndOpenAsync(string email, SignIn command, CancellationToken cancellationToken)
@@ -133,21 +142,28 @@ internal sealed class SignInGrain(
         var account = await OnAccountAsync(accountId, account => account.VerifyAsync(command.Password, cancellationToken));
         if (!account.Succeeded)
             return account.Error;
-        var memberships = ImmutableArray.CreateBuilder<MembershipChoice>();
-        foreach (var tenant in account.Value.Tenants)
-        {
-            if (command.TenantId is { } wanted && !string.Equals(wanted, tenant, StringComparison.Ordinal))
-                continue;
-            if (await MembershipAsync(tenant, accountId, cancellationToken) is { } membership)
-                memberships.Add(membership);
-        }
-
-        if (memberships.Count > 1)
-            return new SignInAnswer(null, memberships.ToImmutable());
-        if (memberships.Count == 0)
+        var memberships = await MembershipsAsync(account.Value, command.TenantId, cancellationToken);
+        if (memberships.Length > 1)
+            return new SignInAnswer(null, memberships);
+        if (memberships.Length == 0)
             return SignInRefusals.InvalidCredentials;
         var opened = await OpenAsync(memberships[0].TenantId, accountId, isStudent: false, cancellationToken);
         return opened.Succeeded ? new SignInAnswer(opened.Value, []) : SignInRefusals.InvalidCredentials;
+    }
+
+    /// <summary>Where an account may work now, or only whether it may in one school.</summary>
+    private async Task<ImmutableArray<MembershipChoice>> MembershipsAsync(AccountView account, string? onlyTenant, CancellationToken cancellationToken)
+    {
+        var memberships = ImmutableArray.CreateBuilder<MembershipChoice>();
+        foreach (var tenant in account.Tenants)
+        {
+            if (onlyTenant is not null && !string.Equals(onlyTenant, tenant, StringComparison.Ordinal))
+                continue;
+            if (await MembershipAsync(tenant, account.Id, cancellationToken) is { } membership)
+                memberships.Add(membership);
+        }
+
+        return memberships.ToImmutable();
     }
 
     private async Task<MembershipChoice?> MembershipAsync(string tenant, string accountId, CancellationToken cancellationToken)

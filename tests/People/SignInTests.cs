@@ -85,6 +85,34 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_member_of_staff_is_told_the_schools_to_go_on_in()
+    {
+        var other = await RealSchool.OpenAsync(_app);
+        var here = await _school.HireAsync(Role.Teacher, $"several@{_school.Tenant}.example");
+        await other.HireAsync(Role.Direction, here.Email);
+        using var client = await _school.ClientOfAsync(here);
+
+        Assert.Equal([(_school.Tenant, "teacher"), (other.Tenant, "direction")], await SchoolsOf(client));
+
+        using var admin = await other.ClientOfAsync(await other.HireAsync(Role.Admin));
+        await admin.PatchAsync($"/api/users/{here.Id}", new { status = "inactive" }).ShouldBe(HttpStatusCode.OK);
+        Assert.Equal([(_school.Tenant, "teacher")], await SchoolsOf(client));
+    }
+
+    [Fact]
+    public async Task A_student_has_no_schools_to_choose_from()
+    {
+        using var admin = await _school.ClientOfAsync(await _school.HireAsync(Role.Admin));
+        var emma = await admin.PostAsync("/api/students", new { firstName = "Emma", lastName = "Martin" }).ShouldBe(HttpStatusCode.Created);
+        using var anonymous = _app.Anonymous();
+        var signedIn = await anonymous.PostAsync("/api/auth/student", new { school = _school.Tenant, code = Text(emma, "accessCode") }).ShouldBe(HttpStatusCode.OK);
+
+        using var client = _school.ClientOf(Text(signedIn, "accessToken"));
+
+        Assert.Empty(await SchoolsOf(client));
+    }
+
+    [Fact]
     public async Task The_previous_refresh_token_answers_the_same_successor_until_that_is_used()
     {
         var first = Text(await _school.SignInAsync(await _school.HireAsync(Role.Teacher)), "refreshToken");
@@ -208,6 +236,9 @@ public sealed class SignInTests : IAsyncLifetime
         await Login(email, "quatre chiens noirs").ShouldBe(HttpStatusCode.OK);
         await admin.PostAsync("/api/users", new { email, firstName = "Ada", lastName = "Byron", role = "teacher" }).ShouldBeProblem(HttpStatusCode.Conflict, "user.exists");
     }
+
+    private static async Task<IEnumerable<(string Tenant, string Role)>> SchoolsOf(HttpClient client) =>
+        [.. (await client.GetJsonAsync("/api/me")).GetProperty("memberships").EnumerateArray().Select(item => (Text(item, "tenantId"), Text(item, "role")))];
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
 
