@@ -5,7 +5,7 @@ import type { Schemas } from '../lib/api/schema.gen';
 /** Who works here and what they may ask for. The server decides; this only hides what it would refuse. */
 export type Me = Schemas['MeView'];
 
-const nobody: Me = { id: '', tenantId: '', role: '', displayName: '', permissions: [] };
+const nobody: Me = { id: '', tenantId: '', role: '', displayName: '', permissions: [], memberships: [] };
 export const MeContext = createContext<Me>(nobody);
 
 export const useMe = (): Me => useContext(MeContext);

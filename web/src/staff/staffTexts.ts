@@ -12,6 +12,9 @@ const fr = {
     themes: 'Thèmes',
     assignments: 'Missions',
   },
+  unnamed: (short: string) => `Élève ${short}`,
+  switchSchool: 'Changer d’établissement',
+  switchHint: 'Ce qui n’est pas enregistré ici est perdu.',
 };
 
 const en: typeof fr = {
@@ -26,6 +29,9 @@ const en: typeof fr = {
     themes: 'Themes',
     assignments: 'Assignments',
   },
+  unnamed: (short) => `Student ${short}`,
+  switchSchool: 'Change school',
+  switchHint: 'What is not saved here is lost.',
 };
 
 export type StaffTexts = typeof fr;

@@ -58,6 +58,28 @@ describe('signing in', () => {
   });
 });
 
+describe('another school', () => {
+  it('is gone on in with the session of the present one', async () => {
+    const session = await signedIn();
+    const there = { ...claire, tenantId: 'univ-lyon', role: 'direction' };
+    answer = () => token('t2', there);
+    await session.switchTo('univ-lyon');
+    expect(calls).toHaveLength(1);
+    expect(calls[0]).toMatchObject({ path: '/api/auth/switch', body: { tenantId: 'univ-lyon', session: 'cookie' } });
+    expect(calls[0]?.headers['Authorization']).toBe('Bearer t1');
+    expect(session.user).toEqual(there);
+    await expect(session.token()).resolves.toBe('t2');
+  });
+
+  it('that refuses leaves the session where it is', async () => {
+    const session = await signedIn();
+    answer = () => json({ code: 'auth.no_membership', status: 403 }, 403);
+    await expect(session.switchTo('elsewhere')).rejects.toThrow();
+    expect(session.user).toEqual(claire);
+    await expect(session.token()).resolves.toBe('t1');
+  });
+});
+
 describe('the token', () => {
   it('is renewed with the cookie before it ends, once for all who wait', async () => {
     answer = () => token('t1', claire, 10);

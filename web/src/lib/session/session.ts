@@ -9,6 +9,8 @@ import type { Membership, SessionState, SessionUser, TokenAnswer } from './types
 const HINT = 'studymate.session';
 /** A sign-out that the server has not heard of yet. */
 const LEAVING = 'studymate.leaving';
+/** What changes the cookie does so in one tab at a time. */
+const REFRESH = 'studymate.refresh';
 /** Milliseconds before its end when a token is renewed already. */
 const EARLY = 30_000;
 
@@ -65,6 +67,13 @@ export class Session implements TokenSource {
   async signInStudent(school: string, code: string, deviceId: string | null = null): Promise<void> {
     await this.#leaving;
     this.#accept(await this.#post<TokenAnswer>('/api/auth/student', { school, code, deviceId, session: 'cookie' }));
+  }
+
+  /** Goes on in another school of the same account; every tab follows. */
+  async switchTo(tenantId: string): Promise<void> {
+    const token = await this.token();
+    // The session that ends must not be renewed meanwhile.
+    await exclusively(REFRESH, async () => this.#accept(await this.#post<TokenAnswer>('/api/auth/switch', { tenantId, session: 'cookie' }, token)));
   }
 
   /** Ends the session everywhere in this browser, also when the server cannot be reached now. */
@@ -125,7 +134,7 @@ export class Session implements TokenSource {
   }
 
   async #refresh(): Promise<Token> {
-    return exclusively('studymate.refresh', async () => {
+    return exclusively(REFRESH, async () => {
       const answer = await this.#post<TokenAnswer>('/api/auth/refresh', {});
       return this.#accept(answer, false);
     });
@@ -183,10 +192,10 @@ export class Session implements TokenSource {
     remembered.write(LEAVING, null);
   }
 
-  async #post<T>(address: string, body: object): Promise<T> {
+  async #post<T>(address: string, body: object, token: string | null = null): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        const response = await this.#once(address, body);
+        const response = await this.#once(address, body, token);
         return (await response.json()) as T;
       } catch (error) {
         const pause = pauseBefore(attempt, false, error);

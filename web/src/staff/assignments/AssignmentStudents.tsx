@@ -6,6 +6,7 @@ import { useFormat } from '../../lib/i18n/format';
 import { useTexts } from '../../lib/i18n/texts';
 import { Link } from '../../lib/router/Link';
 import { BAND_TONES, bandOfScore } from '../bands';
+import { useStudentName } from '../studentName';
 import { assignmentTexts } from './assignmentTexts';
 import { MISSION_TONES } from './status';
 
@@ -13,6 +14,7 @@ import { MISSION_TONES } from './status';
 export function AssignmentStudents({ students }: { readonly students: readonly Schemas['AssignmentStudent'][] }) {
   const t = useTexts(assignmentTexts);
   const format = useFormat();
+  const nameOf = useStudentName();
   return (
     <section class="stack">
       <h2>{t.studentTable}</h2>
@@ -24,8 +26,8 @@ export function AssignmentStudents({ students }: { readonly students: readonly S
           {
             key: 'name',
             head: t.student,
-            cell: (student) => <Link to={`/staff/students/${student.studentId}`}>{student.displayName}</Link>,
-            sortBy: (student) => student.displayName,
+            cell: (student) => <Link to={`/staff/students/${student.studentId}`}>{nameOf(student.studentId, student.displayName)}</Link>,
+            sortBy: (student) => nameOf(student.studentId, student.displayName),
           },
           {
             key: 'status',

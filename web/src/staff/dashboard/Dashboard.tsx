@@ -10,6 +10,7 @@ import { useClasses } from '../useClasses';
 import { dashboardTexts } from './dashboardTexts';
 import { FactsDialog } from './FactsDialog';
 import { FilterBar } from './FilterBar';
+import type { Figure } from './figureFacts';
 import { daysOf, readFilters, writeFilters, type Filters } from './filters';
 import { HeatmapCard } from './HeatmapCard';
 import { Kpis } from './Kpis';
@@ -48,7 +49,7 @@ function Shown({ filters, change, classes }: ShownProps) {
   const t = useTexts(dashboardTexts);
   const format = useFormat();
   const { figures, mode } = useFigures(filters);
-  const [facts, setFacts] = useState<{ themeId: string | null } | null>(null);
+  const [facts, setFacts] = useState<{ figure: Figure | null; themeId: string | null } | null>(null);
   const name = classes.find((candidate) => candidate.id === filters.classId)?.name;
   const { data } = figures;
 
@@ -66,7 +67,7 @@ function Shown({ filters, change, classes }: ShownProps) {
           )}
         </span>
       }
-      actions={<Button onClick={() => setFacts({ themeId: filters.themeId })}>{t.facts}</Button>}
+      actions={<Button onClick={() => setFacts({ figure: null, themeId: filters.themeId })}>{t.facts}</Button>}
     >
       <FilterBar filters={filters} change={change} classes={classes} themes={data?.heatmap.themes ?? []} />
       {figures.error !== null && data && <ProblemAlert error={figures.error} />}
@@ -74,12 +75,20 @@ function Shown({ filters, change, classes }: ShownProps) {
       {!data && figures.error === null && <Loading />}
       {data && (
         <>
-          <Kpis kpis={data.kpis} onFacts={() => setFacts({ themeId: filters.themeId })} />
-          <HeatmapCard heatmap={data.heatmap} classId={filters.classId} onFacts={(themeId) => setFacts({ themeId })} />
+          <Kpis kpis={data.kpis} onFacts={(figure) => setFacts({ figure, themeId: filters.themeId })} />
+          <HeatmapCard heatmap={data.heatmap} classId={filters.classId} onFacts={(themeId) => setFacts({ figure: 'theme', themeId })} />
           {data.students ? <StudentsCard students={data.students} /> : !filters.classId && <p class="soft">{t.chooseClass}</p>}
         </>
       )}
-      {facts && <FactsDialog classId={filters.classId} themeId={facts.themeId} days={daysOf(filters, new Date())} onClose={() => setFacts(null)} />}
+      {facts && (
+        <FactsDialog
+          {...facts}
+          classId={filters.classId}
+          themes={data?.heatmap.themes ?? []}
+          days={daysOf(filters, new Date())}
+          onClose={() => setFacts(null)}
+        />
+      )}
     </Page>
   );
 }

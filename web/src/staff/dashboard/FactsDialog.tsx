@@ -9,32 +9,54 @@ import { NOTHING, useFormat, type Format } from '../../lib/i18n/format';
 import { useTexts } from '../../lib/i18n/texts';
 import { Link } from '../../lib/router/Link';
 import { usePages } from '../../lib/usePages';
+import { useStudentName } from '../studentName';
 import { dashboardTexts, type DashboardTexts } from './dashboardTexts';
+import { countsFor, type Figure } from './figureFacts';
 import type { Days } from './filters';
 
 type Fact = Schemas['FactView'];
 
+/** Facts per request: many of them count for other figures. */
+const PAGE = 200;
+
 interface FactsDialogProps {
+  /** The figure that was opened; null for everything. */
+  readonly figure: Figure | null;
   readonly classId: string | null;
   readonly themeId: string | null;
+  readonly themes: readonly { readonly themeId: string; readonly title: string }[];
   readonly days: Days;
   readonly onClose: () => void;
 }
 
 /** Where a figure comes from: the recorded events of the same class, theme and period. */
-export function FactsDialog({ classId, themeId, days, onClose }: FactsDialogProps) {
+export function FactsDialog({ figure, classId, themeId, themes, days, onClose }: FactsDialogProps) {
   const t = useTexts(dashboardTexts);
   const format = useFormat();
+  const nameOf = useStudentName();
   const pages = usePages<Fact>(
-    (cursor, signal) =>
-      api.ask('GET /api/analytics/facts', { query: { classId: classId ?? undefined, themeId: themeId ?? undefined, ...days, limit: 50, cursor } }, { signal }),
-    [classId, themeId, days.from, days.to],
+    async (cursor, signal) => {
+      const query = { classId: classId ?? undefined, themeId: themeId ?? undefined, ...days, limit: PAGE };
+      for (let from = cursor; ; ) {
+        const page = await api.ask('GET /api/analytics/facts', { query: { ...query, cursor: from } }, { signal });
+        const items = page.items.filter((fact) => countsFor(figure, fact));
+        // A page on which nothing counts would look like the end.
+        if (items.length > 0 || page.nextCursor === null) return { ...page, items };
+        from = page.nextCursor;
+      }
+    },
+    [figure, classId, themeId, days.from, days.to],
   );
 
+  const titles = new Map(themes.map((theme) => [theme.themeId, theme.title]));
+  const name = figure === null ? null : figure === 'theme' ? (titles.get(themeId ?? '') ?? t.heatmap) : t[figure];
+
   return (
-    <Dialog title={t.factsTitle} wide onClose={onClose}>
+    <Dialog title={name === null ? t.factsTitle : t.factsOf(name)} wide onClose={onClose}>
       <div class="stack">
-        <p class="soft">{t.factsIntro}</p>
+        <p class="soft">
+          {t.factsIntro} {figure && t.factsWhy[figure]}
+        </p>
         <PagedList pages={pages} empty={<Empty title={t.factsEmpty} />}>
           {(facts) => (
             <Table
@@ -47,8 +69,9 @@ export function FactsDialog({ classId, themeId, days, onClose }: FactsDialogProp
                 {
                   key: 'who',
                   head: t.who,
-                  cell: (fact) => (fact.studentId ? <Link to={`/staff/students/${fact.studentId}`}>{fact.displayName ?? fact.studentId}</Link> : NOTHING),
+                  cell: (fact) => (fact.studentId ? <Link to={`/staff/students/${fact.studentId}`}>{nameOf(fact.studentId, fact.displayName)}</Link> : NOTHING),
                 },
+                { key: 'theme', head: t.theme, cell: (fact) => titles.get(fact.themeId ?? '') ?? NOTHING },
                 { key: 'result', head: t.result, cell: (fact) => resultOf(fact, t, format) },
               ]}
             />

@@ -8,6 +8,7 @@ import { NOTHING, useFormat } from '../../lib/i18n/format';
 import { useTexts } from '../../lib/i18n/texts';
 import { Link } from '../../lib/router/Link';
 import { ACTIVITY_TONES, activityOf } from '../bands';
+import { useStudentName } from '../studentName';
 import { dashboardTexts } from './dashboardTexts';
 
 interface StudentsCardProps {
@@ -18,6 +19,7 @@ interface StudentsCardProps {
 export function StudentsCard({ students }: StudentsCardProps) {
   const t = useTexts(dashboardTexts);
   const format = useFormat();
+  const nameOf = useStudentName();
   const now = Date.now();
   if (students.length === 0) {
     return (
@@ -37,8 +39,8 @@ export function StudentsCard({ students }: StudentsCardProps) {
           {
             key: 'name',
             head: t.student,
-            cell: (student) => <Link to={`/staff/students/${student.studentId}`}>{student.displayName ?? t.unnamed(student.studentId)}</Link>,
-            sortBy: (student) => student.displayName ?? student.studentId,
+            cell: (student) => <Link to={`/staff/students/${student.studentId}`}>{nameOf(student.studentId, student.displayName)}</Link>,
+            sortBy: (student) => nameOf(student.studentId, student.displayName),
           },
           {
             key: 'activity',

@@ -14,6 +14,7 @@ import { useMe } from '../me';
 import { openTo } from '../routes';
 import { staffTexts } from '../staffTexts';
 import { SignInAgain } from './SignInAgain';
+import { SwitchSchool } from './SwitchSchool';
 import './Shell.css';
 
 /** The frame around every screen of the staff: menu, person, content. */
@@ -22,6 +23,8 @@ export function Shell() {
   const common = useTexts(commonTexts);
   const me = useMe();
   const [open, setOpen] = useState(false);
+  // The platform itself is no school: it bears no name of its own.
+  const school = me.memberships.find(({ tenantId, tenantName }) => tenantId === me.tenantId && tenantName !== tenantId)?.tenantName;
   const routes = openTo(new Set(me.permissions));
 
   return (
@@ -52,9 +55,11 @@ export function Shell() {
           <div>
             <strong>{me.displayName}</strong>
             <div class="soft">
-              {common.roles[me.role] ?? me.role} · {me.tenantId}
+              {common.roles[me.role] ?? me.role}
+              {school && ` · ${school}`}
             </div>
           </div>
+          <SwitchSchool />
           <Preferences />
           <Button size="small" onClick={() => session.signOut()}>
             {common.signOut}

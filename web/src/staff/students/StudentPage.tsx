@@ -8,6 +8,7 @@ import { useTexts } from '../../lib/i18n/texts';
 import type { ScreenProps } from '../../lib/router/routes';
 import { useRead } from '../../lib/useRead';
 import { useMay } from '../me';
+import { useStudentName } from '../studentName';
 import { useClasses } from '../useClasses';
 import { NewCode } from './NewCode';
 import { StudentForm } from './StudentForm';
@@ -18,6 +19,7 @@ import { studentTexts } from './studentTexts';
 export default function StudentPage({ params }: ScreenProps) {
   const t = useTexts(studentTexts);
   const may = useMay();
+  const nameOf = useStudentName();
   const id = params['studentId'] ?? '';
   const student = useRead((signal) => api.ask('GET /api/students/{id}', { path: { id } }, { signal }), [id]);
   const classes = useClasses();
@@ -36,7 +38,7 @@ export default function StudentPage({ params }: ScreenProps) {
   const className = classes.data?.find((item) => item.id === person.classId)?.name ?? t.noClass;
   return (
     <Page
-      title={person.displayName}
+      title={nameOf(id, person.displayName)}
       back={back}
       intro={
         <span class="row">

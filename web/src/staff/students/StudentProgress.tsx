@@ -9,6 +9,7 @@ import type { Schemas } from '../../lib/api/schema.gen';
 import { api } from '../../lib/app';
 import { useFormat } from '../../lib/i18n/format';
 import { useTexts } from '../../lib/i18n/texts';
+import { badgeNames } from '../../lib/texts/badges';
 import { useRead } from '../../lib/useRead';
 import { BAND_TONES, bandOfScore } from '../bands';
 import { studentTexts } from './studentTexts';
@@ -23,6 +24,7 @@ export function StudentProgress({ studentId }: { readonly studentId: string }) {
 
 function Figures({ progress }: { readonly progress: Schemas['ProgressView'] }) {
   const t = useTexts(studentTexts);
+  const names = useTexts(badgeNames);
   const format = useFormat();
   const titles = new Map(progress.themes.map((theme) => [theme.themeId, theme.title ?? theme.themeId]));
   const trend = progress.trend ? t.trends[progress.trend] : undefined;
@@ -91,7 +93,7 @@ function Figures({ progress }: { readonly progress: Schemas['ProgressView'] }) {
                   {badge.icon}
                 </span>
                 <span>
-                  <strong>{badge.name}</strong>
+                  <strong>{names[badge.id] ?? badge.name}</strong>
                   <br />
                   <span class="soft">{t.earned(format.day(badge.earnedAt))}</span>
                 </span>

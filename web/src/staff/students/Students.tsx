@@ -15,7 +15,8 @@ import { useSearch } from '../../lib/router/location';
 import { commonTexts } from '../../lib/texts/common';
 import { usePages } from '../../lib/usePages';
 import { DownloadButton } from '../DownloadButton';
-import { useMay } from '../me';
+import { useMay, useMe } from '../me';
+import { useStudentName } from '../studentName';
 import { useClasses } from '../useClasses';
 import { AccessCodes } from './AccessCodes';
 import { StudentForm } from './StudentForm';
@@ -29,13 +30,16 @@ export default function Students() {
   const t = useTexts(studentTexts);
   const common = useTexts(commonTexts);
   const may = useMay();
+  const nameOf = useStudentName();
+  // Who may not see names cannot look for them either.
+  const seesNames = useMe().role !== 'inspector';
   const [search, setSearch] = useSearch();
   const classes = useClasses();
   const [open, setOpen] = useState<'codes' | 'new' | null>(null);
 
   const classId = search.get('class') ?? undefined;
   const status = search.get('status') ?? 'active';
-  const text = search.get('search') ?? undefined;
+  const text = (seesNames && search.get('search')) || undefined;
   const filters = { classId, status: status === 'all' ? undefined : status, search: text };
   const students = usePages<Student>(
     (cursor, signal) => api.ask('GET /api/students', { query: { ...filters, limit: 100, cursor } }, { signal }),
@@ -48,8 +52,8 @@ export default function Students() {
     {
       key: 'name',
       head: t.name,
-      cell: (student) => <Link to={`/staff/students/${student.id}`}>{student.displayName}</Link>,
-      sortBy: (student) => `${student.lastName ?? ''} ${student.displayName}`,
+      cell: (student) => <Link to={`/staff/students/${student.id}`}>{nameOf(student.id, student.displayName)}</Link>,
+      sortBy: (student) => `${student.lastName ?? ''} ${nameOf(student.id, student.displayName)}`,
     },
     { key: 'class', head: t.class, cell: (student) => names.get(student.classId ?? '') ?? t.noClass, sortBy: (student) => names.get(student.classId ?? '') ?? null },
     {
@@ -76,7 +80,7 @@ export default function Students() {
       }
     >
       <form class="filters" aria-label={t.filters} onSubmit={(event) => event.preventDefault()}>
-        <SearchField label={t.search} value={text ?? ''} onSearch={(value) => setSearch({ search: value })} />
+        {seesNames && <SearchField label={t.search} value={text ?? ''} onSearch={(value) => setSearch({ search: value })} />}
         <SelectField
           label={t.class}
           value={classId ?? ''}

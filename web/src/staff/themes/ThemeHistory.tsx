@@ -4,7 +4,7 @@ import { Empty } from '../../design/States';
 import { Table } from '../../design/Table';
 import type { Schemas } from '../../lib/api/schema.gen';
 import { api } from '../../lib/app';
-import { useFormat } from '../../lib/i18n/format';
+import { NOTHING, useFormat } from '../../lib/i18n/format';
 import { useTexts } from '../../lib/i18n/texts';
 import { usePages } from '../../lib/usePages';
 import { usePeople } from '../usePeople';
@@ -32,7 +32,7 @@ export function ThemeHistory({ themeId }: { readonly themeId: string }) {
             { key: 'to', head: t.status, cell: (item) => <Badge tone={STATUS_TONES[item.to] ?? 'neutral'}>{t.statuses[item.to] ?? item.to}</Badge> },
             { key: 'version', head: t.version, cell: (item) => format.number(item.version), end: true },
             { key: 'who', head: t.who, cell: (item) => nameOf(item.actorId) },
-            { key: 'comment', head: t.comment, cell: (item) => item.comment ?? '' },
+            { key: 'comment', head: t.comment, cell: (item) => item.comment ?? NOTHING },
           ]}
         />
       )}

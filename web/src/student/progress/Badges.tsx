@@ -1,12 +1,14 @@
 import { Card } from '../../design/Card';
 import { useFormat } from '../../lib/i18n/format';
 import { useTexts } from '../../lib/i18n/texts';
+import { badgeNames } from '../../lib/texts/badges';
 import type { Progress } from '../contract';
 import { progressTexts } from './texts';
 
 /** What was earned, and how far the next ones are. */
 export function Badges({ progress }: { readonly progress: Progress }) {
   const t = useTexts(progressTexts);
+  const names = useTexts(badgeNames);
   const format = useFormat();
   return (
     <Card title={t.badges}>
@@ -21,7 +23,7 @@ export function Badges({ progress }: { readonly progress: Progress }) {
                   {badge.icon}
                 </span>
                 <span>
-                  <strong>{t.names[badge.id] ?? badge.name}</strong>
+                  <strong>{names[badge.id] ?? badge.name}</strong>
                   <span class="unseen"> ({t.tiers[badge.tier]})</span>
                   <span class="badge-more">{t.earned(format.day(badge.earnedAt))}</span>
                 </span>
@@ -39,10 +41,10 @@ export function Badges({ progress }: { readonly progress: Progress }) {
                     {badge.icon}
                   </span>
                   <span class="badge-body">
-                    <strong>{t.names[badge.id] ?? badge.name}</strong>
+                    <strong>{names[badge.id] ?? badge.name}</strong>
                     <span class="badge-more">{t.criteria[badge.id] ?? ''}</span>
                     <span class="bar-row">
-                      <progress class="bar" max={100} value={badge.progressPercent} aria-label={t.names[badge.id] ?? badge.name} />
+                      <progress class="bar" max={100} value={badge.progressPercent} aria-label={names[badge.id] ?? badge.name} />
                       <span class="numeric soft">{t.nextProgress(format.number(badge.current, 1), format.number(badge.target))}</span>
                     </span>
                   </span>

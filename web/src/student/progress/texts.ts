@@ -31,7 +31,6 @@ const fr = {
   nextProgress: (current: string, target: string) => `${current} sur ${target}`,
   noBadges: 'Ton premier badge t’attend : termine une activité.',
   tiers: { bronze: 'bronze', silver: 'argent', gold: 'or' },
-  names: {} as Readonly<Record<string, string>>,
   criteria: {
     'premier-pas': 'Terminer une première activité',
     perseverant: 'Terminer 10 activités',
@@ -73,14 +72,6 @@ const en: typeof fr = {
   nextProgress: (current: string, target: string) => `${current} of ${target}`,
   noBadges: 'Your first badge is waiting: finish an activity.',
   tiers: { bronze: 'bronze', silver: 'silver', gold: 'gold' },
-  names: {
-    'premier-pas': 'First Step',
-    perseverant: 'Persistent',
-    'expert-en-herbe': 'Budding Expert',
-    perfectionniste: 'Perfectionist',
-    regulier: 'Steady',
-    maitre: 'Master',
-  },
   criteria: {
     'premier-pas': 'Finish a first activity',
     perseverant: 'Finish 10 activities',
