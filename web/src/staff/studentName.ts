@@ -1,7 +1,8 @@
 import { useTexts } from '../lib/i18n/texts';
 import { staffTexts } from './staffTexts';
 
-const PSEUDONYM = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** What the server calls a student without a name: an id, with or without hyphens. */
+const PSEUDONYM = /^[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/;
 
 /** What a student is called where names are not for this person, or are gone: short, and the same on every screen. */
 export function nameOf(id: string, displayName: string | null | undefined, unnamed: (short: string) => string): string {

@@ -39,16 +39,20 @@ export function useScreen(load: Loader): LoadState {
 
 interface ScreensProps {
   readonly table: readonly Route[];
-  /** Shown for an address that is no screen, or one that this person may not open. */
+  /** Shown for an address that is no screen. */
   readonly notFound: () => ComponentChildren;
+  /** Shown instead of a screen that is not for this person; null for one that is. */
+  readonly closed?: (route: Route) => ComponentChildren;
   readonly loading: () => ComponentChildren;
   readonly failed: (error: unknown, retry: () => void) => ComponentChildren;
 }
 
 /** The screen that the address names. Moving to another path starts it anew; changing filters does not. */
-export function Screens({ table, notFound, loading, failed }: ScreensProps) {
+export function Screens({ table, notFound, closed, loading, failed }: ScreensProps) {
   const { path } = usePlace();
   const found = findRoute(table, path);
+  const instead = found && closed?.(found.route);
+  if (instead) return <>{instead}</>;
   return found ? <Loaded key={path} route={found.route} params={found.params} loading={loading} failed={failed} /> : <>{notFound()}</>;
 }
 

@@ -37,6 +37,19 @@ describe('the screens', () => {
     expect(root.textContent).toBe('nowhere');
   });
 
+  it('that are closed to somebody say so, and are not taken for another one', async () => {
+    const rows: Route[] = [{ path: '/themes/new', load: screen('new'), needs: 'themes:create' }, ...table];
+    const root = await mount(
+      <Screens table={rows} closed={({ needs }) => needs && 'closed'} loading={() => '…'} failed={() => 'failed'} notFound={() => 'nowhere'} />,
+    );
+    navigate('/themes/new');
+    await settle();
+    expect(root.textContent).toBe('closed');
+    navigate('/themes/t1');
+    await settle();
+    expect(root.textContent).toBe('theme t1');
+  });
+
   it('say when their code cannot be fetched', async () => {
     const root = await mount(app);
     navigate('/broken');

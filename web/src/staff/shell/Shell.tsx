@@ -11,7 +11,7 @@ import { Link } from '../../lib/router/Link';
 import { Screens } from '../../lib/router/Screens';
 import { commonTexts } from '../../lib/texts/common';
 import { useMe } from '../me';
-import { openTo } from '../routes';
+import { openTo, STAFF_ROUTES } from '../routes';
 import { staffTexts } from '../staffTexts';
 import { SignInAgain } from './SignInAgain';
 import { SwitchSchool } from './SwitchSchool';
@@ -68,7 +68,16 @@ export function Shell() {
       </header>
       <main id="main" class="shell-main">
         <Screens
-          table={routes}
+          table={STAFF_ROUTES}
+          closed={({ needs }) =>
+            needs === undefined || me.permissions.includes(needs) ? null : (
+              <Page title={t.closedTitle} intro={t.closedHint}>
+                <p>
+                  <Link to="/staff">{common.home}</Link>
+                </p>
+              </Page>
+            )
+          }
           loading={() => <Loading />}
           failed={(_, retry) => <NewVersion retry={retry} />}
           notFound={() => (
