@@ -27,7 +27,7 @@ internal sealed partial class AssignmentGrain(
 
     private AssignmentState State => record.State;
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => commit.CompleteAsync(record, Tenant);
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => commit.CompleteOnActivationAsync(record, Tenant);
 
     public async Task<Result<AssignmentCreated>> CreateAsync(CreateAssignment command, CancellationToken cancellationToken)
     {

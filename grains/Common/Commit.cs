@@ -22,7 +22,20 @@ internal sealed class Commit(IGrainFactory grains)
         return Operation.Current is { } operation && record.State.Operations.Contains(operation);
     }
 
-    /// <summary>Hands a pending append to the fact log; also called on activation.</summary>
+    /// <summary>
+    /// For <c>OnActivateAsync</c>: what an earlier activation left pending is the house's to complete, whoever or whatever (a reminder has no
+    /// actor at all) wakes the grain.
+    /// </summary>
+    public async Task CompleteOnActivationAsync<T>(IPersistentState<T> record, string tenant)
+        where T : GrainRecord
+    {
+        if (record.State.Pending is null)
+            return;
+        SystemEntry.Enter(tenant);
+        await CompleteAsync(record, tenant);
+    }
+
+    /// <summary>Hands a pending append to the fact log.</summary>
     public async Task CompleteAsync<T>(IPersistentState<T> record, string tenant)
         where T : GrainRecord
     {

@@ -18,7 +18,7 @@ internal sealed partial class WebhooksGrain(
 {
     private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => commit.CompleteAsync(record, Tenant);
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => commit.CompleteOnActivationAsync(record, Tenant);
 
     public Task<Result<WebhookEndpointList>> ListEndpointsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<Result<WebhookEndpointList>>(new WebhookEndpointList([.. record.State.Endpoints.Select(View)]));
