@@ -98,6 +98,8 @@ internal sealed class StaffGrain(
 
     public async Task<Result<Membership>> GetMembershipAsync(CancellationToken cancellationToken)
     {
+        // Who repeats an invitation takes "is a member" for "was invited": fact and row must be there, too.
+        await commit.CompleteAsync(record, Tenant);
         if (!record.State.Exists)
             return NotFound;
         await CountAdministratorAsync(cancellationToken);
