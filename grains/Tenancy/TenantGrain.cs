@@ -17,7 +17,7 @@ internal sealed class TenantGrain(
 
     public async Task<Result<TenantView>> CreateAsync(CreateTenant command, CancellationToken cancellationToken)
     {
-        if (await commit.ReplayedAsync(record, Tenant))
+        if (await ReplayedAsync())
             return View();
         if (record.State.Exists)
             return Error.Conflict("tenant.exists", "There is a school of this id already.");
@@ -35,7 +35,7 @@ internal sealed class TenantGrain(
 
     public async Task<Result<TenantView>> ChangeSettingsAsync(ChangeTenantSettings command, CancellationToken cancellationToken)
     {
-        if (await commit.ReplayedAsync(record, Tenant))
+        if (await ReplayedAsync())
             return View();
         cancellationToken.ThrowIfCancellationRequested();
         if (!record.State.Exists)
@@ -46,7 +46,7 @@ internal sealed class TenantGrain(
 
     public async Task<Result<TenantView>> ChangeStatusAsync(ChangeTenantStatus command, CancellationToken cancellationToken)
     {
-        if (await commit.ReplayedAsync(record, Tenant))
+        if (await ReplayedAsync())
             return View();
         cancellationToken.ThrowIfCancellationRequested();
         if (!record.State.Exists)
@@ -66,7 +66,7 @@ internal sealed class TenantGrain(
 
     public async Task<Result<TenantView>> ChangeLicencesAsync(ChangeLicences command, CancellationToken cancellationToken)
     {
-        if (await commit.ReplayedAsync(record, Tenant))
+        if (await ReplayedAsync())
             return View();
         cancellationToken.ThrowIfCancellationRequested();
         if (!record.State.Exists)
@@ -80,7 +80,7 @@ internal sealed class TenantGrain(
 
     public async Task<Result<PermissionMatrix>> ChangePermissionsAsync(ChangePermissions command, CancellationToken cancellationToken)
     {
-        if (await commit.ReplayedAsync(record, Tenant))
+        if (await ReplayedAsync())
             return ChangePermissionsRule.MatrixOf(record.State);
         cancellationToken.ThrowIfCancellationRequested();
         if (!record.State.Exists)
@@ -96,7 +96,7 @@ internal sealed class TenantGrain(
 
     public async Task<Result<Done>> AddAdministratorAsync(string accountId, CancellationToken cancellationToken)
     {
-        await commit.CompleteAsync(record, Tenant);
+        await CompleteAsync();
         if (!record.State.Administrators.Contains(accountId))
             await SaveAsync(record.State with { Administrators = record.State.Administrators.Add(accountId) });
         return Done.Instance;
@@ -104,7 +104,7 @@ internal sealed class TenantGrain(
 
     public async Task<Result<Done>> RemoveAdministratorAsync(string accountId, CancellationToken cancellationToken)
     {
-        await commit.CompleteAsync(record, Tenant);
+        await CompleteAsync();
         var left = record.State.Administrators.Remove(accountId);
         if (left.IsEmpty)
             return Error.Conflict("account.last_admin", "This is the last administrator: name another one first.");
@@ -114,6 +114,21 @@ internal sealed class TenantGrain(
     }
 
     private static Result<TenantView> NotFound => Error.NotFound("tenant.not_found", "There is no such school.");
+
+    private async Task<bool> ReplayedAsync()
+    {
+        await CompleteAsync();
+        return await commit.ReplayedAsync(record, Tenant);
+    }
+
+    /// <summary>A school that becomes visible only now, because its append failed before, must not be denied by what the catalogue remembers.</summary>
+    private async Task CompleteAsync()
+    {
+        if (record.State.Pending is null)
+            return;
+        await commit.CompleteAsync(record, Tenant);
+        catalog.Invalidate();
+    }
 
     /// <summary>Who administers is told by the staff's own facts: counting them leaves none here.</summary>
     private Task<Result<TenantView>> SaveAsync(TenantState next) => SaveAsync(next, kind: null, by: "");
