@@ -9,7 +9,7 @@ namespace StudyMate.Storage;
 /// The database file of a data folder: opened once, brought up to date, checked that it really is durable; then one writer and
 /// several readers.
 /// </summary>
-internal sealed class SqliteDatabase(DataFolder folder, TimeProvider time, ILogger<SqliteDatabase> logger) : IDisposable
+internal sealed class SqliteDatabase(DataFolder folder, TimeProvider time, ILogger<SqliteDatabase> logger) : ISqliteDatabase, IDisposable
 {
     public const string FileName = "studymate.db";
 
@@ -56,6 +56,10 @@ internal sealed class SqliteDatabase(DataFolder folder, TimeProvider time, ILogg
             }
         }
     }
+
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> work) => Writer.WriteAsync(work);
+
+    public Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken) => Readers.ReadAsync(read, cancellationToken);
 
     public void Dispose()
     {

@@ -6,16 +6,16 @@ using StudyMate.Facts;
 namespace StudyMate.Storage;
 
 /// <inheritdoc/>
-internal sealed class SqliteFactStore(SqliteDatabase database) : IFactStore
+internal sealed class SqliteFactStore(ISqliteDatabase database) : IFactStore
 {
     // One per connection of the writer, of which there is one per database.
     private readonly ConditionalWeakTable<SqliteSession, FactWriter> _writers = [];
 
     public Task<AppendOutcome> AppendAsync(string tenant, long expectedHead, ImmutableArray<Append> appends) =>
-        database.Writer.WriteAsync(session => _writers.GetValue(session, static session => new FactWriter(session)).Write(tenant, expectedHead, appends));
+        database.WriteAsync(session => _writers.GetValue(session, static session => new FactWriter(session)).Write(tenant, expectedHead, appends));
 
     public Task<long> GetHeadAsync(string tenant, CancellationToken cancellationToken = default) =>
-        database.Readers.ReadAsync(session => FactWriter.Head(session, tenant), cancellationToken);
+        database.ReadAsync(session => FactWriter.Head(session, tenant), cancellationToken);
 
     public Task<ImmutableArray<StoredFact>> ReadScopeAsync(FactScope scope, long after, int limit, CancellationToken cancellationToken = default) =>
         scope.Kind switch
@@ -26,7 +26,7 @@ internal sealed class SqliteFactStore(SqliteDatabase database) : IFactStore
         };
 
     public Task<long> GetScopeHeadAsync(FactScope scope, CancellationToken cancellationToken = default) =>
-        database.Readers.ReadAsync(
+        database.ReadAsync(
             session =>
             {
                 var read = session.Prepare(scope.Kind switch
@@ -51,7 +51,7 @@ internal sealed class SqliteFactStore(SqliteDatabase database) : IFactStore
         ReadAsync("Facts/Read", [("tenant", tenant), ("after", after), ("limit", limit)], cancellationToken);
 
     private Task<ImmutableArray<StoredFact>> ReadAsync(string statement, ImmutableArray<RowParameter> parameters, CancellationToken cancellationToken) =>
-        database.Readers.ReadAsync(
+        database.ReadAsync(
             session =>
             {
                 var read = session.Prepare(statement);

@@ -7,7 +7,7 @@ using StudyMate.Facts;
 namespace StudyMate.Storage;
 
 /// <summary>Keeps one record per grain and name; the etag is the record's version, counted from 1.</summary>
-internal sealed class SqliteGrainStorage(SqliteDatabase database, IGrainStorageSerializer serializer) : IGrainStorage
+internal sealed class SqliteGrainStorage(ISqliteDatabase database, IGrainStorageSerializer serializer) : IGrainStorage
 {
     /// <summary>The name under which grains ask for it.</summary>
     public const string Name = "records";
@@ -17,7 +17,7 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database, IGrainStorageS
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var found = await database.Readers.ReadAsync(
+        var found = await database.ReadAsync(
             session =>
             {
                 var read = session.Prepare("Records/Read");
@@ -50,7 +50,7 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database, IGrainStorageS
 
         var known = Version(grainState.ETag);
         var etag = grainState.ETag;
-        var next = await database.Writer.WriteAsync(session =>
+        var next = await database.WriteAsync(session =>
         {
             var write = session.Prepare(known is null ? "Records/Insert" : "Records/Update");
             BindKey(write, stateName, grainId);
@@ -67,7 +67,7 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database, IGrainStorageS
     {
         var known = Version(grainState.ETag);
         var etag = grainState.ETag;
-        await database.Writer.WriteAsync(session =>
+        await database.WriteAsync(session =>
         {
             var delete = session.Prepare("Records/Delete");
             BindKey(delete, stateName, grainId);

@@ -6,7 +6,7 @@ using StudyMate.Facts;
 namespace StudyMate.Storage;
 
 /// <summary>Reminders as rows; the etag is the row's version.</summary>
-internal sealed class SqliteReminderTable(SqliteDatabase database) : IReminderTable
+internal sealed class SqliteReminderTable(ISqliteDatabase database) : IReminderTable
 {
     public Task StartAsync(CancellationToken cancellationToken = default)
     {
@@ -33,7 +33,7 @@ internal sealed class SqliteReminderTable(SqliteDatabase database) : IReminderTa
                 ("startAt", new DateTimeOffset(DateTime.SpecifyKind(entry.StartAt, DateTimeKind.Utc))),
                 ("periodUs", entry.Period.Ticks / TimeSpan.TicksPerMicrosecond),
             ]);
-        return database.Writer.WriteAsync<string?>(session =>
+        return database.WriteAsync<string?>(session =>
         {
             SqliteRows.Write(session, change);
             var version = session.Prepare("Reminders/Version");
@@ -54,13 +54,13 @@ internal sealed class SqliteReminderTable(SqliteDatabase database) : IReminderTa
         if (!long.TryParse(eTag, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
             return Task.FromResult(false);
         var change = new RowChange("Reminders/Delete", [.. Key(grainId, reminderName), ("version", version)]);
-        return database.Writer.WriteAsync(session => SqliteRows.Write(session, change) == 1);
+        return database.WriteAsync(session => SqliteRows.Write(session, change) == 1);
     }
 
-    public Task TestOnlyClearTable() => database.Writer.WriteAsync(session => SqliteRows.Write(session, RowChange.Of("Reminders/DeleteAll")));
+    public Task TestOnlyClearTable() => database.WriteAsync(session => SqliteRows.Write(session, RowChange.Of("Reminders/DeleteAll")));
 
     private Task<List<ReminderEntry>> ReadAsync(string statement, System.Collections.Immutable.ImmutableArray<RowParameter> parameters) =>
-        database.Readers.ReadAsync(
+        database.ReadAsync(
             session =>
             {
                 var read = session.Prepare(statement);

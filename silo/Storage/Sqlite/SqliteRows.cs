@@ -4,10 +4,10 @@ using StudyMate.Facts;
 namespace StudyMate.Storage;
 
 /// <inheritdoc/>
-internal sealed class SqliteRows(SqliteDatabase database) : IRows
+internal sealed class SqliteRows(ISqliteDatabase database) : IRows
 {
     public Task<ImmutableArray<T>> QueryAsync<T>(string statement, object? parameters = null, CancellationToken cancellationToken = default) =>
-        database.Readers.ReadAsync(
+        database.ReadAsync(
             session =>
             {
                 var query = session.Prepare(statement);
@@ -32,7 +32,7 @@ internal sealed class SqliteRows(SqliteDatabase database) : IRows
             cancellationToken);
 
     public Task<ImmutableArray<int>> WriteAsync(params ImmutableArray<RowChange> changes) =>
-        database.Writer.WriteAsync(session =>
+        database.WriteAsync(session =>
         {
             var affected = ImmutableArray.CreateBuilder<int>(changes.Length);
             foreach (var change in changes)

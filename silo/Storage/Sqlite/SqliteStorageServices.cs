@@ -15,6 +15,7 @@ internal static class SqliteStorageServices
         builder.AddDataFolder();
         builder.Services
             .AddSingleton<SqliteDatabase>()
+            .AddSingleton<ISqliteDatabase>(services => services.GetRequiredService<SqliteDatabase>())
             .AddSingleton<IFactStore, SqliteFactStore>()
             .AddSingleton<IRows, SqliteRows>()
             .AddSingleton<IUniqueKeys, SqliteUniqueKeys>()

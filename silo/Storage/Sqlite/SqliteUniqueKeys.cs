@@ -3,10 +3,10 @@ using StudyMate.Facts;
 namespace StudyMate.Storage;
 
 /// <inheritdoc/>
-internal sealed class SqliteUniqueKeys(SqliteDatabase database) : IUniqueKeys
+internal sealed class SqliteUniqueKeys(ISqliteDatabase database) : IUniqueKeys
 {
     public Task<string> TakeAsync(string tenant, string kind, string value, string owner, string? abandoned = null) =>
-        database.Writer.WriteAsync(session =>
+        database.WriteAsync(session =>
         {
             if (Run(session, "Keys/Take", tenant, kind, value, ("owner", owner)) == 1)
                 return owner;
@@ -16,10 +16,10 @@ internal sealed class SqliteUniqueKeys(SqliteDatabase database) : IUniqueKeys
         });
 
     public Task<string?> FindAsync(string tenant, string kind, string value, CancellationToken cancellationToken = default) =>
-        database.Readers.ReadAsync(session => Find(session, tenant, kind, value), cancellationToken);
+        database.ReadAsync(session => Find(session, tenant, kind, value), cancellationToken);
 
     public Task ReleaseAsync(string tenant, string kind, string value, string owner) =>
-        database.Writer.WriteAsync(session => Run(session, "Keys/Release", tenant, kind, value, ("owner", owner)));
+        database.WriteAsync(session => Run(session, "Keys/Release", tenant, kind, value, ("owner", owner)));
 
     private static string? Find(SqliteSession session, string tenant, string kind, string value)
     {

@@ -2,19 +2,13 @@ namespace StudyMate.Storage;
 
 /// <summary>
 /// The one writer of a database: a thread of its own with its own connection. Everything that waits when it wakes goes into one
-/// transaction, so that many callers share one wait for the disk. A unit that fails is undone alone: the transaction starts over, and
-/// this time every unit has a savepoint. Failures are rare, and a savepoint makes SQLite copy every page that it touches.
+/// transaction (<see cref="SqliteBatch"/>), so that many callers share one wait for the disk.
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
 {
-    private const string Begin = "BEGIN IMMEDIATE";
-    private const string Rollback = "ROLLBACK";
-    private const string Savepoint = "SAVEPOINT unit";
-    private const string Release = "RELEASE unit";
-    private const string Undo = "ROLLBACK TO unit";
-
     private readonly object _gate = new();
     private readonly SqliteSession _session;
+    private readonly SqliteBatch _batch;
     private readonly SqliteCheckpointer _checkpointer;
     private readonly int _maxWaiting;
     private readonly Thread _thread;
@@ -29,6 +23,7 @@ internal sealed class SqliteWriter : IDisposable
     public SqliteWriter(SqliteSession session, SqliteCheckpointer checkpointer, int maxWaiting)
     {
         _session = session;
+        _batch = new SqliteBatch(session);
         _checkpointer = checkpointer;
         _maxWaiting = maxWaiting;
         _thread = new Thread(Loop) { IsBackground = true, Name = "SQLite writer" };
@@ -86,7 +81,9 @@ internal sealed class SqliteWriter : IDisposable
         while (Take())
         {
             var before = _session.PagesWritten;
-            var fault = Commit(_running);
+            var fault = _batch.Commit(_running);
+            if (fault is null)
+                Volatile.Write(ref _commits, _commits + 1);
             foreach (var unit in _running)
                 unit.Answer(fault);
             _running.Clear();
@@ -107,77 +104,6 @@ internal sealed class SqliteWriter : IDisposable
 
             (_running, _waiting) = (_waiting, _running);
             return true;
-        }
-    }
-
-    /// <summary>Runs the units in one transaction; answers what failed them all, or null.</summary>
-    private Exception? Commit(List<WriteUnit> units)
-    {
-        try
-        {
-            _session.Guarded = false;
-            if (!TryUnguarded(units))
-            {
-                // SQLite ends a transaction by itself after some faults, such as a full disk.
-                if (_session.InTransaction)
-                    _session.Control(Rollback);
-                _session.Guarded = true;
-                if (RunGuarded(units) is { } fault)
-                    return fault;
-            }
-
-            _session.Control("COMMIT");
-            Volatile.Write(ref _commits, _commits + 1);
-            return null;
-        }
-        catch (Microsoft.Data.Sqlite.SqliteException fault)
-        {
-            // BEGIN, COMMIT or a savepoint failed: nothing of this batch is promised to anybody.
-            Abandon();
-            return fault;
-        }
-    }
-
-    /// <summary>Nothing can be undone alone here, so the first unit that fails ends the attempt.</summary>
-    private bool TryUnguarded(List<WriteUnit> units)
-    {
-        _session.Control(Begin);
-        foreach (var unit in units)
-        {
-            if (!unit.Attempt(_session) || !_session.InTransaction)
-                return false;
-        }
-
-        return true;
-    }
-
-    private Exception? RunGuarded(List<WriteUnit> units)
-    {
-        _session.Control(Begin);
-        foreach (var unit in units)
-        {
-            _session.Control(Savepoint);
-            var succeeded = unit.Attempt(_session);
-            if (!_session.InTransaction)
-                return unit.Fault ?? new IOException("The transaction ended before its time.");
-            if (!succeeded)
-                _session.Control(Undo);
-            _session.Control(Release);
-        }
-
-        return null;
-    }
-
-    private void Abandon()
-    {
-        try
-        {
-            if (_session.InTransaction)
-                _session.Control(Rollback);
-        }
-        catch (Microsoft.Data.Sqlite.SqliteException)
-        {
-            // The next BEGIN tells its callers; those of this batch get the first fault.
         }
     }
 }
