@@ -7,9 +7,6 @@ namespace StudyMate.Embedded.Activations;
 /// <summary>Turns: one thing at a time, calls and continuations alike.</summary>
 internal sealed partial class Activation
 {
-    // After so many turns the thread goes back to the pool, so that one busy grain cannot starve the others.
-    private const int TurnsPerSlice = 64;
-
     [ThreadStatic]
     private static bool _startingSlice;
 
@@ -66,7 +63,8 @@ internal sealed partial class Activation
         _current = this;
         try
         {
-            for (var turns = 0; turns < TurnsPerSlice; turns++)
+            // After so many turns the thread goes back to the pool, so that one busy grain cannot starve the others.
+            for (var turns = Class.Engine.TurnsPerSlice; turns > 0; turns--)
             {
                 if (!RunTurn())
                     return;

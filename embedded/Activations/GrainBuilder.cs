@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
@@ -8,10 +9,12 @@ namespace StudyMate.Embedded.Activations;
 /// <summary>Builds grain objects of one class: services from the activation's scope, records by their attribute.</summary>
 internal sealed class GrainBuilder
 {
+    private static readonly ConcurrentDictionary<Type, GrainBuilder> Known = new();
+
     private readonly ConstructorInvoker _constructor;
     private readonly Func<Activation, object?>[] _arguments;
 
-    public GrainBuilder(Type type)
+    private GrainBuilder(Type type)
     {
         var constructors = type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance);
         var chosen = constructors.FirstOrDefault(candidate => candidate.IsDefined(typeof(ActivatorUtilitiesConstructorAttribute)))
@@ -23,6 +26,9 @@ internal sealed class GrainBuilder
         _arguments = [.. parameters.Select(ArgumentOf)];
         NeedsScope = parameters.Any(parameter => !IsOwn(parameter));
     }
+
+    /// <summary>The builder of a class; the same for every host of this process.</summary>
+    public static GrainBuilder Of(Type type) => Known.GetOrAdd(type, static grain => new GrainBuilder(grain));
 
     /// <summary>Whether a constructor argument comes from the services: then the activation has a scope of its own.</summary>
     public bool NeedsScope { get; }

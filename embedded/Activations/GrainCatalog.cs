@@ -8,13 +8,16 @@ namespace StudyMate.Embedded.Activations;
 /// <summary>All grain classes of one host, found in the loaded assemblies that refer to this one.</summary>
 internal sealed class GrainCatalog
 {
+    private static readonly ConcurrentDictionary<Assembly, Type[]> Types = new();
+    private static readonly ConcurrentDictionary<Assembly, Type[]> GrainClasses = new();
+
     private readonly Dictionary<GrainType, GrainClass> _byType = [];
     private readonly ConcurrentDictionary<Type, GrainClass> _byInterface = new();
     private readonly List<string> _problems = [];
 
     public GrainCatalog(Engine engine, IEnumerable<Assembly> assemblies)
     {
-        foreach (var type in assemblies.SelectMany(TypesOf).Where(GrainInterfaces.IsGrainClass).OrderBy(type => type.FullName, StringComparer.Ordinal))
+        foreach (var type in assemblies.SelectMany(GrainClassesOf).OrderBy(type => type.FullName, StringComparer.Ordinal))
         {
             var grainType = GrainInterfaces.GrainTypeOf(type);
             if (_byType.TryGetValue(grainType, out var other))
@@ -63,7 +66,12 @@ internal sealed class GrainCatalog
         return Array.Exists(assembly.GetReferencedAssemblies(), reference => string.Equals(reference.Name, name, StringComparison.Ordinal));
     }
 
-    public static IEnumerable<Type> TypesOf(Assembly assembly)
+    private static Type[] GrainClassesOf(Assembly assembly) =>
+        GrainClasses.GetOrAdd(assembly, static read => [.. TypesOf(read).Where(GrainInterfaces.IsGrainClass)]);
+
+    public static IEnumerable<Type> TypesOf(Assembly assembly) => Types.GetOrAdd(assembly, static read => [.. ReadTypes(read)]);
+
+    private static IEnumerable<Type> ReadTypes(Assembly assembly)
     {
         try
         {

@@ -29,7 +29,7 @@ internal sealed class GrainClass : GrainTarget
         CollectionAge = engine.CollectionAgeOf(type);
         if (type.GetCustomAttribute<StatelessWorkerAttribute>() is { } worker)
             MaxWorkers = worker.MaxLocalWorkers > 0 ? worker.MaxLocalWorkers : Environment.ProcessorCount;
-        _builder = new GrainBuilder(type);
+        _builder = GrainBuilder.Of(type);
     }
 
     public Type Type { get; }

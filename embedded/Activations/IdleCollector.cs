@@ -22,7 +22,8 @@ internal sealed class IdleCollector : IDisposable
         var now = _engine.Timestamp;
         foreach (var grainClass in _engine.Catalog.Classes.Where(grainClass => grainClass.CollectionAge != TimeSpan.MaxValue))
         {
-            foreach (var activation in grainClass.Activations.Where(activation => activation.IsIdle(now, _engine.Time)))
+            // In the order of their keys: how a dictionary happens to lie in memory must not decide anything.
+            foreach (var activation in grainClass.Activations.Where(activation => activation.IsIdle(now, _engine.Time)).OrderBy(activation => activation.Key))
                 activation.Deactivate(new DeactivationReason(DeactivationReasonCode.ActivationIdle, "The activation was idle."));
         }
     }

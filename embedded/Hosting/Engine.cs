@@ -36,6 +36,7 @@ internal sealed class Engine : IHostedService, IDisposable
         Services = services;
         Time = time;
         Scheduler = scheduler;
+        TurnsPerSlice = scheduler.TurnsPerSlice;
         _collection = collection.Value;
         _options = options.Value;
         Log = new EngineLog(loggers.CreateLogger("StudyMate.Embedded"));
@@ -58,6 +59,8 @@ internal sealed class Engine : IHostedService, IDisposable
     public TimeProvider Time { get; }
 
     public IEngineScheduler Scheduler { get; }
+
+    public int TurnsPerSlice { get; }
 
     public EngineLog Log { get; }
 
@@ -126,7 +129,11 @@ internal sealed class Engine : IHostedService, IDisposable
         {
             // A grain that ends may call another one into life: repeat until nobody is left.
             while (Catalog.Classes.SelectMany(grainClass => grainClass.Activations).ToArray() is { Length: > 0 } left)
-                await Task.WhenAll(left.Select(activation => activation.DeactivateAsync(reason, cancellationToken))).WaitAsync(cancellationToken);
+            {
+                // Awaited one by one, so that each end is a turn of this scheduler and none of the thread pool.
+                var ends = left.OrderBy(activation => activation.Key).Select(async activation => await activation.DeactivateAsync(reason, cancellationToken));
+                await Task.WhenAll(ends).WaitAsync(cancellationToken);
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

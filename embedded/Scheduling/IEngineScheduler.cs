@@ -6,6 +6,9 @@ namespace StudyMate.Embedded.Scheduling;
 /// </summary>
 internal interface IEngineScheduler
 {
+    /// <summary>After so many turns in a row an activation gives the others a chance; a simulation looks at every single one.</summary>
+    int TurnsPerSlice => 64;
+
     /// <summary>Runs the item soon, on any thread, without the caller's execution context.</summary>
     void Schedule(IThreadPoolWorkItem item);
 }
