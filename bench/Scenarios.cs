@@ -14,6 +14,7 @@ internal static class Scenarios
         (FactsScenario.Name, FactsScenario.Usage, FactsScenario.RunAsync),
         (StreamsScenario.Name, StreamsScenario.Usage, StreamsScenario.RunAsync),
         (RecoveryScenario.Name, RecoveryScenario.Usage, RecoveryScenario.RunAsync),
+        (SimulateScenario.Name, SimulateScenario.Usage, SimulateScenario.RunAsync),
     ];
 
     /// <summary>0 when the scenario held what it promises, 1 when it did not, 2 when the arguments are wrong.</summary>
