@@ -1,0 +1,19 @@
+using StudyMate.Bench;
+
+namespace StudyMate.Simulation;
+
+/// <summary>Mistakes that the simulation must notice; one that it does not makes every green seed worthless.</summary>
+public sealed class MutantTests
+{
+    public static TheoryData<string> Mutants => [.. Enum.GetNames<Mutant>().Skip(1)];
+
+    [Theory]
+    [MemberData(nameof(Mutants))]
+    public void Every_mutant_is_caught_within_200_seeds(string mutant)
+    {
+        var runs = new SeedRuns(1, 200, failures: 1, seed => SchoolRun.Run(seed, Enum.Parse<Mutant>(mutant)));
+        runs.Run(Environment.ProcessorCount, CancellationToken.None);
+        Assert.NotEmpty(runs.Failed);
+        Assert.All(runs.Failed.Values, caught => Assert.DoesNotContain("simulation:", caught.Violation, StringComparison.Ordinal));
+    }
+}
