@@ -34,9 +34,19 @@ internal sealed class SimulatedWorld(ulong seed, DateTimeOffset start)
         if (_escaped is not null)
             throw Escaped();
         Steps++;
-        if (_ready.Count == 0 || (_order.PerMille(30) && NextDue() <= (_now + Haste).UtcTicks))
-            return RunTimer() || RunTurn();
-        return RunTurn();
+        // Whoever drives the world may have a context of its own, which every await in here would go back to.
+        var outer = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            return _ready.Count == 0 || (_order.PerMille(30) && NextDue() <= (_now + Haste).UtcTicks)
+                ? RunTimer() || RunTurn()
+                : RunTurn();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(outer);
+        }
     }
 
     /// <summary>Mixes something that happened into the digest.</summary>
