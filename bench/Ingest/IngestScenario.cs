@@ -43,6 +43,7 @@ internal static class IngestScenario
         var report = new Report(Name, $"ingest: batches of {IngestBatch.Events} on {IngestSender.Connections} connections, {pairs} pairs of {time.TotalSeconds:N0} s");
         var sender = new IngestSender(students);
         var ratios = new List<double>();
+        var ratiosToEmpty = new List<double>();
         var latencies = new Latencies();
         var (clientTime, productTime) = (TimeSpan.Zero, TimeSpan.Zero);
         var measured = 0L;
@@ -67,6 +68,7 @@ internal static class IngestScenario
                 var tried = RawInsert.TransactionRows.Select(size => rawTable.Run(Facts(rows), size)).ToArray();
                 var best = tried.MaxBy(figure => figure.RowsPerSecond)!;
                 ratios.Add(events / best.RowsPerSecond);
+                ratiosToEmpty.Add(events / RawInsert.Best(raw + "-empty", Facts(rows)).RowsPerSecond);
                 Console.WriteLine(string.Create(
                     System.Globalization.CultureInfo.InvariantCulture,
                     $"  pair {pair}: {events,10:N0} events/s   {best.RowsPerSecond,10:N0} rows/s in transactions of {best.TransactionRows}   ratio {ratios[^1]:N3}"));
@@ -96,6 +98,7 @@ internal static class IngestScenario
         report.Add("clients' share of the processor time", "clientShare", 100 * (clientTime / (clientTime + productTime)), "{0:N1} %");
         report.Add("product's processor time per event", "productMicrosPerEvent", productTime.TotalMicroseconds / measured, "{0:N1} µs");
         report.Add("median ratio to the raw inserts", "medianRatio", Pairs.Median(ratios), "{0:N3}");
+        report.Add("for comparison: to inserts into an empty table", "medianRatioToEmptyTable", Pairs.Median(ratiosToEmpty), "{0:N3}");
         report.Note("target", $"at least {TargetRatio.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
         report.Expect("acknowledged ids read back after kill under load and restart", "readBack", found, sender.Acknowledged);
         report.Succeeded &= report["medianRatio"] >= TargetRatio;

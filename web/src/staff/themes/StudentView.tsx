@@ -5,6 +5,7 @@ import { TextArea, TextField } from '../../design/Field';
 import { Empty } from '../../design/States';
 import type { Schemas } from '../../lib/api/schema.gen';
 import { useTexts } from '../../lib/i18n/texts';
+import { choicesOf } from './choices';
 import { SheetSections } from './SheetSections';
 import { themeTexts } from './themeTexts';
 import './themes.css';
@@ -57,13 +58,7 @@ function Tried({ question, number }: { readonly question: Question; readonly num
   const t = useTexts(themeTexts);
   const name = useId();
   const [given, setGiven] = useState('');
-  const choices =
-    question.type === 'true_false'
-      ? [
-          { id: 'true', label: t.true },
-          { id: 'false', label: t.false },
-        ]
-      : (question.choices ?? []);
+  const choices = choicesOf(question, t);
   return (
     <Card class="question-card">
       <div class="row">

@@ -3,6 +3,7 @@ import { Card } from '../../design/Card';
 import { Empty } from '../../design/States';
 import type { Schemas } from '../../lib/api/schema.gen';
 import { useTexts } from '../../lib/i18n/texts';
+import { choicesOf } from './choices';
 import { SheetSections } from './SheetSections';
 import { themeTexts } from './themeTexts';
 import './themes.css';
@@ -62,13 +63,7 @@ function QuestionCard({ question, number }: { readonly question: Question; reado
   const t = useTexts(themeTexts);
   const answers = question.answer ?? [];
   const difficulty = question.difficulty ? t.difficulties[String(question.difficulty)] : undefined;
-  const choices =
-    question.type === 'true_false'
-      ? [
-          { id: 'true', label: t.true },
-          { id: 'false', label: t.false },
-        ]
-      : (question.choices ?? []);
+  const choices = choicesOf(question, t);
   return (
     <Card class="question-card">
       <div class="row">
