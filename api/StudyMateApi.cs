@@ -28,6 +28,7 @@ internal static class StudyMateApi
         var app = builder.Build();
         app.UseHttpFront();
         app.MapApiDocument();
+        app.MapProbes();
 
         var api = app.MapApi();
         api.MapOperations();

@@ -43,6 +43,7 @@ public static class StudyMateHost
         builder.Services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section);
         builder.Services.AddSingleton<IWebhookSender, WebhookSender>();
         builder.AddPlatformStart();
+        builder.AddProbes();
         return builder;
     }
 }
