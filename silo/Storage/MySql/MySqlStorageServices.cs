@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Orleans.Storage;
+
+namespace StudyMate.Storage;
+
+internal static class MySqlStorageServices
+{
+    /// <summary>
+    /// Everything that is kept but records and reminders, in a MySQL or MariaDB database; those two are kept there by Orleans' own
+    /// providers (<see cref="MySqlConnectionString.ForProviders"/>).
+    /// </summary>
+    public static IHostApplicationBuilder AddMySqlStorage(this IHostApplicationBuilder builder)
+    {
+        builder.AddMySqlDatabase();
+        builder.Services.AddSingleton<IGrainStorageSerializer, RecordSerializer>();
+        return builder;
+    }
+
+    /// <summary>
+    /// The database alone, checked and brought up to date before anything else starts: what a process without grains needs to find the
+    /// tables of the cluster.
+    /// </summary>
+    public static IHostApplicationBuilder AddMySqlDatabase(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<DatabaseOptions>()
+            .Bind(builder.Configuration.GetSection(DatabaseOptions.Section))
+            .ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsCheck>();
+        return builder;
+    }
+}
+
+internal sealed class DatabaseOptionsCheck : IValidateOptions<DatabaseOptions>
+{
+    public ValidateOptionsResult Validate(string? name, DatabaseOptions options) =>
+        MySqlConnectionString.Problem(options.ConnectionString) is { } problem ? ValidateOptionsResult.Fail(problem)
+        : options.StartPatienceSeconds < 0 ? ValidateOptionsResult.Fail($"{DatabaseOptions.Section}:{nameof(options.StartPatienceSeconds)} is negative.")
+        : ValidateOptionsResult.Success;
+}
