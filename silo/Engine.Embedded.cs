@@ -4,6 +4,7 @@ using StudyMate.Common;
 using StudyMate.Facts;
 using StudyMate.Logging;
 using StudyMate.Storage;
+using StudyMate.Telemetry;
 
 namespace StudyMate.Hosting;
 
@@ -18,6 +19,7 @@ internal static class Engine
         builder.AddSqliteStorage();
         builder.AddJsonLinesLogging();
         builder.UseOrleans(silo => silo
+            .AddCallTelemetry()
             .AddIncomingGrainCallFilter<AccessFilter>()
             .AddMemoryStreams(FactStreams.Provider)
             .AddReminders());

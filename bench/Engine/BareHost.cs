@@ -33,6 +33,7 @@ internal sealed class BareHost : IAsyncDisposable
 
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
         builder.UseOrleans(silo => silo
+            .AddActivityPropagation()
             .AddIncomingGrainCallFilter<PassingFilter>()
             .AddMemoryStreams(FactStreams.Provider));
         var host = builder.Build();

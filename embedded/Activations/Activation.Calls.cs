@@ -44,6 +44,7 @@ internal sealed partial class Activation
             _scheduled = true;
         }
 
+        Class.Engine.Meters.OnSent();
         if (watch)
             Class.Engine.Timeouts.Watch(this);
         if (schedule)
@@ -69,6 +70,10 @@ internal sealed partial class Activation
     /// <summary>Answers the caller and lets the next call in. Runs in a turn of this activation.</summary>
     public void OnEnded(Call call, Task ended)
     {
+        var meters = Class.Engine.Meters;
+        if (meters.TimesRequests && !call.IsOneWay && !call.IsFinished)
+            meters.OnRequestEnded(Class.Engine.Timeouts.TimeSince(call));
+
         // First the books, then the answer: whoever hears it finds this activation as it will be.
         lock (this)
         {
@@ -124,6 +129,7 @@ internal sealed partial class Activation
             {
                 // The caller gave up before the call began.
                 Unlink(call, previous);
+                Class.Engine.Meters.OnExpired();
                 continue;
             }
 

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Orleans;
 using StudyMate.Embedded.Calls;
+using StudyMate.Embedded.Diagnostics;
 using StudyMate.Embedded.Scheduling;
 using StudyMate.Embedded.Timers;
 
@@ -25,6 +27,8 @@ internal sealed partial class Activation : IActivationControl
             Extras.Reason = deactivationReason;
             Extras.EndingToken = cancellationToken;
             Extras.WasRunning = _state == ActivationState.Running;
+            Extras.HadStarted = _state != ActivationState.Created;
+            Extras.EndingSince = Class.Engine.Timestamp;
             _state = ActivationState.Ending;
             _ending = false;
             if (_scheduled)
@@ -90,6 +94,8 @@ internal sealed partial class Activation : IActivationControl
         // OnActivateAsync sees what the first call carries.
         ExecutionContext.Restore(_head?.Context?.Flow ?? CleanContext.Instance);
         _starting = true;
+        Class.Engine.Meters.OnCreated(Class);
+        var activity = EngineActivities.StartLifecycle(EngineActivities.ActivateGrain, GrainId, Class.TypeName, _head?.Context);
         Exception? failure = null;
         Task? starting = null;
         try
@@ -107,12 +113,12 @@ internal sealed partial class Activation : IActivationControl
         }
 
         if (failure is null && (Class.OverridesOnActivate || _extras?.Records is not null))
-            starting = StartAsync();
+            starting = StartAsync(activity);
         if (starting is null)
-            OnStarted(failure);
+            OnStarted(failure, activity);
     }
 
-    private async Task StartAsync()
+    private async Task StartAsync(Activity? activity)
     {
         Exception? failure = null;
         try
@@ -125,18 +131,28 @@ internal sealed partial class Activation : IActivationControl
             }
 
             if (Class.OverridesOnActivate)
+            {
+                using var step = EngineActivities.StartLifecycle(EngineActivities.OnActivate, GrainId, Class.TypeName);
                 await ((IGrainBase)GrainInstance!).OnActivateAsync(timeout.Token).WaitAsync(timeout.Token);
+            }
         }
         catch (Exception exception)
         {
             failure = exception;
         }
 
-        OnStarted(failure);
+        OnStarted(failure, activity);
     }
 
-    private void OnStarted(Exception? failure)
+    private void OnStarted(Exception? failure, Activity? activity)
     {
+        if (failure is not null)
+            activity.SetFailed(failure);
+        activity?.Stop();
+        // Unused so far, it was last used when it was made.
+        var meters = Class.Engine.Meters;
+        if (failure is not null || meters.TimesActivations)
+            meters.OnActivated(Class, Class.Engine.Time.GetElapsedTime(LastUsed), failed: failure is not null);
         if (failure is not null)
         {
             Class.Engine.Log.ActivationFailed(GrainId, failure);
@@ -156,12 +172,15 @@ internal sealed partial class Activation : IActivationControl
     private async Task EndAsync()
     {
         var extras = Extras;
+        var activity = EngineActivities.StartLifecycle(EngineActivities.DeactivateGrain, GrainId, Class.TypeName);
+        activity?.SetTag("orleans.deactivation.reason", extras.Reason.ReasonCode.ToString());
         try
         {
             foreach (var timer in TakeTimers())
                 timer.Dispose();
             if (extras.WasRunning && Class.OverridesOnDeactivate)
             {
+                using var step = EngineActivities.StartLifecycle(EngineActivities.OnDeactivate, GrainId, Class.TypeName);
                 using var timeout = new CancellationTokenSource(Class.Engine.DeactivationTimeout, Class.Engine.Time);
                 using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, extras.EndingToken);
                 await ((IGrainBase)GrainInstance!).OnDeactivateAsync(extras.Reason, linked.Token).WaitAsync(linked.Token);
@@ -169,6 +188,7 @@ internal sealed partial class Activation : IActivationControl
         }
         catch (Exception exception)
         {
+            activity.SetFailed(exception);
             Class.Engine.Log.DeactivationFailed(GrainId, exception);
         }
 
@@ -185,6 +205,10 @@ internal sealed partial class Activation : IActivationControl
         Class.Forget(this);
         Hand(left, extras.ActivationFailure);
         await DisposeAsync(extras);
+        activity?.Stop();
+        Class.Engine.Meters.OnDeactivated(extras.Reason.ReasonCode, Class.Engine.Time.GetElapsedTime(extras.EndingSince));
+        if (extras.HadStarted)
+            Class.Engine.Meters.OnDestroyed(Class);
         lock (this)
             extras.Ended?.TrySetResult();
     }

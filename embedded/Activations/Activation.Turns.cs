@@ -7,6 +7,9 @@ namespace StudyMate.Embedded.Activations;
 /// <summary>Turns: one thing at a time, calls and continuations alike.</summary>
 internal sealed partial class Activation
 {
+    /// <summary>What Orleans calls long by default.</summary>
+    private static readonly TimeSpan LongTurn = TimeSpan.FromSeconds(1);
+
     [ThreadStatic]
     private static bool _startingSlice;
 
@@ -106,12 +109,15 @@ internal sealed partial class Activation
             }
         }
 
+        var began = Class.Engine.Meters.TimesTurns ? Class.Engine.Timestamp : 0;
         if (continuation is not null)
             TryExecuteTask(continuation);
         else if (call is not null)
             RunCall(call);
         else
             RunLifeStep(step);
+        if (began != 0 && Class.Engine.Time.GetElapsedTime(began) > LongTurn)
+            Class.Engine.Meters.OnLongTurn();
         return true;
     }
 

@@ -55,4 +55,10 @@ internal sealed class ActivationExtras
     public long KeepUntil { get; set; } = long.MinValue;
 
     public CancellationToken EndingToken { get; set; }
+
+    /// <summary>Timestamp of the decision to end.</summary>
+    public long EndingSince { get; set; }
+
+    /// <summary>Whether the activation had begun to start before it was to end.</summary>
+    public bool HadStarted { get; set; }
 }

@@ -20,6 +20,7 @@ internal sealed class GrainClass : GrainTarget
         : base(engine, grainType)
     {
         Type = type;
+        TypeName = $"{type.FullName},{type.Assembly.GetName().Name}";
         Interfaces = [.. type.GetInterfaces().Where(GrainInterfaces.IsGrainInterface)];
         IsReentrant = type.IsDefined(typeof(ReentrantAttribute));
         FiltersItself = typeof(IIncomingGrainCallFilter).IsAssignableFrom(type);
@@ -33,6 +34,9 @@ internal sealed class GrainClass : GrainTarget
     }
 
     public Type Type { get; }
+
+    /// <summary>As the meters name it.</summary>
+    public string TypeName { get; }
 
     public Type[] Interfaces { get; }
 
@@ -56,6 +60,8 @@ internal sealed class GrainClass : GrainTarget
     public IEnumerable<Activation> Activations => MaxWorkers == 0
         ? _activations.Select(pair => pair.Value)
         : _workers.SelectMany(pair => pair.Value.Activations);
+
+    public int ActivationCount => MaxWorkers == 0 ? _activations.Count : _workers.Sum(pair => pair.Value.Activations.Length);
 
     public object Create(Activation activation) => _builder.Build(activation);
 

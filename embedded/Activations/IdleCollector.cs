@@ -19,6 +19,7 @@ internal sealed class IdleCollector : IDisposable
 
     private void Collect()
     {
+        _engine.Meters.OnCollection();
         var now = _engine.Timestamp;
         foreach (var grainClass in _engine.Catalog.Classes.Where(grainClass => grainClass.CollectionAge != TimeSpan.MaxValue))
         {

@@ -33,8 +33,19 @@ internal sealed class CallCancellation
 
     public void CallEnded() => _registration.Unregister();
 
+    private void OnGivenUp()
+    {
+        if (_call.Target?.Target.Engine is not { } engine)
+            return;
+        if (engine.Meters.TimesRequests)
+            engine.Meters.OnRequestEnded(engine.Timeouts.TimeSince(_call));
+        engine.Meters.OnCancelled(_call);
+    }
+
     private void OnCancelled(CancellationToken token)
     {
+        if (!_call.IsFinished)
+            OnGivenUp();
         _call.Fail(new OperationCanceledException(token));
         if (_call.Receiver is { } receiver)
             receiver.QueueAction(() => _source.Cancel());

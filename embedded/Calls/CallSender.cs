@@ -11,8 +11,9 @@ internal static class CallSender
         var engine = reference.Target.Engine;
         call.Target = reference;
         call.Sender = Activation.Current;
-        if (engine.OutgoingFilters.Length != 0)
-            return new OutgoingCallContext<T>(call, reference, engine.OutgoingFilters).Send();
+        var filters = engine.OutgoingFilters;
+        if (filters.Length != 0)
+            return new OutgoingCallContext<T>(call, reference, filters).Send();
         return Dispatch(reference, call);
     }
 

@@ -40,6 +40,15 @@ internal sealed class CallTimeouts : IDisposable
         return deadline;
     }
 
+    /// <summary>How long ago a call was made, by when it is given up.</summary>
+    public TimeSpan TimeSince(Call call)
+    {
+        if (call.Deadline == long.MaxValue)
+            return TimeSpan.Zero;
+        var timeout = call.Method.Timeout is { } own ? ToTicks(own) : _general;
+        return _engine.Time.GetElapsedTime(call.Deadline - timeout);
+    }
+
     /// <summary>Looks after the calls of an activation until it has none.</summary>
     public void Watch(Activation activation)
     {
@@ -132,6 +141,9 @@ internal sealed class CallTimeouts : IDisposable
         var timeout = call.Method.Timeout ?? _generalSpan;
         var message = $"Response did not arrive on time in {timeout} for message: {call}.{cycles.Describe(call)}";
         _engine.Log.CallTimedOut(message);
+        if (_engine.Meters.TimesRequests)
+            _engine.Meters.OnRequestEnded(timeout);
+        _engine.Meters.OnTimedOut(call);
         call.Fail(new TimeoutException(message));
     }
 

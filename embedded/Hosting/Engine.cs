@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -9,6 +10,7 @@ using Orleans.Runtime;
 using StudyMate.Embedded.Activations;
 using StudyMate.Embedded.Calls;
 using StudyMate.Embedded.Contracts;
+using StudyMate.Embedded.Diagnostics;
 using StudyMate.Embedded.Scheduling;
 
 namespace StudyMate.Embedded.Hosting;
@@ -19,6 +21,10 @@ internal sealed class Engine : IHostedService, IDisposable
     private readonly GrainCollectionOptions _collection;
     private readonly EmbeddedOptions _options;
     private readonly EnginePartFactory[] _partFactories;
+    private IIncomingGrainCallFilter[] _incoming = [];
+    private IIncomingGrainCallFilter[] _tracedIncoming = [];
+    private IOutgoingGrainCallFilter[] _outgoing = [];
+    private IOutgoingGrainCallFilter[] _tracedOutgoing = [];
     private IEnginePart[] _parts = [];
     private IdleCollector? _collector;
     private volatile EngineState _state;
@@ -31,6 +37,7 @@ internal sealed class Engine : IHostedService, IDisposable
         IOptions<GrainCollectionOptions> collection,
         IOptions<EmbeddedOptions> options,
         IEnumerable<EnginePartFactory> parts,
+        IMeterFactory meters,
         ILoggerFactory loggers)
     {
         Services = services;
@@ -44,6 +51,7 @@ internal sealed class Engine : IHostedService, IDisposable
         Observers = new ObserverTarget(this);
         Catalog = new GrainCatalog(this, GrainCatalog.AssembliesWithGrains());
         _partFactories = [.. parts];
+        Meters = new EngineMeters(meters, () => Catalog.Classes.Sum(grainClass => grainClass.ActivationCount));
     }
 
     private enum EngineState
@@ -64,15 +72,19 @@ internal sealed class Engine : IHostedService, IDisposable
 
     public EngineLog Log { get; }
 
+    public EngineMeters Meters { get; }
+
     public CallTimeouts Timeouts { get; }
 
     public ObserverTarget Observers { get; }
 
     public GrainCatalog Catalog { get; }
 
-    public IIncomingGrainCallFilter[] IncomingFilters { get; private set; } = [];
+    /// <summary>The filters of a call that begins now: those that propagate activities cost nothing while nobody listens.</summary>
+    public IIncomingGrainCallFilter[] IncomingFilters => EngineActivities.CallsAreListenedTo ? _tracedIncoming : _incoming;
 
-    public IOutgoingGrainCallFilter[] OutgoingFilters { get; private set; } = [];
+    /// <inheritdoc cref="IncomingFilters"/>
+    public IOutgoingGrainCallFilter[] OutgoingFilters => EngineActivities.CallsAreListenedTo ? _tracedOutgoing : _outgoing;
 
     public MessageRebuilder? Rebuilder { get; private set; }
 
@@ -99,8 +111,10 @@ internal sealed class Engine : IHostedService, IDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         ContractCheck.ThrowIfViolated(Catalog);
-        IncomingFilters = [.. Services.GetServices<IIncomingGrainCallFilter>()];
-        OutgoingFilters = [.. Services.GetServices<IOutgoingGrainCallFilter>()];
+        _tracedIncoming = [.. Services.GetServices<IIncomingGrainCallFilter>()];
+        _tracedOutgoing = [.. Services.GetServices<IOutgoingGrainCallFilter>()];
+        _incoming = [.. _tracedIncoming.Where(filter => filter is not ActivityPropagation)];
+        _outgoing = [.. _tracedOutgoing.Where(filter => filter is not ActivityPropagation)];
         Rebuilder = _options.RebuildMessages ? new MessageRebuilder() : null;
         _state = EngineState.Running;
         _collector = new IdleCollector(this, _collection.CollectionQuantum);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,6 +11,7 @@ using Orleans.Storage;
 using Orleans.Streams;
 using Orleans.Timers;
 using StudyMate.Embedded.Activations;
+using StudyMate.Embedded.Diagnostics;
 using StudyMate.Embedded.Reminders;
 using StudyMate.Embedded.Scheduling;
 using StudyMate.Embedded.Storage;
@@ -27,6 +29,7 @@ internal static class EngineServices
         {
             services.TryAddSingleton(TimeProvider.System);
             services.TryAddSingleton<IEngineScheduler, ThreadPoolScheduler>();
+            services.AddMetrics();
             services.AddOptions<SiloMessagingOptions>();
             services.AddOptions<GrainCollectionOptions>();
             services.AddOptions<ClusterOptions>();
@@ -41,6 +44,13 @@ internal static class EngineServices
         }
 
         configure(new SiloBuilder(services, configuration));
+    }
+
+    public static void AddActivityPropagation(IServiceCollection services)
+    {
+        services.TryAddSingleton(DistributedContextPropagator.Current);
+        services.AddSingleton<IOutgoingGrainCallFilter, OutgoingActivityPropagation>();
+        services.AddSingleton<IIncomingGrainCallFilter, IncomingActivityPropagation>();
     }
 
     public static void AddReminders(IServiceCollection services)

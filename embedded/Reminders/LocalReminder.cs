@@ -64,6 +64,7 @@ internal sealed class LocalReminder : IDisposable
 
     private async Task TickAsync()
     {
+        _engine.Meters.OnTick(Now - _next);
         try
         {
             var grainClass = _engine.Catalog.Find(_entry.GrainId.Type)

@@ -30,6 +30,7 @@ internal sealed class ReminderService : IReminderRegistry, IEnginePart, IDisposa
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        _engine.Meters.ObserveReminders(Count);
         await _table.StartAsync(cancellationToken);
         foreach (var entry in (await _table.ReadRows(0, 0)).Reminders)
             Run(entry);
@@ -107,6 +108,12 @@ internal sealed class ReminderService : IReminderRegistry, IEnginePart, IDisposa
     {
         if (Activation.Current is null)
             throw new InvalidOperationException("Reminders are used by grains, in their turns.");
+    }
+
+    private int Count()
+    {
+        lock (_reminders)
+            return _reminders.Count;
     }
 
     private void Run(ReminderEntry entry)

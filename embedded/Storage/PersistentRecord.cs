@@ -6,6 +6,7 @@ using Orleans.Providers;
 using Orleans.Runtime;
 using Orleans.Storage;
 using StudyMate.Embedded.Activations;
+using StudyMate.Embedded.Diagnostics;
 
 namespace StudyMate.Embedded.Storage;
 
@@ -75,13 +76,13 @@ internal sealed class PersistentRecord<TState>(Activation activation, string nam
     public Task ClearStateAsync() => ClearStateAsync(CancellationToken.None);
 
     public Task ReadStateAsync(CancellationToken cancellationToken) =>
-        InOrder(() => storage.ReadStateAsync(name, activation.GrainId, _state, cancellationToken));
+        InOrder(Meters.Read, () => storage.ReadStateAsync(name, activation.GrainId, _state, cancellationToken));
 
     public Task WriteStateAsync(CancellationToken cancellationToken) =>
-        InOrder(() => storage.WriteStateAsync(name, activation.GrainId, _state, cancellationToken));
+        InOrder(Meters.Write, () => storage.WriteStateAsync(name, activation.GrainId, _state, cancellationToken));
 
     public Task ClearStateAsync(CancellationToken cancellationToken) =>
-        InOrder(() => storage.ClearStateAsync(name, activation.GrainId, _state, cancellationToken));
+        InOrder(Meters.Clear, () => storage.ClearStateAsync(name, activation.GrainId, _state, cancellationToken));
 
     // Like Orleans: a type without an empty constructor starts with all members unset rather than as null.
     public static TState Fresh() => typeof(TState).IsValueType || typeof(TState).GetConstructor(Type.EmptyTypes) is not null
@@ -92,25 +93,39 @@ internal sealed class PersistentRecord<TState>(Activation activation, string nam
         ? throw new InvalidOperationException($"The record of {activation.GrainId} is used outside of grains.")
         : _state;
 
-    private Task InOrder(Func<Task> operation)
+    private StorageMeters Meters => activation.Class.Engine.Meters.Storage;
+
+    private Task InOrder(StorageOperation kind, Func<Task> operation)
     {
         if (Activation.Current != activation)
             throw new InvalidOperationException($"The record of {activation.GrainId} is used outside of its turns.");
-        return _last = After(_last, operation);
+        return _last = After(_last, kind, operation);
     }
 
-    private async Task After(Task previous, Func<Task> operation)
+    private async Task After(Task previous, StorageOperation kind, Func<Task> operation)
     {
         if (!previous.IsCompleted)
             await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        var (provider, time) = (storage.GetType().Name, activation.Class.Engine.Time);
+        using var activity = EngineActivities.StartStorage(kind.ActivityName, activation.GrainId, provider, name, typeof(TState).Name);
         try
         {
+            var began = time.GetTimestamp();
             await operation();
+            kind.OnEnded(time.GetElapsedTime(began), provider, name, typeof(TState).Name);
         }
-        catch (Exception exception) when (exception is not OrleansException and not OperationCanceledException)
+        catch (Exception exception) when (Failed(exception) && exception is not OrleansException and not OperationCanceledException)
         {
             // Callers of every engine meet storage faults as OrleansException, with the storage's own inside.
-            throw new OrleansException($"Error from storage {storage.GetType().Name}.{name} for grain {activation.GrainId}: {exception.Message}", exception);
+            throw new OrleansException($"Error from storage {provider}.{name} for grain {activation.GrainId}: {exception.Message}", exception);
+        }
+
+        bool Failed(Exception exception)
+        {
+            if (exception is not OperationCanceledException)
+                kind.OnFailed(provider, name, typeof(TState).Name);
+            activity.SetFailed(exception);
+            return true;
         }
     }
 }

@@ -17,6 +17,7 @@ internal sealed class StreamChannel(MemoryStreamProvider provider, StreamId stre
 
     public void Publish(object? value)
     {
+        provider.Engine.Meters.OnStreamItemRead(provider.Name);
         // Under the lock, so that all subscriptions see all items in the same order.
         lock (_gate)
         {

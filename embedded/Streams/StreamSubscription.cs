@@ -75,6 +75,7 @@ internal abstract class StreamSubscription(MemoryStreamProvider provider, Stream
         {
             try
             {
+                engine.Meters.OnStreamItemSent(provider.Name, Subscriber);
                 await DeliverAsync(item);
                 return;
             }

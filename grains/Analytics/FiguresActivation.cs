@@ -60,6 +60,7 @@ internal sealed class FiguresActivation(IGrainBase grain, FactScope scope, Figur
 
     private async Task ReceiveAsync(ScopeFacts message, StreamSequenceToken? token)
     {
+        using var activity = StreamTrace.Continue("fold facts", scope.Tenant);
         SystemEntry.Enter(scope.Tenant);
         await keeper.ReceiveAsync(message);
         await TellAsync();

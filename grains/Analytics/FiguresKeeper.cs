@@ -1,3 +1,4 @@
+using StudyMate.Common;
 using StudyMate.Facts;
 
 namespace StudyMate.Analytics;
@@ -43,9 +44,15 @@ internal sealed class FiguresKeeper(FactScope scope, IFactStore facts, IRows row
     public async Task ReceiveAsync(ScopeFacts message)
     {
         if (message.Previous >= 0 && message.Previous <= Summary.Position)
+        {
             Fold(message.Facts);
+            if (Measures.FoldDelay.Enabled)
+                Measures.FoldDelay.Record((time.GetUtcNow() - message.Facts[^1].Fact.RecordedAt).TotalMilliseconds);
+        }
         else
+        {
             await CatchUpAsync(Patience);
+        }
     }
 
     /// <summary>Before a read: looks at the log, at most every 250 ms unless a position beyond the known one is asked for.</summary>
@@ -83,6 +90,7 @@ internal sealed class FiguresKeeper(FactScope scope, IFactStore facts, IRows row
         var start = time.GetTimestamp();
         // Read before the facts: what is appended meanwhile is folded, but not promised.
         var head = await facts.GetHeadAsync(scope.Tenant);
+        Measures.FoldLag.Record(Math.Max(0, head - Summary.Position));
         while (Summary.Position < head)
         {
             var page = await facts.ReadScopeAsync(scope, Summary.Position, PageSize);

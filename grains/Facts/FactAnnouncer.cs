@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using Orleans.Streams;
@@ -21,6 +22,7 @@ internal sealed partial class FactAnnouncer(string tenant, IStreamProvider strea
     private readonly Dictionary<StreamId, long> _last = [];
     private List<StoredFact> _waiting = [];
     private Task _announcing = Task.CompletedTask;
+    private string? _cause;
 
     /// <summary>Queues facts, in order of position. Runs within the grain's turn; the sending is kept in a field and awaited on deactivation.</summary>
     public void Announce(ImmutableArray<StoredFact> facts)
@@ -35,6 +37,7 @@ internal sealed partial class FactAnnouncer(string tenant, IStreamProvider strea
         }
 
         _waiting.AddRange(facts);
+        _cause = Activity.Current?.Id;
         if (_announcing.IsCompleted)
             _announcing = SendAsync();
     }
@@ -61,6 +64,7 @@ internal sealed partial class FactAnnouncer(string tenant, IStreamProvider strea
         {
             var facts = _waiting;
             _waiting = [];
+            StreamTrace.Attach(_cause);
             try
             {
                 await Task.WhenAll(ByScope(facts).Select(scope => SendAsync(scope.Key, scope.Value)));

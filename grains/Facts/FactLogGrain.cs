@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -10,8 +11,10 @@ namespace StudyMate.Facts;
 /// Appends the facts of one tenant. Interleaves, and the invariant that survives it: at most one flush is in flight, and only the
 /// flush touches the head. Whoever arrives meanwhile waits in <c>_waiting</c>, in order, and goes into the next flush together.
 /// </summary>
-internal sealed partial class FactLogGrain(IFactStore store, ILogger<FactLogGrain> logger) : Grain, IFactLogGrain
+internal sealed partial class FactLogGrain(IFactStore store, TimeProvider time, ILogger<FactLogGrain> logger) : Grain, IFactLogGrain
 {
+    private const int MaxLinks = 32;
+
     private readonly List<Waiting> _waiting = [];
     private FactAnnouncer? _announcer;
     private string _tenant = "";
@@ -53,11 +56,15 @@ internal sealed partial class FactLogGrain(IFactStore store, ILogger<FactLogGrai
     {
         var batch = _waiting.ToImmutableArray();
         _waiting.Clear();
+        using var activity = Trace(batch);
+        var began = time.GetTimestamp();
         try
         {
             var head = _head ?? await store.GetHeadAsync(_tenant);
             var outcome = await store.AppendAsync(_tenant, head, batch.Select(entry => entry.Append).ToImmutableArray());
             _head = outcome.Head;
+            Measures.AppendDuration.Record(time.GetElapsedTime(began).TotalMilliseconds);
+            Measures.AppendBatch.Record(batch.Length);
             for (var index = 0; index < batch.Length; index++)
                 batch[index].Complete(outcome.Results[index].Appended, outcome.Results[index].Fault);
             _announcer!.Announce(outcome.Folded);
@@ -65,6 +72,7 @@ internal sealed partial class FactLogGrain(IFactStore store, ILogger<FactLogGrai
         catch (StaleHeadException fault)
         {
             // Another activation has taken over: this one must go, with everybody who waits for it.
+            activity?.SetStatus(ActivityStatusCode.Error);
             LogStaleHead(fault, _tenant);
             DeactivateOnIdle();
             Fail([.. batch, .. _waiting], fault);
@@ -73,9 +81,24 @@ internal sealed partial class FactLogGrain(IFactStore store, ILogger<FactLogGrai
         catch (Exception fault)
         {
             // The callers get it (and answer 503). Whether the transaction was committed is not known, so the head is read anew.
+            activity?.SetStatus(ActivityStatusCode.Error);
             LogFailedFlush(fault, _tenant, batch.Length);
             Fail(batch, fault);
         }
+    }
+
+    /// <summary>A flush belongs to the trace of the call that started it, and names those of the others.</summary>
+    private Activity? Trace(ImmutableArray<Waiting> batch)
+    {
+        if (!Measures.Activities.HasListeners())
+            return null;
+        var others = batch.Select(entry => entry.Cause).Where(cause => cause != default && cause.SpanId != Activity.Current?.SpanId);
+        return Measures.Activities.StartActivity(
+            "append facts",
+            ActivityKind.Client,
+            Activity.Current?.Context ?? default,
+            [new(Measures.TenantTag, _tenant), new("studymate.facts.appends", batch.Length)],
+            others.Take(MaxLinks).Select(cause => new ActivityLink(cause)));
     }
 
     private void Fail(ImmutableArray<Waiting> entries, Exception fault)
@@ -95,6 +118,9 @@ internal sealed partial class FactLogGrain(IFactStore store, ILogger<FactLogGrai
     private sealed class Waiting(Append append)
     {
         public Append Append { get; } = append;
+
+        /// <summary>The caller's activity, where somebody traces.</summary>
+        public ActivityContext Cause { get; } = Activity.Current?.Context ?? default;
 
         public Appended? Appended { get; private set; }
 

@@ -11,6 +11,7 @@ using StudyMate.Integration;
 using StudyMate.Learning;
 using StudyMate.Operations;
 using StudyMate.People;
+using StudyMate.Telemetry;
 using StudyMate.Tenancy;
 
 namespace StudyMate.Hosting;
@@ -37,6 +38,8 @@ public static class StudyMateHost
             .AddIntegration()
             .AddOperations();
         builder.AddEngine();
+        // After the engine: it decides who else logs.
+        builder.AddTelemetry();
         builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
         builder.Services.AddSingleton<IDemoData, DemoSeed>();
         builder.Services.AddHostedService<DemoStart>();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace StudyMate.Logging;
 
-/// <summary>One log entry as one line of JSON: time, level, category, event, message, its values, the values of its scopes, the exception.</summary>
+/// <summary>One log entry as one line of JSON: time, level, category, event, message, the trace it belongs to, its values, the values of its scopes, the exception.</summary>
 internal static class JsonLine
 {
     private const string Template = "{OriginalFormat}";
@@ -26,6 +27,12 @@ internal static class JsonLine
             if (eventId.Name is { } name)
                 json.WriteString("event", name);
             json.WriteString("message", message);
+            if (Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity)
+            {
+                json.WriteString("traceId", activity.TraceId.ToHexString());
+                json.WriteString("spanId", activity.SpanId.ToHexString());
+            }
+
             WriteValues(json, "values", state as IEnumerable<KeyValuePair<string, object?>>);
             WriteScopes(json, scopes);
             if (exception is not null)

@@ -22,6 +22,20 @@ public static class SiloBuilderExtensions
     }
 }
 
+/// <summary>What a host has besides its grains.</summary>
+public static class CoreHostingExtensions
+{
+    /// <summary>
+    /// Activities on both sides of each call, which hang together in one trace. They are made only while somebody listens to the sources
+    /// <c>Microsoft.Orleans.*</c>.
+    /// </summary>
+    public static ISiloBuilder AddActivityPropagation(this ISiloBuilder builder)
+    {
+        EngineServices.AddActivityPropagation(builder.Services);
+        return builder;
+    }
+}
+
 /// <summary>Filters around grain calls, in the order in which they are added.</summary>
 public static class GrainCallFilterSiloBuilderExtensions
 {

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using StudyMate.Common;
+
 namespace StudyMate.Storage;
 
 /// <summary>
@@ -81,9 +84,15 @@ internal sealed class SqliteWriter : IDisposable
         while (Take())
         {
             var before = _session.PagesWritten;
+            var began = Stopwatch.GetTimestamp();
             var fault = _batch.Commit(_running);
             if (fault is null)
+            {
                 Volatile.Write(ref _commits, _commits + 1);
+                Measures.CommitDuration.Record(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                Measures.CommitUnits.Record(_running.Count);
+            }
+
             foreach (var unit in _running)
                 unit.Answer(fault);
             _running.Clear();
