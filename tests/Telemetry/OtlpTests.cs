@@ -1,0 +1,43 @@
+using System.Net;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.Telemetry;
+
+/// <summary>What leaves the process when a collector is named.</summary>
+public sealed class OtlpTests
+{
+    [Fact]
+    public async Task Traces_metrics_and_logs_reach_the_collector_and_carry_nobody()
+    {
+        await using var collector = await OtlpCollector.StartAsync();
+        using var folder = new TempFolder();
+        await using var product = await ProductProcess.StartAsync(
+            folder.Path, $"--Telemetry:OtlpEndpoint={collector.Address}", "--Telemetry:OtlpProtocol=http", "--Telemetry:ExportSeconds=1");
+        using var client = new HttpClient { BaseAddress = product.BaseAddress };
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("quatrefages-browser/1.0");
+        await client.PostAsync("/api/auth/login", new { email = "apolline@quatrefages.example", password = "nothing at all" }).ShouldBe(HttpStatusCode.Unauthorized);
+        await client.GetAsync(new Uri("/api/students?search=quatrefages", UriKind.Relative)).ShouldBe(HttpStatusCode.Unauthorized);
+
+        await EngineHost.UntilAsync(() =>
+            collector.Holds("traces", "Microsoft.Orleans.Application") && collector.Holds("traces", "/api/auth/login")
+            && collector.Holds("metrics", "orleans-catalog-activations") && collector.Holds("metrics", "studymate.grain.call.duration")
+            && collector.Holds("logs", "Now listening on"));
+
+        foreach (var signal in new[] { "traces", "metrics", "logs" })
+        {
+            Assert.True(collector.Holds(signal, "service.instance.id"), signal);
+            Assert.False(collector.Holds(signal, "quatrefages"), signal);
+        }
+    }
+
+    [Theory]
+    [InlineData("--Telemetry:OtlpEndpoint=collector:4317", "Telemetry:OtlpEndpoint")]
+    [InlineData("--Telemetry:OtlpProtocol=carrier-pigeon", "Telemetry:OtlpProtocol")]
+    public async Task A_wrong_setting_refuses_the_start_in_one_line_that_names_it(string argument, string setting)
+    {
+        using var folder = new TempFolder();
+        var (code, output) = await ProductProcess.RunToEndAsync("http://127.0.0.1:0", "--data", folder.Path, "--no-demo", argument);
+        Assert.Equal(1, code);
+        Assert.Contains($"StudyMate cannot start: {setting}", Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+}

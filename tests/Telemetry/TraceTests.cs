@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Net;
+using StudyMate.Assignments;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.Telemetry;
+
+/// <summary>One request, one trace: from HTTP through grains and storage to what hears of it by the stream.</summary>
+public sealed class TraceTests
+{
+    [Fact]
+    public async Task A_command_is_one_trace_from_the_request_to_the_figures()
+    {
+        var school = await LiveSchool.OpenAsync();
+        using var heard = new HeardActivities();
+        using var client = school.Direction;
+        client.DefaultRequestHeaders.Add("traceparent", heard.TraceParent);
+
+        await client.PostAsync("/api/assignments", school.Body()).ShouldBe(HttpStatusCode.Created);
+        await EngineHost.UntilAsync(() => heard.Ended.Any(activity => activity.OperationName is "fold facts")
+            && heard.Ended.Any(activity => activity.Source.Name is "Microsoft.AspNetCore"));
+
+        var fold = heard.Ended.First(activity => activity.OperationName is "fold facts");
+        var sources = heard.Above(fold).Select(activity => (activity.Source.Name, activity.Kind)).ToList();
+        Assert.Equal(("StudyMate", ActivityKind.Client), sources[0]);
+        Assert.Contains(("Microsoft.Orleans.Application", ActivityKind.Server), sources);
+        Assert.Contains(("Microsoft.Orleans.Application", ActivityKind.Client), sources);
+        Assert.Equal(("Microsoft.AspNetCore", ActivityKind.Server), sources[^1]);
+
+        var write = heard.Ended.First(activity => activity.OperationName is "write storage");
+        Assert.Equal("Microsoft.Orleans.Storage", write.Source.Name);
+        Assert.Contains(heard.Above(write), activity => activity.Source.Name is "Microsoft.AspNetCore");
+    }
+
+    [Fact]
+    public async Task No_name_stands_in_a_trace()
+    {
+        var school = await LiveSchool.OpenAsync();
+        using var heard = new HeardActivities();
+        using var client = school.Direction;
+        client.DefaultRequestHeaders.Add("traceparent", heard.TraceParent);
+
+        await client.PostAsync("/api/students", new { firstName = "Apolline", lastName = "Quatrefages", email = "apolline@quatrefages.example", classId = school.ClassId })
+            .ShouldBe(HttpStatusCode.Created);
+        await client.GetJsonAsync("/api/students?search=quatrefages");
+        await EngineHost.UntilAsync(() => heard.Ended.Count(activity => activity.Source.Name is "Microsoft.AspNetCore") == 2);
+
+        var said = heard.Ended.SelectMany(activity => activity.TagObjects
+            .Where(tag => !PersonalDataFilter.Removed.Contains(tag.Key, StringComparer.Ordinal))
+            .Select(tag => $"{activity.OperationName}: {tag.Key}={tag.Value}"));
+        Assert.DoesNotContain(said, line => line.Contains("quatrefages", StringComparison.OrdinalIgnoreCase) || line.Contains("apolline", StringComparison.OrdinalIgnoreCase));
+    }
+}
