@@ -1,20 +1,15 @@
 namespace StudyMate.Bench;
 
 /// <summary>The scenarios by name. Each prints a table, and with <c>--json FILE</c> writes the same figures.</summary>
-internal static class Scenarios
+internal static partial class Scenarios
 {
     private static readonly (string Name, string Usage, Func<Arguments, CancellationToken, Task<Report>> Run)[] Table =
     [
         (SchoolScenario.Name, SchoolScenario.Usage, SchoolScenario.RunAsync),
         (IngestScenario.Name, IngestScenario.Usage, IngestScenario.RunAsync),
         (StorageScenario.Name, StorageScenario.Usage, StorageScenario.RunAsync),
-        (CallsScenario.Name, CallsScenario.Usage, CallsScenario.RunAsync),
-        (ActivateScenario.Name, ActivateScenario.Usage, ActivateScenario.RunAsync),
-        (CommitScenario.Name, CommitScenario.Usage, CommitScenario.RunAsync),
-        (FactsScenario.Name, FactsScenario.Usage, FactsScenario.RunAsync),
-        (StreamsScenario.Name, StreamsScenario.Usage, StreamsScenario.RunAsync),
         (RecoveryScenario.Name, RecoveryScenario.Usage, RecoveryScenario.RunAsync),
-        (SimulateScenario.Name, SimulateScenario.Usage, SimulateScenario.RunAsync),
+        .. OfEngine,
     ];
 
     /// <summary>0 when the scenario held what it promises, 1 when it did not, 2 when the arguments are wrong.</summary>

@@ -46,7 +46,7 @@ internal sealed class ReminderService : IReminderRegistry, IEnginePart, IDisposa
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dueTime, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(period, TimeSpan.Zero);
-        ArgumentException.ThrowIfNullOrEmpty(reminderName);
+        ThrowIfNameless(reminderName);
         ThrowIfOutsideOfGrain();
         if (period < _options.MinimumReminderPeriod)
         {
@@ -81,9 +81,12 @@ internal sealed class ReminderService : IReminderRegistry, IEnginePart, IDisposa
         }
     }
 
+    /// <summary>The same for no name and an empty one, as Orleans says it.</summary>
+    private static void ThrowIfNameless(string reminderName) => ArgumentNullException.ThrowIfNull(string.IsNullOrEmpty(reminderName) ? null : reminderName, nameof(reminderName));
+
     public async Task<IGrainReminder?> GetReminder(GrainId callingGrainId, string reminderName)
     {
-        ArgumentException.ThrowIfNullOrEmpty(reminderName);
+        ThrowIfNameless(reminderName);
         ThrowIfOutsideOfGrain();
         return await _table.ReadRow(callingGrainId, reminderName) is { } entry ? new ReminderHandle(entry) : null;
     }

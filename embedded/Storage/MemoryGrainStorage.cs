@@ -17,7 +17,7 @@ internal sealed class MemoryGrainStorage(IGrainStorageSerializer? serializer) : 
     {
         if (_rows.TryGetValue((stateName, grainId), out var row))
         {
-            grainState.State = serializer is null ? JsonSerializer.Deserialize<T>(row.Body)! : serializer.Deserialize<T>(new BinaryData(row.Body));
+            grainState.State = serializer is null ? JsonSerializer.Deserialize<T>(row.Body)! : serializer.Deserialize<T>(new BinaryData(row.Body))!;
             (grainState.ETag, grainState.RecordExists) = (row.ETag, true);
         }
 

@@ -24,7 +24,7 @@ internal sealed class RecordSerializer : IGrainStorageSerializer
         _options.MakeReadOnly();
     }
 
-    public BinaryData Serialize<T>(T input) => new(JsonSerializer.SerializeToUtf8Bytes(input, Shape<T>()));
+    public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input!, Shape<T>()));
 
     public T Deserialize<T>(BinaryData input) => JsonSerializer.Deserialize(input.ToMemory().Span, Shape<T>())!;
 

@@ -32,7 +32,7 @@ public sealed class CallChainTests
         [Alias("StayAsync")]
         Task StayAsync();
 
-        /// <summary>Whether the call that goes round is on its way.</summary>
+        /// <summary>Whether the call that it waits for is on its way.</summary>
         [Alias("HasSentAsync"), AlwaysInterleave]
         Task<bool> HasSentAsync();
 
@@ -68,7 +68,9 @@ public sealed class CallChainTests
         public async Task HoldAsync(string through)
         {
             using var section = RequestContext.AllowCallChainReentrancy();
-            await GrainFactory.GetGrain<IChainGrain>(through).StayAsync();
+            var stays = GrainFactory.GetGrain<IChainGrain>(through).StayAsync();
+            _sent = true;
+            await stays;
             _count = 100;
         }
 
@@ -104,6 +106,7 @@ public sealed class CallChainTests
         var grain = host.Grains.GetGrain<IChainGrain>("a");
 
         var holding = grain.HoldAsync("b");
+        await WayRoundIsSentAsync(host, "a");
         var other = grain.CountAsync();
         await host.Grains.GetGrain<IChainGrain>("b").LeaveAsync();
 

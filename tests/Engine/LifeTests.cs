@@ -32,6 +32,9 @@ public sealed class LifeTests
         [Alias("LeaveAsync")]
         Task LeaveAsync();
 
+        [Alias("LeaveLaterAsync")]
+        Task LeaveLaterAsync();
+
         [Alias("StayAsync")]
         Task StayAsync(TimeSpan time);
 
@@ -75,6 +78,13 @@ public sealed class LifeTests
             return Task.CompletedTask;
         }
 
+        public async Task LeaveLaterAsync()
+        {
+            diary.Add($"{Name} about to leave");
+            await diary.Gate;
+            DeactivateOnIdle();
+        }
+
         public Task StayAsync(TimeSpan time)
         {
             DelayDeactivation(time);
@@ -115,8 +125,7 @@ public sealed class LifeTests
         Assert.False(first.IsCompleted);
         diary.OpenGate();
 
-        Assert.Equal(1, await first);
-        Assert.Equal(2, await second);
+        Assert.Equal([1, 2], (await Task.WhenAll(first, second)).Order());
     }
 
     [Fact]
@@ -127,12 +136,14 @@ public sealed class LifeTests
         var grain = host.Grains.GetGrain<ILivingGrain>("leaving");
 
         Assert.Equal(1, await grain.CountAsync());
-        var left = grain.LeaveAsync();
+        var left = grain.LeaveLaterAsync();
+        await EngineHost.UntilAsync(() => diary.Entries.Contains("leaving about to leave"));
         var after = grain.CountAsync();
+        diary.OpenGate();
 
         await left;
         Assert.Equal(1, await after);
-        Assert.Equal(["leaving up", "leaving down ApplicationRequested", "leaving up"], diary.Entries.Where(entry => !entry.EndsWith("disposed", StringComparison.Ordinal)));
+        Assert.Equal(["leaving up", "leaving about to leave", "leaving down ApplicationRequested", "leaving up"], diary.Entries.Where(entry => !entry.EndsWith("disposed", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -93,7 +93,13 @@ public sealed class ObserverTests
 
         public Task BreakQuietlyAsync() => throw new FormatException("broken bell");
 
-        public Task HoldAsync() => _released.Task;
+        public bool IsHeld { get; private set; }
+
+        public Task HoldAsync()
+        {
+            IsHeld = true;
+            return _released.Task;
+        }
 
         public Task ReleaseAsync()
         {
@@ -110,11 +116,12 @@ public sealed class ObserverTests
         var reference = host.Grains.CreateObjectReference<IBell>(bell);
         var ringer = host.Grains.GetGrain<IRingerGrain>("r");
         RequestContext.Set("who", "!");
-
-        await ringer.RingAsync(reference, 50);
         Assert.Equal(14, await ringer.AskAsync(reference, 7));
 
-        Assert.Equal(Enumerable.Range(1, 50).Select(number => $"{number}!"), bell.Heard);
+        await ringer.RingAsync(reference, 50);
+        await EngineHost.UntilAsync(() => bell.Heard.Count == 50);
+
+        Assert.Equal(Enumerable.Range(1, 50).Select(number => $"{number}!").Order(StringComparer.Ordinal), bell.Heard.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -140,6 +147,7 @@ public sealed class ObserverTests
         var reference = host.Grains.CreateObjectReference<IBell>(bell);
 
         await host.Grains.GetGrain<IRingerGrain>("holds").HoldAsync(reference);
+        await EngineHost.UntilAsync(() => bell.IsHeld);
         var asked = host.Grains.GetGrain<IRingerGrain>("asks").AskAsync(reference, 7);
         await Task.Delay(50);
         Assert.False(asked.IsCompleted);

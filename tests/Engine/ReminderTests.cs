@@ -199,7 +199,7 @@ public sealed class ReminderTests
         await Assert.ThrowsAsync<ArgumentException>(() => grain.RemindAsync("often", TimeSpan.Zero, TimeSpan.FromSeconds(59)));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => grain.RemindAsync("never", Timeout.InfiniteTimeSpan, Minute));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => grain.RemindAsync("once", Minute, Timeout.InfiniteTimeSpan));
-        await Assert.ThrowsAsync<ArgumentException>(() => grain.RemindAsync("", Minute, Minute));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => grain.RemindAsync("", Minute, Minute));
         Assert.Equal("", await grain.NamesAsync());
     }
 

@@ -20,15 +20,20 @@ public sealed class TimeoutTests
 
         [Alias("EndedAsync"), AlwaysInterleave]
         Task<int> EndedAsync();
+
+        [Alias("BegunAsync"), AlwaysInterleave]
+        Task<int> BegunAsync();
     }
 
     internal sealed class SlowGrain : Grain, ISlowGrain
     {
         private readonly TaskCompletionSource _gate = new();
+        private int _begun;
         private int _ended;
 
         public async Task WaitAsync()
         {
+            _begun++;
             await _gate.Task;
             _ended++;
         }
@@ -42,6 +47,8 @@ public sealed class TimeoutTests
         }
 
         public Task<int> EndedAsync() => Task.FromResult(_ended);
+
+        public Task<int> BegunAsync() => Task.FromResult(_begun);
     }
 
     [Fact]
@@ -51,7 +58,7 @@ public sealed class TimeoutTests
         var grain = host.Grains.GetGrain<ISlowGrain>("slow");
 
         var call = grain.WaitAsync();
-        Assert.Equal(0, await grain.EndedAsync());
+        await EngineHost.UntilAsync(async () => await grain.BegunAsync() == 1);
         await host.PassAsync(TimeSpan.FromSeconds(29));
         Assert.False(call.IsCompleted);
         await host.PassAsync(TimeSpan.FromSeconds(2));
@@ -68,7 +75,7 @@ public sealed class TimeoutTests
         var grain = host.Grains.GetGrain<ISlowGrain>("short");
 
         var call = grain.WaitShortlyAsync();
-        Assert.Equal(0, await grain.EndedAsync());
+        await EngineHost.UntilAsync(async () => await grain.BegunAsync() == 1);
         await host.PassAsync(TimeSpan.FromSeconds(2.1));
 
         await Assert.ThrowsAsync<TimeoutException>(() => call);
@@ -82,6 +89,7 @@ public sealed class TimeoutTests
         var grain = host.Grains.GetGrain<ISlowGrain>("queue");
 
         var running = grain.WaitAsync();
+        await EngineHost.UntilAsync(async () => await grain.BegunAsync() == 1);
         var waiting = grain.WaitShortlyAsync();
         await host.PassUntilAsync(TimeSpan.FromSeconds(1), () => Task.FromResult(waiting.IsCompleted));
         await Assert.ThrowsAsync<TimeoutException>(() => waiting);

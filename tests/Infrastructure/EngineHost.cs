@@ -8,7 +8,9 @@ namespace StudyMate.Infrastructure;
 /// </summary>
 /// <remarks>
 /// What a test needs of either engine is here; the two halves are <c>EngineHost.Embedded.cs</c> and <c>EngineHost.Orleans.cs</c>. Services that
-/// <c>configure</c> registers are shared by all silos only if it registers instances.
+/// <c>configure</c> registers are shared by all silos only if it registers instances. Orleans keeps no order among calls that are on their way
+/// together, not even those of one caller to one grain: a test in which order matters looks whether the first has begun. The embedded engine does
+/// keep it; nothing may rely on that.
 /// </remarks>
 internal sealed partial class EngineHost : IAsyncDisposable
 {

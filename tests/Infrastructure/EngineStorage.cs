@@ -30,6 +30,7 @@ internal sealed class EngineStorage : IGrainStorage
         services.AddKeyedSingleton<IGrainStorage>("Default", this);
         services.AddSingleton<IGrainStorage>(this);
         services.AddSingleton<IReminderTable>(Reminders);
+        services.AddSingleton<IGrainStorageSerializer>(new PlainJson());
     }
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
@@ -78,6 +79,14 @@ internal sealed class EngineStorage : IGrainStorage
             else
                 _rows[key] = row;
         }
+    }
+
+    /// <summary>For the storages of the engine itself.</summary>
+    private sealed class PlainJson : IGrainStorageSerializer
+    {
+        public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input));
+
+        public T? Deserialize<T>(BinaryData input) => JsonSerializer.Deserialize<T>(input.ToMemory().Span);
     }
 
     private sealed record Row(byte[] Body, string ETag);

@@ -147,9 +147,9 @@ namespace Orleans.Storage
     public interface IGrainStorageSerializer
     {
         /// <summary>To bytes.</summary>
-        BinaryData Serialize<T>(T input);
+        BinaryData Serialize<T>(T? input);
 
         /// <summary>From bytes.</summary>
-        T Deserialize<T>(BinaryData input);
+        T? Deserialize<T>(BinaryData input);
     }
 }

@@ -1,0 +1,15 @@
+namespace StudyMate.Bench;
+
+/// <summary>What is measured of the embedded engine by itself.</summary>
+internal static partial class Scenarios
+{
+    private static (string Name, string Usage, Func<Arguments, CancellationToken, Task<Report>> Run)[] OfEngine =>
+    [
+        (CallsScenario.Name, CallsScenario.Usage, CallsScenario.RunAsync),
+        (ActivateScenario.Name, ActivateScenario.Usage, ActivateScenario.RunAsync),
+        (CommitScenario.Name, CommitScenario.Usage, CommitScenario.RunAsync),
+        (FactsScenario.Name, FactsScenario.Usage, FactsScenario.RunAsync),
+        (StreamsScenario.Name, StreamsScenario.Usage, StreamsScenario.RunAsync),
+        (SimulateScenario.Name, SimulateScenario.Usage, SimulateScenario.RunAsync),
+    ];
+}

@@ -1,0 +1,7 @@
+namespace StudyMate.Bench;
+
+/// <summary>Official Orleans measures itself; what the product does on it is measured by the scenarios of both engines.</summary>
+internal static partial class Scenarios
+{
+    private static (string Name, string Usage, Func<Arguments, CancellationToken, Task<Report>> Run)[] OfEngine => [];
+}
