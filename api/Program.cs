@@ -1,3 +1,4 @@
+using StudyMate;
 using StudyMate.Hosting;
 
-return await StartUp.RunAsync(args);
+return await StartUp.RunAsync(args, StudyMateApi.Build);

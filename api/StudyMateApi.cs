@@ -20,7 +20,10 @@ internal static class StudyMateApi
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.AddStudyMateHost();
+        var mode = HostModes.Read(builder.Configuration);
+        if (mode is HostMode.Silo)
+            return SiloApp.Build(args, configure);
+        builder.AddStudyMateHost(mode);
         builder.AddHttpFront();
         builder.Services.AddLiveFigures();
         configure?.Invoke(builder);

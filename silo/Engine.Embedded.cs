@@ -14,8 +14,11 @@ internal static class Engine
     /// <summary>As the health check tells it.</summary>
     public const string Name = "embedded";
 
-    public static void AddEngine(this IHostApplicationBuilder builder)
+    /// <summary>Grains and their storage in this process.</summary>
+    public static void AddEngine(this IHostApplicationBuilder builder, HostMode mode)
     {
+        if (mode is not HostMode.All)
+            throw Refusal(mode);
         builder.AddSqliteStorage();
         builder.AddJsonLinesLogging();
         builder.UseOrleans(silo => silo
@@ -24,4 +27,10 @@ internal static class Engine
             .AddMemoryStreams(FactStreams.Provider)
             .AddReminders());
     }
+
+    /// <summary>There are no grains elsewhere.</summary>
+    public static void AddEngineClient(this IHostApplicationBuilder builder) => throw Refusal(HostMode.Api);
+
+    private static StartRefusedException Refusal(HostMode mode) =>
+        new($"{HostModes.Key}={HostModes.NameOf(mode)} needs the engine orleans; this build has the engine {Name}, which is one process: {HostModes.Key}=all.");
 }

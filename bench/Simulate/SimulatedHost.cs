@@ -117,7 +117,7 @@ internal sealed class SimulatedHost
             new("Secrets:MasterKeys", "simulation:" + Convert.ToBase64String(new byte[32])),
             new("Data:Folder", "nowhere"),
         ]);
-        builder.AddStudyMateHost();
+        builder.AddStudyMateHost(HostMode.All);
         return [.. builder.Services.Where(service => service.ServiceType != typeof(IHostedService) && service.ServiceType != typeof(ILoggerFactory))];
     }
 

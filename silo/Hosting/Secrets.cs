@@ -13,7 +13,7 @@ internal static class Secrets
 {
     private const string DevelopmentFile = "development-master-key";
 
-    public static IHostApplicationBuilder AddSecrets(this IHostApplicationBuilder builder)
+    public static IHostApplicationBuilder AddSecrets(this IHostApplicationBuilder builder, HostMode mode)
     {
         builder.Services.AddOptions<SecretsOptions>().Bind(builder.Configuration.GetSection(SecretsOptions.Section));
         builder.Services.AddOptions<SignInOptions>().Bind(builder.Configuration.GetSection(SignInOptions.Section))
@@ -26,7 +26,7 @@ internal static class Secrets
                 "SignIn: counts and days must be positive, PasswordIterations at least 1000.")
             .ValidateOnStart();
         builder.Services
-            .AddSingleton(Load)
+            .AddSingleton(services => Load(services, mode))
             .AddSingleton<ISecretBytes, SecretBytes>()
             .AddSingleton<ISealer, Sealer>()
             .AddSingleton<IPasswords, Passwords>()
@@ -34,9 +34,15 @@ internal static class Secrets
         return builder;
     }
 
-    private static MasterKeys Load(IServiceProvider services)
+    private static MasterKeys Load(IServiceProvider services, HostMode mode)
     {
         var configured = services.GetRequiredService<IOptions<SecretsOptions>>().Value.MasterKeys;
+        if (configured is null && mode is not HostMode.All)
+        {
+            throw new StartRefusedException(
+                $"Secrets:MasterKeys is not set: with {HostModes.Key}={HostModes.NameOf(mode)} all processes of the cluster need the same keys (id:base64 of 32 random bytes).");
+        }
+
         if (configured is null && services.GetRequiredService<IHostEnvironment>().IsDevelopment())
             configured = ReadOrMake(services.GetRequiredService<DataFolder>());
         return MasterKeys.Parse(configured, out var problem) ?? throw new StartRefusedException(problem!);

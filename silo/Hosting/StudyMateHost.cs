@@ -17,12 +17,27 @@ using StudyMate.Tenancy;
 namespace StudyMate.Hosting;
 
 /// <summary>Composition root: every domain's services, the engine and the storage.</summary>
-public static class StudyMateHost
+internal static class StudyMateHost
 {
-    public static IHostApplicationBuilder AddStudyMateHost(this IHostApplicationBuilder builder)
+    /// <param name="builder">The host.</param>
+    /// <param name="mode">What of the house is in this process; grains and storage, or the way to those of other processes.</param>
+    public static IHostApplicationBuilder AddStudyMateHost(this IHostApplicationBuilder builder, HostMode mode)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.AddSecrets();
+        builder.AddSecrets(mode);
+        if (mode is HostMode.Api)
+            builder.AddEngineClient();
+        else
+            builder.AddGrains(mode);
+        // After the engine: it decides who else logs.
+        builder.AddTelemetry();
+        builder.AddProbes();
+        return builder;
+    }
+
+    /// <summary>What lives where the grains live. Several processes may do all of it at once.</summary>
+    private static void AddGrains(this IHostApplicationBuilder builder, HostMode mode)
+    {
         builder.Services
             .AddSingleton<Commit>()
             .AddSingleton<PermissionTable>()
@@ -37,16 +52,12 @@ public static class StudyMateHost
             .AddAnalytics()
             .AddIntegration()
             .AddOperations();
-        builder.AddEngine();
-        // After the engine: it decides who else logs.
-        builder.AddTelemetry();
+        builder.AddEngine(mode);
         builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
         builder.Services.AddSingleton<IDemoData, DemoSeed>();
         builder.Services.AddHostedService<DemoStart>();
         builder.Services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section);
         builder.Services.AddSingleton<IWebhookSender, WebhookSender>();
         builder.AddPlatformStart();
-        builder.AddProbes();
-        return builder;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class LogSink : IDisposable
     private const int MaxEarly = 1_000;
 
     private readonly Channel<byte[]> _lines = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(MaxQueued) { SingleReader = true });
-    private readonly Func<DataFolder> _folder;
+    private readonly Func<DataFolder>? _folder;
     private readonly IOptions<LogOptions> _options;
     private readonly TimeProvider _time;
     private readonly Stream? _output;
@@ -26,11 +26,11 @@ internal sealed class LogSink : IDisposable
     private DateTimeOffset _retryAt;
     private long _dropped;
 
-    /// <param name="folder">Asked once lines come: the folder's options may be what is wrong, and that is reported elsewhere.</param>
+    /// <param name="folder">Asked once lines come: the folder's options may be what is wrong, and that is reported elsewhere. Null for no file.</param>
     /// <param name="options">Sizes and ages.</param>
     /// <param name="time">Clock of retries and ages.</param>
     /// <param name="output">Standard output, or null where people read another console log.</param>
-    public LogSink(Func<DataFolder> folder, IOptions<LogOptions> options, TimeProvider time, Stream? output)
+    public LogSink(Func<DataFolder>? folder, IOptions<LogOptions> options, TimeProvider time, Stream? output)
     {
         (_folder, _options, _time, _output) = (folder, options, time, output);
         _writing = Task.Run(WriteAsync);
@@ -86,6 +86,8 @@ internal sealed class LogSink : IDisposable
 
     private void ToFile(byte[] line)
     {
+        if (_folder is null)
+            return;
         if (_file is null && !TryOpen())
         {
             if (_early.Count < MaxEarly)
@@ -104,11 +106,11 @@ internal sealed class LogSink : IDisposable
     /// <summary>The file is opened once the folder is this process's: a second process leaves no trace in the first one's log.</summary>
     private bool TryOpen()
     {
-        if (_time.GetUtcNow() < _retryAt || !Try(() => _ = _folder()) || !_folder().Opened.IsCompletedSuccessfully)
+        if (_time.GetUtcNow() < _retryAt || !Try(() => _ = _folder!()) || !_folder!().Opened.IsCompletedSuccessfully)
             return false;
         var options = _options.Value;
         var opened = Try(() => _file = new RollingFile(
-            Path.Combine(_folder().Path, "logs"), "studymate", options.FileMib * 1024L * 1024L, options.Files, TimeSpan.FromDays(options.KeepDays), _time));
+            Path.Combine(_folder!().Path, "logs"), "studymate", options.FileMib * 1024L * 1024L, options.Files, TimeSpan.FromDays(options.KeepDays), _time));
         while (opened && _early.TryDequeue(out var line))
             opened = Try(() => _file!.Write(line));
         return opened;

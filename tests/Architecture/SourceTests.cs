@@ -81,7 +81,7 @@ public sealed class SourceTests
 
     /// <summary>The domain's; a test folder named like a type appends "Tests", so that it does not hide the type.</summary>
     private static string[] NamespacesOf(SourceFile file) =>
-        file.Name.StartsWith("silo/Engine.", StringComparison.Ordinal) ? ["StudyMate.Hosting"]
+        file.Name.StartsWith("silo/Engine.", StringComparison.Ordinal) || file.Name is "silo/Program.cs" ? ["StudyMate.Hosting"]
         : file.Domain is "" ? ["StudyMate"]
         : file.Project is "tests" ? [$"StudyMate.{file.Domain}", $"StudyMate.{file.Domain}Tests"]
         : [$"StudyMate.{file.Domain}"];

@@ -1,5 +1,8 @@
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace StudyMate.Hosting;
@@ -7,7 +10,9 @@ namespace StudyMate.Hosting;
 /// <summary>Starts the product and says in one line why it cannot, when the operator can mend it.</summary>
 internal static class StartUp
 {
-    public static async Task<int> RunAsync(string[] args)
+    /// <param name="args">The command line.</param>
+    /// <param name="build">Makes the application of this program from its configuration.</param>
+    public static async Task<int> RunAsync(string[] args, Func<string[], Action<WebApplicationBuilder>?, WebApplication> build)
     {
         if (args is ["--help" or "-h"])
         {
@@ -18,11 +23,11 @@ internal static class StartUp
         try
         {
             var started = false;
-            await using var app = StudyMateApi.Build(
+            await using var app = build(
                 CommandLine.Read(args),
                 // The host logs a failed start with its stack trace; what the operator needs of it is said below.
                 builder => builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => started));
-            await app.CheckStartAsync();
+            app.CheckStart();
             await app.StartAsync();
             started = true;
             await app.WaitForShutdownAsync();

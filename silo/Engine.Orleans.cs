@@ -1,0 +1,77 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Orleans;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Storage;
+using Orleans.Streams;
+using StudyMate.Common;
+using StudyMate.Facts;
+using StudyMate.Logging;
+using StudyMate.Storage;
+
+namespace StudyMate.Hosting;
+
+/// <summary>Engine <c>orleans</c>: official Orleans, any number of processes that share a MySQL or MariaDB database.</summary>
+internal static class Engine
+{
+    /// <summary>As the health check tells it.</summary>
+    public const string Name = "orleans";
+
+    /// <summary>The name under which grains ask for the storage of their records.</summary>
+    private const string Records = "records";
+
+    /// <summary>What the providers call the connector.</summary>
+    private const string Invariant = "MySql.Data.MySqlConnector";
+
+    /// <summary>A silo in this process, with the storage of its grains.</summary>
+    public static void AddEngine(this IHostApplicationBuilder builder, HostMode mode)
+    {
+        // For the master key that Development makes when everything is one process.
+        if (mode is HostMode.All)
+            builder.AddDataFolder();
+        builder.AddJsonLinesToOutput();
+        builder.AddClusterSettings();
+        builder.AddMySqlStorage();
+        builder.UseOrleans(silo =>
+        {
+            silo.Services.AddSingleton<IConfigureOptions<ClusterOptions>, ClusterNames>();
+            silo.Services.AddSingleton<IConfigureOptions<EndpointOptions>, ClusterEndpoints>();
+            silo.Services.AddSingleton<IConfigureOptions<ClusterMembershipOptions>, ClusterLiveness>();
+            silo.UseAdoNetClustering(options => options.Configure<IOptions<DatabaseOptions>>((to, database) =>
+                (to.Invariant, to.ConnectionString) = (Invariant, MySqlConnectionString.ForProviders(database.Value))));
+            silo.AddAdoNetGrainStorage(Records, options => options.Configure<IOptions<DatabaseOptions>, IGrainStorageSerializer>((to, database, serializer) =>
+            {
+                (to.Invariant, to.ConnectionString) = (Invariant, MySqlConnectionString.ForProviders(database.Value));
+                // Erasing a person leaves nothing behind.
+                to.DeleteStateOnClear = true;
+                to.GrainStorageSerializer = serializer;
+            }));
+            silo.UseAdoNetReminderService(options => options.Configure<IOptions<DatabaseOptions>>((to, database) =>
+                (to.Invariant, to.ConnectionString) = (Invariant, MySqlConnectionString.ForProviders(database.Value))));
+            // The fact log is the truth: a message that a dying silo takes along costs time, never data. All subscriptions are in the code.
+            silo.AddMemoryStreams(FactStreams.Provider, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
+            silo.AddIncomingGrainCallFilter<AccessFilter>();
+        });
+    }
+
+    /// <summary>The way to the grains in other processes. Of the database it reads where their gateways are, nothing else.</summary>
+    public static void AddEngineClient(this IHostApplicationBuilder builder)
+    {
+        builder.AddJsonLinesToOutput();
+        builder.AddClusterSettings();
+        builder.Services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsCheck>();
+        // The server listens, and says "not ready", while the client still looks for the cluster.
+        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
+        builder.UseOrleansClient(client =>
+        {
+            client.Services.AddSingleton<IConfigureOptions<ClusterOptions>, ClusterNames>();
+            client.Services.AddSingleton<IConfigureOptions<GatewayOptions>, ClusterGateways>();
+            client.Services.AddSingleton<IClientConnectionRetryFilter, ConnectAgain>();
+            client.UseAdoNetClustering(options => options.Configure<IOptions<DatabaseOptions>>((to, database) =>
+                (to.Invariant, to.ConnectionString) = (Invariant, MySqlConnectionString.ForProviders(database.Value))));
+        });
+    }
+}
