@@ -8,7 +8,7 @@ namespace StudyMate.Hosting;
 internal interface IStartCheck
 {
     /// <exception cref="StartRefusedException">It does not hold.</exception>
-    void Check();
+    Task CheckAsync();
 }
 
 /// <summary>Runs what must hold before the host starts, so that a refusal is one line and not the host's report of a failed service.</summary>
@@ -16,10 +16,10 @@ internal static class StartChecks
 {
     /// <exception cref="OptionsValidationException">A setting is wrong; its failures name it.</exception>
     /// <exception cref="StartRefusedException">Something else does not hold.</exception>
-    public static void CheckStart(this IHost host)
+    public static async Task CheckStartAsync(this IHost host)
     {
         host.Services.GetService<IStartupValidator>()?.Validate();
         foreach (var check in host.Services.GetServices<IStartCheck>())
-            check.Check();
+            await check.CheckAsync();
     }
 }

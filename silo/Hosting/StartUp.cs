@@ -27,7 +27,7 @@ internal static class StartUp
                 CommandLine.Read(args),
                 // The host logs a failed start with its stack trace; what the operator needs of it is said below.
                 builder => builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => started));
-            app.CheckStart();
+            await app.CheckStartAsync();
             await app.StartAsync();
             started = true;
             await app.WaitForShutdownAsync();

@@ -82,7 +82,8 @@ public sealed class LayerTests
     [Fact]
     public void Every_embedded_statement_is_a_file_of_its_own()
     {
-        var resources = typeof(StudyMateHost).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal));
+        var resources = typeof(StudyMateHost).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith("Storage/", StringComparison.Ordinal) && name.EndsWith(".sql", StringComparison.Ordinal));
         var files = Directory.EnumerateFiles(Repository.Path("silo/Storage"), "*.sql", SearchOption.AllDirectories);
         Assert.Equal(files.Count(), resources.Count());
     }

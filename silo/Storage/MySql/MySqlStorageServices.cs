@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Storage;
+using StudyMate.Facts;
 
 namespace StudyMate.Storage;
 
@@ -15,7 +16,14 @@ internal static class MySqlStorageServices
     public static IHostApplicationBuilder AddMySqlStorage(this IHostApplicationBuilder builder)
     {
         builder.AddMySqlDatabase();
-        builder.Services.AddSingleton<IGrainStorageSerializer, RecordSerializer>();
+        builder.Services
+            .AddSingleton<MySqlDatabase>()
+            .AddSingleton<IFactStore, MySqlFactStore>()
+            .AddSingleton<IRows, MySqlRows>()
+            .AddSingleton<IUniqueKeys, MySqlUniqueKeys>()
+            .AddSingleton<IDeletedData, MySqlDeletedData>()
+            .AddSingleton<IStorageHealth, MySqlHealth>()
+            .AddSingleton<IGrainStorageSerializer, RecordSerializer>();
         return builder;
     }
 
@@ -28,7 +36,10 @@ internal static class MySqlStorageServices
         builder.Services.AddOptions<DatabaseOptions>()
             .Bind(builder.Configuration.GetSection(DatabaseOptions.Section))
             .ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsCheck>();
+        builder.Services
+            .AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsCheck>()
+            .AddSingleton<MySqlStart>()
+            .AddStorageStart<MySqlStart>();
         return builder;
     }
 }

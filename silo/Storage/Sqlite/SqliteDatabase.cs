@@ -9,7 +9,7 @@ namespace StudyMate.Storage;
 /// The database file of a data folder: opened once, brought up to date, checked that it really is durable; then one writer and
 /// several readers.
 /// </summary>
-internal sealed class SqliteDatabase(DataFolder folder, TimeProvider time, ILogger<SqliteDatabase> logger) : ISqliteDatabase, IDisposable
+internal sealed class SqliteDatabase(DataFolder folder, TimeProvider time, ILogger<SqliteDatabase> logger) : ISqliteDatabase, IStorageStart, IDisposable
 {
     public const string FileName = "studymate.db";
 
@@ -55,6 +55,12 @@ internal sealed class SqliteDatabase(DataFolder folder, TimeProvider time, ILogg
                 session?.Dispose();
             }
         }
+    }
+
+    public Task OpenAsync(CancellationToken cancellationToken)
+    {
+        Open();
+        return Task.CompletedTask;
     }
 
     public Task<T> WriteAsync<T>(Func<SqliteSession, T> work) => Writer.WriteAsync(work);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using StudyMate.Facts;
 
@@ -17,25 +16,19 @@ internal sealed class SqliteFactStore(ISqliteDatabase database) : IFactStore
     public Task<long> GetHeadAsync(string tenant, CancellationToken cancellationToken = default) =>
         database.ReadAsync(session => FactWriter.Head(session, tenant), cancellationToken);
 
-    public Task<ImmutableArray<StoredFact>> ReadScopeAsync(FactScope scope, long after, int limit, CancellationToken cancellationToken = default) =>
-        scope.Kind switch
-        {
-            ScopeKind.Class => ReadAsync("Facts/ReadClassScope", [("tenant", scope.Tenant), ("id", scope.Id), ("after", after), ("limit", limit)], cancellationToken),
-            ScopeKind.Theme => ReadAsync("Facts/ReadThemeScope", [("tenant", scope.Tenant), ("id", scope.Id), ("after", after), ("limit", limit)], cancellationToken),
-            _ => ReadAsync("Facts/ReadTenantScope", [("tenant", scope.Tenant), ("after", after), ("limit", limit)], cancellationToken),
-        };
+    public Task<ImmutableArray<StoredFact>> ReadScopeAsync(FactScope scope, long after, int limit, CancellationToken cancellationToken = default)
+    {
+        var (statement, parameters) = FactRows.Read(scope, after, limit);
+        return ReadAsync(statement, parameters, cancellationToken);
+    }
 
     public Task<long> GetScopeHeadAsync(FactScope scope, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
             session =>
             {
-                var read = session.Prepare(scope.Kind switch
-                {
-                    ScopeKind.Class => "Facts/ClassScopeHead",
-                    ScopeKind.Theme => "Facts/ThemeScopeHead",
-                    _ => "Facts/TenantScopeHead",
-                });
-                SqliteParameters.Bind(read, [("tenant", scope.Tenant), ("id", scope.Id)]);
+                var (statement, parameters) = FactRows.Head(scope);
+                var read = session.Prepare(statement);
+                SqliteParameters.Bind(read, parameters);
                 try
                 {
                     return read.Step() ? read.Integer(0) : 0;
@@ -61,7 +54,7 @@ internal sealed class SqliteFactStore(ISqliteDatabase database) : IFactStore
                     var facts = ImmutableArray.CreateBuilder<StoredFact>();
                     while (read.Step())
                     {
-                        facts.Add(Fact(read));
+                        facts.Add(FactRows.Fact(read));
                         cancellationToken.ThrowIfCancellationRequested();
                     }
 
@@ -73,23 +66,4 @@ internal sealed class SqliteFactStore(ISqliteDatabase database) : IFactStore
                 }
             },
             cancellationToken);
-
-    /// <summary>A row in the column order that every Facts/Read*.sql has.</summary>
-    private static StoredFact Fact(SqliteStatement row) => new(row.Integer(0), new Fact(row.Text(1), row.Text(2))
-    {
-        V = (int)row.Integer(3),
-        Subject = row.TextOrNull(4),
-        Actor = row.TextOrNull(5),
-        ClassId = row.TextOrNull(6),
-        ThemeId = row.TextOrNull(7),
-        ThemeVersion = row.IsNull(8) ? null : (int)row.Integer(8),
-        AssignmentId = row.TextOrNull(9),
-        SessionId = row.TextOrNull(10),
-        OccurredAt = Micros.ToInstant(row.Integer(11)),
-        RecordedAt = Micros.ToInstant(row.Integer(12)),
-        SchoolDay = DateOnly.ParseExact(row.Text(13), "yyyy-MM-dd", CultureInfo.InvariantCulture),
-        Folded = row.Integer(14) != 0,
-        Digest = row.Integer(15),
-        Payload = row.Text(16),
-    });
 }

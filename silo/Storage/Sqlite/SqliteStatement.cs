@@ -9,7 +9,7 @@ namespace StudyMate.Storage;
 /// One prepared statement of one connection, bound by position and stepped directly: the insert of a fact runs some ten thousand
 /// times a second, which leaves no room for a parameter object per value. Not thread-safe, as its connection is not.
 /// </summary>
-internal sealed class SqliteStatement : IDisposable
+internal sealed class SqliteStatement : IRow, IDisposable
 {
     private readonly sqlite3 _connection;
     private readonly sqlite3_stmt _statement;

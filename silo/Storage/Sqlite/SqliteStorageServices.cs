@@ -24,31 +24,7 @@ internal static class SqliteStorageServices
             .AddSingleton<IGrainStorageSerializer, RecordSerializer>()
             .AddKeyedSingleton<IGrainStorage, SqliteGrainStorage>(SqliteGrainStorage.Name)
             .AddSingleton<IReminderTable, SqliteReminderTable>()
-            .AddSingleton<StorageStart>()
-            .AddSingleton<IStartCheck>(services => services.GetRequiredService<StorageStart>())
-            .AddHostedService(services => services.GetRequiredService<StorageStart>());
+            .AddStorageStart<SqliteDatabase>();
         return builder;
     }
-}
-
-/// <summary>Opens the database before anything else starts: the engine and the web server come after.</summary>
-internal sealed class StorageStart(SqliteDatabase database) : IStartCheck, IHostedLifecycleService
-{
-    public void Check() => database.Open();
-
-    public Task StartingAsync(CancellationToken cancellationToken)
-    {
-        Check();
-        return Task.CompletedTask;
-    }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

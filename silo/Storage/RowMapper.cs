@@ -12,16 +12,16 @@ namespace StudyMate.Storage;
 /// </summary>
 internal static class RowMapper<T>
 {
-    private static readonly ConcurrentDictionary<string, Func<SqliteStatement, T>> Compiled = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Func<IRow, T>> Compiled = new(StringComparer.Ordinal);
 
-    public static Func<SqliteStatement, T> For(SqliteStatement statement) =>
+    public static Func<IRow, T> For(IRow statement) =>
         Compiled.TryGetValue(statement.Name, out var map) ? map : Compiled.GetOrAdd(statement.Name, Compile(statement));
 
-    private static Func<SqliteStatement, T> Compile(SqliteStatement statement)
+    private static Func<IRow, T> Compile(IRow statement)
     {
-        var row = Expression.Parameter(typeof(SqliteStatement), "row");
+        var row = Expression.Parameter(typeof(IRow), "row");
         if (ColumnReader.For(typeof(T)) is { } scalar)
-            return Expression.Lambda<Func<SqliteStatement, T>>(Expression.Call(scalar, row, Expression.Constant(0)), row).Compile();
+            return Expression.Lambda<Func<IRow, T>>(Expression.Call(scalar, row, Expression.Constant(0)), row).Compile();
 
         var columns = Enumerable.Range(0, statement.ColumnCount).ToDictionary(index => Plain(statement.ColumnName(index)), StringComparer.OrdinalIgnoreCase);
         var constructor = typeof(T).GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
@@ -40,7 +40,7 @@ internal static class RowMapper<T>
                 ?? throw new InvalidOperationException($"{typeof(T).Name}.{parameter.Name} is of a type that rows do not hold.");
             return Expression.Call(reader, row, Expression.Constant(column));
         });
-        return Expression.Lambda<Func<SqliteStatement, T>>(Expression.New(constructor, arguments), row).Compile();
+        return Expression.Lambda<Func<IRow, T>>(Expression.New(constructor, arguments), row).Compile();
     }
 
     private static string Plain(string column) => column.Replace("_", "", StringComparison.Ordinal);
@@ -57,31 +57,31 @@ internal static class ColumnReader
     /// <summary>A static method (statement, column) → <paramref name="type"/>, or null. Text is null only where the column is.</summary>
     public static MethodInfo? For(Type type) => Readers.GetValueOrDefault(type);
 
-    private static string? ReadText(SqliteStatement row, int column) => row.TextOrNull(column);
+    private static string? ReadText(IRow row, int column) => row.TextOrNull(column);
 
-    private static long ReadLong(SqliteStatement row, int column) => ReadLongOrNull(row, column) ?? throw Null(row, column);
+    private static long ReadLong(IRow row, int column) => ReadLongOrNull(row, column) ?? throw Null(row, column);
 
-    private static long? ReadLongOrNull(SqliteStatement row, int column) => row.IsNull(column) ? null : row.Integer(column);
+    private static long? ReadLongOrNull(IRow row, int column) => row.IsNull(column) ? null : row.Integer(column);
 
-    private static int ReadInt(SqliteStatement row, int column) => checked((int)ReadLong(row, column));
+    private static int ReadInt(IRow row, int column) => checked((int)ReadLong(row, column));
 
-    private static int? ReadIntOrNull(SqliteStatement row, int column) => checked((int?)ReadLongOrNull(row, column));
+    private static int? ReadIntOrNull(IRow row, int column) => checked((int?)ReadLongOrNull(row, column));
 
-    private static bool ReadBool(SqliteStatement row, int column) => ReadLong(row, column) != 0;
+    private static bool ReadBool(IRow row, int column) => ReadLong(row, column) != 0;
 
-    private static double ReadDouble(SqliteStatement row, int column) => ReadDoubleOrNull(row, column) ?? throw Null(row, column);
+    private static double ReadDouble(IRow row, int column) => ReadDoubleOrNull(row, column) ?? throw Null(row, column);
 
-    private static double? ReadDoubleOrNull(SqliteStatement row, int column) => row.IsNull(column) ? null : row.Real(column);
+    private static double? ReadDoubleOrNull(IRow row, int column) => row.IsNull(column) ? null : row.Real(column);
 
-    private static DateTimeOffset ReadInstant(SqliteStatement row, int column) => Micros.ToInstant(ReadLong(row, column));
+    private static DateTimeOffset ReadInstant(IRow row, int column) => Micros.ToInstant(ReadLong(row, column));
 
-    private static DateTimeOffset? ReadInstantOrNull(SqliteStatement row, int column) => row.IsNull(column) ? null : ReadInstant(row, column);
+    private static DateTimeOffset? ReadInstantOrNull(IRow row, int column) => row.IsNull(column) ? null : ReadInstant(row, column);
 
-    private static DateOnly ReadDay(SqliteStatement row, int column) => ReadDayOrNull(row, column) ?? throw Null(row, column);
+    private static DateOnly ReadDay(IRow row, int column) => ReadDayOrNull(row, column) ?? throw Null(row, column);
 
-    private static DateOnly? ReadDayOrNull(SqliteStatement row, int column) =>
+    private static DateOnly? ReadDayOrNull(IRow row, int column) =>
         row.TextOrNull(column) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
-    private static InvalidOperationException Null(SqliteStatement row, int column) =>
+    private static InvalidOperationException Null(IRow row, int column) =>
         new($"'{row.Name}' returned NULL in the column '{row.ColumnName(column)}'.");
 }

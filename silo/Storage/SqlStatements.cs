@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Reflection;
 
 namespace StudyMate.Storage;
@@ -12,14 +13,9 @@ internal sealed class SqlStatements
     private SqlStatements(string database)
     {
         var files = Load($"Storage/{database}/");
-        Migrations =
-        [
-            .. files.Where(file => file.Name.StartsWith(MigrationsFolder, StringComparison.Ordinal))
-                .Select(file => SqlMigration.Of(file.Name[MigrationsFolder.Length..], file.Sql))
-                .OrderBy(migration => migration.Number),
-        ];
-        if (Migrations.DistinctBy(migration => migration.Number).Count() != Migrations.Length)
-            throw new InvalidOperationException("Two migrations have the same number.");
+        Migrations = Series(files
+            .Where(file => file.Name.StartsWith(MigrationsFolder, StringComparison.Ordinal))
+            .Select(file => (file.Name[MigrationsFolder.Length..], file.Sql)));
         _statements = files.Where(file => !file.Name.StartsWith(MigrationsFolder, StringComparison.Ordinal))
             .ToFrozenDictionary(file => file.Name, file => file.Sql, StringComparer.Ordinal);
     }
@@ -29,7 +25,10 @@ internal sealed class SqlStatements
     /// <summary>Those of <c>Storage/MySql</c>, loaded when asked for: a process speaks one dialect.</summary>
     public static SqlStatements LoadMySql() => new("MySql");
 
-    public System.Collections.Immutable.ImmutableArray<SqlMigration> Migrations { get; }
+    /// <summary>The scripts of <c>deploy/sql</c>, which set up the tables of a cluster; there are some where the engine needs them.</summary>
+    public static ImmutableArray<SqlMigration> LoadClusterScripts() => Series(Load("Cluster/"));
+
+    public ImmutableArray<SqlMigration> Migrations { get; }
 
     /// <summary>All names, for the test that compiles every statement.</summary>
     public IEnumerable<string> Names => _statements.Keys;
@@ -38,6 +37,14 @@ internal sealed class SqlStatements
     public string this[string name] => _statements.TryGetValue(name, out var sql)
         ? sql
         : throw new ArgumentException($"There is no statement '{name}'.", nameof(name));
+
+    private static ImmutableArray<SqlMigration> Series(IEnumerable<(string Name, string Sql)> files)
+    {
+        ImmutableArray<SqlMigration> series = [.. files.Select(file => SqlMigration.Of(file.Name, file.Sql)).OrderBy(migration => migration.Number)];
+        return series.DistinctBy(migration => migration.Number).Count() == series.Length
+            ? series
+            : throw new InvalidOperationException("Two migrations have the same number.");
+    }
 
     private static List<(string Name, string Sql)> Load(string prefix)
     {

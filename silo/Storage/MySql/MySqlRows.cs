@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using StudyMate.Facts;
+
+namespace StudyMate.Storage;
+
+/// <inheritdoc/>
+internal sealed class MySqlRows(MySqlDatabase database) : IRows
+{
+    public Task<ImmutableArray<T>> QueryAsync<T>(string statement, object? parameters = null, CancellationToken cancellationToken = default) =>
+        database.QueryAsync<T>(statement, parameters, map: null, cancellationToken);
+
+    public Task<ImmutableArray<int>> WriteAsync(params ImmutableArray<RowChange> changes) =>
+        changes.IsEmpty ? Task.FromResult<ImmutableArray<int>>([]) : database.WriteAsync(session => session.CountEachAsync(changes));
+}

@@ -1,0 +1,88 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using MySqlConnector;
+using StudyMate.Facts;
+
+namespace StudyMate.Storage;
+
+/// <summary>The text of one statement with its parameters, ready to be filled. Shared by all connections.</summary>
+internal sealed partial class MySqlStatement
+{
+    private readonly FrozenSet<string> _lists;
+
+    public MySqlStatement(string name, string sql)
+    {
+        Name = name;
+        // No literal of ours holds either of the two.
+        Text = Spaces().Replace(Comments().Replace(sql, ""), " ").Trim();
+        Parameters = [.. ParameterNames().Matches(Text).Select(match => match.Groups["name"].Value).Distinct(StringComparer.OrdinalIgnoreCase)];
+        _lists = ListParameters().Matches(Text).Select(match => match.Groups["name"].Value).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary><c>Domain/Name</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>In one line, without comments.</summary>
+    public string Text { get; }
+
+    /// <summary>Each name once, without its prefix, in the order of the text.</summary>
+    public ImmutableArray<string> Parameters { get; }
+
+    /// <summary>Adds what a row change carries to a command; answers the command's text.</summary>
+    public string Fill(MySqlParameterCollection into, ImmutableArray<RowParameter> values)
+    {
+        if (_lists.Count > 0)
+            throw new ArgumentException($"'{Name}' takes a list, which a row change does not carry.", nameof(values));
+        for (var index = 0; index < Parameters.Length; index++)
+        {
+            ref readonly var value = ref values.AsSpan()[NamedValues.IndexOf(values, Parameters[index], index, Name)];
+            Add(into, Parameters[index], (object?)value.Text ?? (object?)value.Integer ?? value.Real);
+        }
+
+        return Text;
+    }
+
+    /// <summary>Adds the public properties of an object to a command, in any case of their names; answers the command's text.</summary>
+    public string Fill(MySqlParameterCollection into, object? values)
+    {
+        if (values is ImmutableArray<RowParameter> row)
+            return Fill(into, row);
+        var text = Text;
+        foreach (var name in Parameters)
+        {
+            var value = NamedValues.Of(values, name, Name);
+            if (_lists.Contains(name))
+                text = WriteOut(text, into, name, value as IEnumerable<string> ?? throw new ArgumentException($"Parameter '{name}' of '{Name}' is not a list.", nameof(values)));
+            else
+                Add(into, name, value);
+        }
+
+        return text;
+    }
+
+    /// <summary>A list is one parameter per value: <c>IN (@ids)</c> becomes <c>IN (@ids0, @ids1)</c>. An empty one is NULL, which nothing equals.</summary>
+    private static string WriteOut(string text, MySqlParameterCollection into, string name, IEnumerable<string> list)
+    {
+        var count = 0;
+        foreach (var item in list)
+            Add(into, $"{name}{count++}", item);
+        var names = count == 0 ? "NULL" : string.Join(", ", Enumerable.Range(0, count).Select(index => $"@{name}{index}"));
+        return text.Replace($"IN (@{name})", $"IN ({names})", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static void Add(MySqlParameterCollection into, string name, object? value) => into.AddWithValue("@" + name, value ?? DBNull.Value);
+
+    [GeneratedRegex(@"--[^\n]*")]
+    private static partial Regex Comments();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    // Two signs are a variable of the server.
+    [GeneratedRegex(@"(?<!@)@(?<name>[A-Za-z]\w*)", RegexOptions.ExplicitCapture)]
+    private static partial Regex ParameterNames();
+
+    [GeneratedRegex(@"\bIN \(@(?<name>\w+)\)", RegexOptions.ExplicitCapture)]
+    private static partial Regex ListParameters();
+}
