@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.HttpsPolicy;
 using Microsoft.Extensions.Options;
+using IPNetwork = System.Net.IPNetwork;
 
 namespace StudyMate.Http;
 
@@ -13,10 +14,15 @@ internal sealed class ProxyOptions
     /// <summary>Addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; none by default.</summary>
     public IList<string> Addresses { get; } = [];
 
+    /// <summary>Networks such as <c>10.42.0.0/16</c> in which every address may be such a proxy; for proxies whose addresses change.</summary>
+    public IList<string> Networks { get; } = [];
+
     /// <summary>The port that plain HTTP is redirected to outside Development.</summary>
     public int HttpsPort { get; set; } = 443;
 
     public bool AreAddresses => Addresses.All(address => IPAddress.TryParse(address, out _));
+
+    public bool AreNetworks => Networks.All(network => IPNetwork.TryParse(network, out _));
 }
 
 /// <summary>Which browser origins may call.</summary>
@@ -42,6 +48,7 @@ internal static class Hardening
     {
         builder.Services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section)
             .Validate(options => options.AreAddresses, "Proxies:Addresses must be IP addresses.")
+            .Validate(options => options.AreNetworks, "Proxies:Networks must be networks such as 10.42.0.0/16.")
             .ValidateOnStart();
         builder.Services.AddOptions<CorsSettings>().BindConfiguration(CorsSettings.Section)
             .Validate(options => options.AreOrigins, "Cors:Origins must be origins such as https://school.example, without a path.")
@@ -94,7 +101,9 @@ internal static class Hardening
             options.KnownIPNetworks.Clear();
             foreach (var address in proxies.Value.Addresses)
                 options.KnownProxies.Add(IPAddress.Parse(address));
-            options.ForwardedHeaders = proxies.Value.Addresses.Count > 0
+            foreach (var network in proxies.Value.Networks)
+                options.KnownIPNetworks.Add(IPNetwork.Parse(network));
+            options.ForwardedHeaders = proxies.Value.Addresses.Count + proxies.Value.Networks.Count > 0
                 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
                 : ForwardedHeaders.None;
         }

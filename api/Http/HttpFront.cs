@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using StudyMate.Common;
+using StudyMate.Hosting;
 using StudyMate.Web;
 
 namespace StudyMate.Http;
@@ -17,6 +18,7 @@ internal static class HttpFront
         // Nobody else's address is chosen unless somebody says so.
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
             builder.WebHost.UseUrls(DefaultUrl);
+        builder.Services.AddSingleton<IStartCheck, ListenAddresses>();
         // The framework's own request lines hold paths and queries; ours hold the route and the request id.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);

@@ -32,6 +32,11 @@ internal sealed partial class HealthGrain(IStorageHealth storage, TimeProvider t
             var probe = await storage.ProbeAsync(cancellationToken);
             return new HealthCheck(Database: true, Disk: probe.FreeDiskBytes is null or >= EnoughDiskBytes);
         }
+        catch (StorageFullException)
+        {
+            // The storage says it once in the log, when it begins.
+            return new HealthCheck(Database: false, Disk: false);
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Whatever is wrong with the database is the answer to this question.

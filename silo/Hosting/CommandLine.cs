@@ -10,6 +10,7 @@ internal static class CommandLine
           --no-demo            start without demo data
           --environment NAME   Development or Production
           --Section:Key=VALUE  any key of the configuration
+          --check-health URL   asks a running server, e.g. http://127.0.0.1:8080/api/health/ready, and ends with 0 or 1
         """;
 
     /// <summary>Configuration arguments, each <c>--Key=value</c>; throws <see cref="StartRefusedException"/> for what is not an option.</summary>

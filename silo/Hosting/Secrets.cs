@@ -30,7 +30,7 @@ internal static class Secrets
             .AddSingleton<ISecretBytes, SecretBytes>()
             .AddSingleton<ISealer, Sealer>()
             .AddSingleton<IPasswords, Passwords>()
-            .AddHostedService<SecretsStart>();
+            .AddSingleton<IStartCheck, SecretsCheck>();
         return builder;
     }
 
@@ -53,31 +53,34 @@ internal static class Secrets
     {
         folder.Open();
         var path = Path.Combine(folder.Path, DevelopmentFile);
-        if (File.Exists(path))
-            return File.ReadAllText(path);
-        var made = "dev:" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var writer = new StreamWriter(path, options);
-        writer.Write(made);
-        return made;
+        try
+        {
+            if (File.Exists(path))
+                return File.ReadAllText(path);
+            var made = "dev:" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+            var unfinished = path + ".new";
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using (var writer = new StreamWriter(unfinished, options))
+                writer.Write(made);
+            // Entirely or not at all: half a key, left by a full disk, would be refused for ever.
+            File.Move(unfinished, path);
+            return made;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw folder.Refuse(DevelopmentFile, fault);
+        }
     }
 }
 
-/// <summary>Asks for the keys before anything else starts, so that a missing one is said at once.</summary>
-internal sealed class SecretsStart(MasterKeys keys) : IHostedLifecycleService
+/// <summary>Asks for the keys before anything else starts or is made, so that a missing one is said at once.</summary>
+internal sealed class SecretsCheck(IServiceProvider services) : IStartCheck
 {
-    public Task StartingAsync(CancellationToken cancellationToken) =>
-        keys.CurrentId.Length > 0 ? Task.CompletedTask : throw new StartRefusedException("Secrets:MasterKeys is empty.");
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task CheckAsync()
+    {
+        _ = services.GetRequiredService<MasterKeys>();
+        return Task.CompletedTask;
+    }
 }

@@ -22,6 +22,8 @@ internal static class StartUp
 
         try
         {
+            if (HealthProbe.Read(args) is { } address)
+                return await HealthProbe.RunAsync(address, Console.Out);
             var started = false;
             await using var app = build(
                 CommandLine.Read(args),
@@ -46,6 +48,7 @@ internal static class StartUp
         StartRefusedException refused => refused.Message,
         OptionsValidationException options => string.Join(' ', options.Failures),
         AddressInUseException => $"{exception.Message.TrimEnd('.')}. Choose another with --urls.",
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => "the address is not one of this machine. Choose another with --urls.",
         SocketException { SocketErrorCode: SocketError.AccessDenied } => "the address may not be listened on. Choose another with --urls.",
         AggregateException { InnerExceptions: [var only] } => Explain(only),
         { InnerException: { } inner } => Explain(inner) is { } reason

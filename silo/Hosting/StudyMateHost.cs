@@ -23,7 +23,9 @@ internal static class StudyMateHost
     /// <param name="mode">What of the house is in this process; grains and storage, or the way to those of other processes.</param>
     public static IHostApplicationBuilder AddStudyMateHost(this IHostApplicationBuilder builder, HostMode mode)
     {
+        builder.ReadSettings();
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IStartCheck, MachineCheck>();
         builder.AddSecrets(mode);
         if (mode is HostMode.Api)
             builder.AddEngineClient();

@@ -48,5 +48,5 @@ internal static class Probes
     }
 }
 
-/// <param name="Status"><c>alive</c>; <c>ready</c>, <c>starting</c>, <c>draining</c> or <c>storage_failed</c>.</param>
+/// <param name="Status"><c>alive</c>; <c>ready</c>, <c>starting</c>, <c>draining</c>, <c>storage_failed</c> or <c>disk_full</c>.</param>
 internal sealed record ProbeAnswer(string Status);

@@ -27,6 +27,7 @@ internal sealed partial class Readiness : IHostedLifecycleService, IDisposable
     public const string Starting = "starting";
     public const string Draining = "draining";
     public const string StorageFailed = "storage_failed";
+    public const string DiskFull = "disk_full";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(1);
@@ -38,7 +39,7 @@ internal sealed partial class Readiness : IHostedLifecycleService, IDisposable
     private readonly Lock _gate = new();
     private readonly CancellationTokenRegistration _started;
     private readonly CancellationTokenRegistration _stopping;
-    private Task<bool>? _probe;
+    private Task<string>? _probe;
     private long _probedAt;
     private volatile string _phase = Starting;
 
@@ -59,7 +60,7 @@ internal sealed partial class Readiness : IHostedLifecycleService, IDisposable
     {
         if (_phase is not Ready)
             return _phase;
-        return await WritesAsync() ? _phase : StorageFailed;
+        return await StorageAsync() is var storage && storage is Ready ? _phase : storage;
     }
 
     /// <summary>Before anything is stopped: the listener goes on for a while, and whoever asks hears that others should be asked.</summary>
@@ -86,7 +87,7 @@ internal sealed partial class Readiness : IHostedLifecycleService, IDisposable
     }
 
     /// <summary>An answer is good for a second, and whoever asks meanwhile shares it: probing costs the school nothing.</summary>
-    private Task<bool> WritesAsync()
+    private Task<string> StorageAsync()
     {
         lock (_gate)
         {
@@ -96,7 +97,7 @@ internal sealed partial class Readiness : IHostedLifecycleService, IDisposable
         }
     }
 
-    private async Task<bool> ProbeAsync()
+    private async Task<string> ProbeAsync()
     {
         // Off the lock, whatever the storage does before it first waits.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
@@ -104,13 +105,18 @@ internal sealed partial class Readiness : IHostedLifecycleService, IDisposable
         try
         {
             await TakesWritesAsync(limit.Token).WaitAsync(limit.Token);
-            return true;
+            return Ready;
+        }
+        catch (StorageFullException)
+        {
+            // The storage says it once in the log, when it begins.
+            return DiskFull;
         }
         catch (Exception exception)
         {
             // Slow or broken: either way nothing should be sent here now.
             LogUnwell(exception);
-            return false;
+            return StorageFailed;
         }
     }
 

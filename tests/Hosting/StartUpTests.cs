@@ -27,16 +27,6 @@ public sealed class StartUpTests
             CommandLine.Read(["--urls", "http://127.0.0.1:1", "--data=/tmp/x", "--no-demo", "--Cors:Origins:0", "https://a.example"]));
 
     [Fact]
-    public async Task A_port_in_use_is_explained()
-    {
-        using var folder = new TempFolder();
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var url = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
-        AssertExplained(await ProductProcess.RunToEndAsync(url, "--data", folder.Path, "--no-demo"), "--urls");
-    }
-
-    [Fact]
     public async Task A_data_folder_in_use_is_explained()
     {
         using var folder = new TempFolder();

@@ -5,6 +5,16 @@ using System.Text;
 
 namespace StudyMate.Infrastructure;
 
+/// <summary>How a process is started, where that matters.</summary>
+internal sealed record Launching
+{
+    /// <summary>A command that becomes the product, such as one that gives up rights or limits first.</summary>
+    public IReadOnlyList<string> Through { get; init; } = [];
+
+    /// <summary>Variables of the environment; null removes one.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+}
+
 /// <summary>The built product as a process of its own, for what only a process can show: being killed, refusing to start, its exit code.</summary>
 internal sealed class ProductProcess : IAsyncDisposable
 {
@@ -22,6 +32,8 @@ internal sealed class ProductProcess : IAsyncDisposable
 
     public Uri BaseAddress { get; }
 
+    public int Id => _process.Id;
+
     /// <summary>What it has written to its console so far.</summary>
     public string Output
     {
@@ -37,9 +49,14 @@ internal sealed class ProductProcess : IAsyncDisposable
         StartAtAsync(new Uri($"http://127.0.0.1:{FreePort()}"), dataFolder, args);
 
     /// <summary>Starts at an address, which may be that of a process that has ended, and waits until the health check answers.</summary>
-    public static async Task<ProductProcess> StartAtAsync(Uri address, string dataFolder, params string[] args)
+    public static Task<ProductProcess> StartAtAsync(Uri address, string dataFolder, params string[] args) =>
+        StartAtAsync(new Launching(), address, dataFolder, args);
+
+    /// <summary>The same in other circumstances.</summary>
+    public static async Task<ProductProcess> StartAtAsync(Launching how, Uri address, string dataFolder, params string[] args)
     {
-        var product = Launch(address.GetLeftPart(UriPartial.Authority), ["--data", dataFolder, "--no-demo", .. args]);
+        var url = address.GetLeftPart(UriPartial.Authority);
+        var product = Launch(how, new Uri(url), ["--urls", url, "--data", dataFolder, "--no-demo", .. args]);
         using var client = new HttpClient { BaseAddress = product.BaseAddress };
         var waited = Stopwatch.StartNew();
         while (!await AnswersAsync(client))
@@ -57,9 +74,15 @@ internal sealed class ProductProcess : IAsyncDisposable
     }
 
     /// <summary>Starts with arguments that make it refuse, and returns exit code and console output.</summary>
-    public static async Task<(int ExitCode, string Output)> RunToEndAsync(string url, params string[] args)
+    public static Task<(int ExitCode, string Output)> RunToEndAsync(string url, params string[] args) => RunAsync(new Launching(), ["--urls", url, .. args]);
+
+    /// <summary>Runs with these arguments and no others until it ends by itself.</summary>
+    public static Task<(int ExitCode, string Output)> RunAsync(params string[] args) => RunAsync(new Launching(), args);
+
+    /// <summary>The same in other circumstances.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(Launching how, params string[] args)
     {
-        await using var product = Launch(url, args);
+        await using var product = Launch(how, new Uri("http://127.0.0.1"), args);
         using var limit = new CancellationTokenSource(StartTime);
         await product._process.WaitForExitAsync(limit.Token);
         // The parameterless wait also waits for the readers of the console.
@@ -90,16 +113,18 @@ internal sealed class ProductProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static ProductProcess Launch(string url, string[] args)
+    private static ProductProcess Launch(Launching how, Uri address, string[] args)
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "StudyMate.Api.dll"));
-        foreach (var arg in (string[])["--urls", url, .. args])
+        string[] command = [.. how.Through, "dotnet", Path.Combine(AppContext.BaseDirectory, "StudyMate.Api.dll"), .. args];
+        var start = new ProcessStartInfo(command[0]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var arg in command[1..])
             start.ArgumentList.Add(arg);
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        foreach (var (name, value) in how.Environment)
+            start.Environment[name] = value;
         var process = new Process { StartInfo = start };
-        var product = new ProductProcess(process, new Uri(url));
+        var product = new ProductProcess(process, address);
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using StudyMate.Hosting;
@@ -38,17 +37,19 @@ internal sealed class SqliteDatabase(DataFolder folder, TimeProvider time, ILogg
             try
             {
                 session = SqliteSession.OpenWriter(path, SqlStatements.Sqlite, _tuning);
+                SqliteChecks.RefuseForeign(session);
                 SqliteMigrations.Apply(session, SqlStatements.Sqlite.Migrations, time);
-                VerifyDurable(session);
+                SqliteChecks.RefuseVolatile(session);
+                SqliteChecks.RefuseWrongClock(session, time.GetUtcNow());
                 var checkpointer = new SqliteCheckpointer(
                     SqliteSession.OpenCheckpointer(path, SqlStatements.Sqlite, _tuning), _tuning.CheckpointPages, logger);
-                _writer = new SqliteWriter(session, checkpointer, _tuning.MaxWaitingWrites);
+                _writer = new SqliteWriter(session, checkpointer, new SqliteRoom(logger), _tuning.MaxWaitingWrites);
                 session = null;
                 _readers = new SqliteReaders(() => SqliteSession.OpenReader(path, SqlStatements.Sqlite, _tuning), _tuning.Readers);
             }
             catch (SqliteException fault)
             {
-                throw new StartRefusedException($"The database '{path}' cannot be opened: {fault.Message}", fault);
+                throw SqliteChecks.Refuse(path, fault);
             }
             finally
             {
@@ -77,16 +78,6 @@ internal sealed class SqliteDatabase(DataFolder folder, TimeProvider time, ILogg
             _readers?.Dispose();
             _writer?.Dispose();
         }
-    }
-
-    /// <summary>What was asked for is not always what is: a file system without shared memory refuses WAL, a build may lower the sync level.</summary>
-    private static void VerifyDurable(SqliteSession session)
-    {
-        const int Full = 2;
-        if (!string.Equals(session.Scalar("PRAGMA journal_mode"), "wal", StringComparison.OrdinalIgnoreCase))
-            throw new StartRefusedException("The database cannot use a write-ahead log here; put Data:Folder on a local disk.");
-        if (!int.TryParse(session.Scalar("PRAGMA synchronous"), NumberStyles.None, CultureInfo.InvariantCulture, out var level) || level < Full)
-            throw new StartRefusedException("The database does not wait for the disk (synchronous is below FULL); acknowledged work could be lost.");
     }
 
     private static InvalidOperationException NotOpen() => new("The database is not open yet.");

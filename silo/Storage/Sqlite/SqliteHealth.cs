@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using StudyMate.Facts;
 using StudyMate.Hosting;
 
@@ -6,6 +7,15 @@ namespace StudyMate.Storage;
 /// <inheritdoc/>
 internal sealed class SqliteHealth(SqliteDatabase database, IRows rows, DataFolder folder, TimeProvider time) : IStorageHealth
 {
-    public Task<StorageHealth> ProbeAsync(CancellationToken cancellationToken = default) =>
-        StorageProbe.RunAsync(rows, time, database.Writer.Waiting, new DriveInfo(folder.Path).AvailableFreeSpace, cancellationToken);
+    public async Task<StorageHealth> ProbeAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await StorageProbe.RunAsync(rows, time, database.Writer.Waiting, new DriveInfo(folder.Path).AvailableFreeSpace, cancellationToken);
+        }
+        catch (SqliteException fault) when (SqliteFault.IsFull(fault))
+        {
+            throw new StorageFullException(fault);
+        }
+    }
 }

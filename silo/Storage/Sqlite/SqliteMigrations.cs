@@ -17,7 +17,7 @@ internal static class SqliteMigrations
         if (applied.Where(number => !known.Contains(number)).Order().ToArray() is [var unknown, ..])
         {
             throw new StartRefusedException(
-                $"The database was written by another version of StudyMate: it has migration {unknown:D4}, which this version does not know. Start that version, or restore a backup.");
+                $"The database (Data:Folder) was written by another version of StudyMate: it has migration {unknown:D4}, which this version does not know. Start that version, or restore a backup.");
         }
 
         var now = ImmutableArray.CreateBuilder<int>();
@@ -50,6 +50,9 @@ internal static class SqliteMigrations
         {
             if (session.InTransaction)
                 session.Run("ROLLBACK");
+            // A full disk or a damaged file is not the migration's fault, and has its own words.
+            if (SqliteFault.IsOfTheFile(fault))
+                throw;
             throw new StartRefusedException($"Migration {migration.Number:D4}_{migration.Name} failed and was undone: {fault.Message}", fault);
         }
     }

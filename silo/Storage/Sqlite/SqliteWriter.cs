@@ -13,6 +13,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteSession _session;
     private readonly SqliteBatch _batch;
     private readonly SqliteCheckpointer _checkpointer;
+    private readonly SqliteRoom _room;
     private readonly int _maxWaiting;
     private readonly Thread _thread;
     private List<WriteUnit> _waiting = [];
@@ -22,12 +23,14 @@ internal sealed class SqliteWriter : IDisposable
 
     /// <param name="session">The connection; the writer's own from now on.</param>
     /// <param name="checkpointer">Hears how the log grows; the writer's own, too.</param>
+    /// <param name="room">Tells when the disk is full.</param>
     /// <param name="maxWaiting">Units that may wait.</param>
-    public SqliteWriter(SqliteSession session, SqliteCheckpointer checkpointer, int maxWaiting)
+    public SqliteWriter(SqliteSession session, SqliteCheckpointer checkpointer, SqliteRoom room, int maxWaiting)
     {
         _session = session;
         _batch = new SqliteBatch(session);
         _checkpointer = checkpointer;
+        _room = room;
         _maxWaiting = maxWaiting;
         _thread = new Thread(Loop) { IsBackground = true, Name = "SQLite writer" };
         _thread.Start();
@@ -93,6 +96,7 @@ internal sealed class SqliteWriter : IDisposable
                 Measures.CommitUnits.Record(_running.Count);
             }
 
+            _room.Report(fault ?? _running.Find(unit => unit.Fault is not null)?.Fault);
             foreach (var unit in _running)
                 unit.Answer(fault);
             _running.Clear();

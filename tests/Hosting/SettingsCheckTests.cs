@@ -1,0 +1,85 @@
+using Microsoft.Extensions.Configuration;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.Hosting;
+
+/// <summary>A setting that nobody reads is refused, and the one that was meant is named.</summary>
+public sealed class SettingsCheckTests
+{
+    private static readonly Settings Known = Settings.Of([typeof(StudyMateApi).Assembly, typeof(StudyMateHost).Assembly, typeof(Common.Commit).Assembly]);
+
+    [Theory]
+    [InlineData("Data:Foldr", "There is no setting Data:Foldr; did you mean Data:Folder?")]
+    [InlineData("Overload:DrainSecond", "did you mean Overload:DrainSeconds?")]
+    [InlineData("Overload:Drain", "There is no setting Overload:Drain")]
+    [InlineData("SignIn:Nonsense", "There is no setting SignIn:Nonsense.")]
+    [InlineData("Secret:MasterKeys", "did you mean Secrets:MasterKeys?")]
+    [InlineData("Secrets:MasterKeys:0", "did you mean Secrets:MasterKeys?")]
+    [InlineData("Proxies:Addresses", "Proxies:Addresses:0")]
+    public void A_mistyped_key_is_refused_wherever_it_stands(string key, string said)
+    {
+        Assert.Contains(said, SettingsCheck.Problem(key, "x", strict: false, Known), StringComparison.Ordinal);
+        Assert.Contains(said, SettingsCheck.Problem(key, "x", strict: true, Known), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Foreign:Thing")]
+    [InlineData("Log:Path")]
+    [InlineData("npm_config:registry")]
+    public void The_environment_may_hold_what_is_not_ours_and_our_own_sources_may_not(string key)
+    {
+        Assert.Null(SettingsCheck.Problem(key, "x", strict: false, Known));
+        Assert.Contains(key, SettingsCheck.Problem(key, "x", strict: true, Known), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Database:ConnectionString")]
+    [InlineData("Cluster:SiloPort")]
+    public void A_setting_of_the_other_engine_is_refused_by_its_name(string key)
+    {
+        var problem = SettingsCheck.Problem(key, "1", strict: false, Known);
+        Assert.Equal(string.Equals(Engine.Name, "embedded", StringComparison.Ordinal) ? $"The setting {key} belongs to the other engine: this program was built with engine embedded." : null, problem);
+    }
+
+    [Theory]
+    [InlineData("DATA:FOLDER", "/somewhere")]
+    [InlineData("Cors:Origins:0", "https://a.example")]
+    [InlineData("Cors:Origins", "")]
+    [InlineData("Logs:FileMib", "7")]
+    [InlineData("Demo:Enabled", "False")]
+    [InlineData("Logging:LogLevel:Default", "Debug")]
+    [InlineData("urls", "http://localhost:1")]
+    public void What_is_known_passes(string key, string value) => Assert.Null(SettingsCheck.Problem(key, value, strict: true, Known));
+
+    [Theory]
+    [InlineData("Logs:FileMib", "five", "a whole number")]
+    [InlineData("Logs:FileMib", "99999999999", "a whole number")]
+    [InlineData("Demo:Enabled", "maybe", "true or false")]
+    public void A_value_that_cannot_be_read_is_refused_without_being_repeated(string key, string value, string expected)
+    {
+        var problem = SettingsCheck.Problem(key, value, strict: false, Known);
+        Assert.Equal($"The setting {key} must be {expected}.", problem);
+    }
+
+    [Fact]
+    public void Everything_that_is_wrong_is_one_line()
+    {
+        var configuration = new ConfigurationBuilder().AddCommandLine(["--Data:Foldr=x", "--Logs:Fils=3", "--Data:Folder=y"]).Build();
+        var refused = Assert.Throws<StartRefusedException>(() => SettingsCheck.Check(configuration, Known));
+        Assert.Equal("There is no setting Data:Foldr; did you mean Data:Folder? There is no setting Logs:Fils; did you mean Logs:Files?", refused.Message);
+    }
+
+    [Fact]
+    public void Every_options_class_of_the_product_is_known()
+    {
+        // A class that forgets the constant would have its settings refused, or read unchecked.
+        var bound =
+            from file in Repository.Sources("grains", "silo", "api")
+            from line in file.CodeLines()
+            where line.Text.Contains(".BindConfiguration(", StringComparison.Ordinal) || line.Text.Contains(".Configuration.GetSection(", StringComparison.Ordinal)
+            select line.Text;
+        Assert.NotEmpty(bound);
+        Assert.All(bound, line => Assert.Matches(@"\(\w+\.Section\)", line));
+        Assert.Equal(Known.All.Length, Known.All.Select(setting => setting.Key).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+}
