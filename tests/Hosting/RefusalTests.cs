@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using StudyMate.Infrastructure;
 using StudyMate.Storage;
 
@@ -10,6 +11,7 @@ namespace StudyMate.Hosting;
 /// Each wrong setting or place, met by the real program: it ends with exit code 1 and one line that names the setting, and starts by itself
 /// once the cause is gone.
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class RefusalTests : IDisposable
 {
     private static readonly string Key = $"one:{Convert.ToBase64String(Enumerable.Repeat((byte)7, 32).ToArray())}";
@@ -119,8 +121,6 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public async Task A_disk_without_room_until_there_is_some()
     {
-        if (OperatingSystem.IsWindows())
-            return;
         var how = new Launching
         {
             Through = ["sh", "-c", "trap '' XFSZ; ulimit -f 8; exec \"$@\"", "sh"],
