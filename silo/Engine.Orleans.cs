@@ -10,6 +10,7 @@ using StudyMate.Common;
 using StudyMate.Facts;
 using StudyMate.Logging;
 using StudyMate.Storage;
+using StudyMate.Telemetry;
 
 namespace StudyMate.Hosting;
 
@@ -52,6 +53,7 @@ internal static class Engine
                 (to.Invariant, to.ConnectionString) = (Invariant, MySqlConnectionString.ForProviders(database.Value))));
             // The fact log is the truth: a message that a dying silo takes along costs time, never data. All subscriptions are in the code.
             silo.AddMemoryStreams(FactStreams.Provider, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
+            silo.AddCallTelemetry();
             silo.AddIncomingGrainCallFilter<AccessFilter>();
         });
     }
@@ -70,6 +72,9 @@ internal static class Engine
             client.Services.AddSingleton<IConfigureOptions<ClusterOptions>, ClusterNames>();
             client.Services.AddSingleton<IConfigureOptions<GatewayOptions>, ClusterGateways>();
             client.Services.AddSingleton<IClientConnectionRetryFilter, ConnectAgain>();
+            client.AddActivityPropagation();
+            // Counts of requests go to the grains by stream.
+            client.AddMemoryStreams(FactStreams.Provider, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
             client.UseAdoNetClustering(options => options.Configure<IOptions<DatabaseOptions>>((to, database) =>
                 (to.Invariant, to.ConnectionString) = (Invariant, MySqlConnectionString.ForProviders(database.Value))));
         });

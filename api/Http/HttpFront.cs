@@ -52,6 +52,7 @@ internal static class HttpFront
         app.UseForwardedHeaders();
         app.UseHubTokens();
         app.UseMiddleware<RequestIds>();
+        app.UseMiddleware<RequestMeasuring>();
         app.UseSafeHeaders();
         app.UseMiddleware<Faults>();
         app.UseStatusCodePages(context => Problems.WriteAsync(

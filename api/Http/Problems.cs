@@ -50,6 +50,7 @@ internal static class Problems
     public static void Complete(HttpContext context, ProblemDetails problem)
     {
         problem.Extensions["traceId"] = context.TraceIdentifier;
+        context.Items[RequestMeasuring.CodeItem] = problem.Extensions["code"];
         if (problem.Extensions.TryGetValue(RetryAfter, out var seconds) && seconds is int wait)
             context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
         if (problem.Status == StatusCodes.Status401Unauthorized)

@@ -6,9 +6,9 @@ namespace StudyMate.Common;
 internal sealed class SchoolClock(ITenantCatalog tenants, TimeProvider time)
 {
     /// <summary>Now; the platform, which is no school, lives in UTC.</summary>
-    public async ValueTask<Moment> NowAsync(string tenant)
-    {
-        var zone = await tenants.FindAsync(tenant) is { } school ? Zones.Of(school.TimeZone) : TimeZoneInfo.Utc;
-        return Moment.Of(time.GetUtcNow(), zone);
-    }
+    public async ValueTask<Moment> NowAsync(string tenant) => Moment.Of(time.GetUtcNow(), await ZoneAsync(tenant));
+
+    /// <summary>The zone of a school's days.</summary>
+    public async ValueTask<TimeZoneInfo> ZoneAsync(string tenant) =>
+        await tenants.FindAsync(tenant) is { } school ? Zones.Of(school.TimeZone) : TimeZoneInfo.Utc;
 }

@@ -33,6 +33,8 @@ internal static class StudyMateHost
             builder.AddGrains(mode);
         // After the engine: it decides who else logs.
         builder.AddTelemetry();
+        if (mode is not HostMode.Silo)
+            builder.AddRequestTelemetry();
         builder.AddProbes();
         return builder;
     }
@@ -55,6 +57,7 @@ internal static class StudyMateHost
             .AddIntegration()
             .AddOperations();
         builder.AddEngine(mode);
+        builder.AddTelemetryArchive();
         builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
         builder.Services.AddSingleton<IDemoData, DemoSeed>();
         builder.Services.AddHostedService<DemoStart>();

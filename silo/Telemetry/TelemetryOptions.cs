@@ -20,6 +20,9 @@ internal sealed class TelemetryOptions
     /// <summary>How often metrics are sent, in seconds.</summary>
     public int ExportSeconds { get; set; } = 15;
 
+    /// <summary>Where the requests of each day are put aside; below the data folder when empty, nowhere where there is none.</summary>
+    public string? ExportFolder { get; set; }
+
     public Uri? Endpoint => Uri.TryCreate(OtlpEndpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
 
     public bool IsOn => !string.IsNullOrWhiteSpace(OtlpEndpoint);

@@ -17,7 +17,8 @@ internal static partial class StatementSamples
         occurredAt opened_at periodUs position progress published_at published_only published_version question_count quota_day
         quota_hour quota_minute received_at recordedAt revision running score scoreTenths seconds sees_all sheet_count stamp startAt
         started started_at themeVersion theme_version timeMs time_ms total total_rows unchanged unchanged_rows until updated updated_at
-        v verified version waiting year_end year_start minute hour begin
+        v verified version waiting year_end year_start minute hour begin http_status failures last_at ok redirected refused failed total_us
+        max_us h00 h01 h02 h03 h04 h05 h06 h07 h08 h09 h10 h11 h12 h13 h14
         """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
     ];
 
@@ -30,7 +31,7 @@ internal static partial class StatementSamples
         last_name level me mode name outcome overrides own owner pattern payload platform prefix promotionId promotion_id result role
         schoolDay school_day school_id scope scopes scores sealed_key search separator session sessionId session_id staff_id status
         studentId student_id subject target_id tenant term1 term2 term3 term4 theme themeId theme_id time_zone title to to_status type
-        uuid_student value webhook_id
+        uuid_student value webhook_id method route slowest request_id code
         """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
     ];
 

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace StudyMate.Operations;
+
+internal static class ObservationServices
+{
+    /// <summary>Where the API is: counting requests and handing the counts to grains.</summary>
+    public static IHostApplicationBuilder AddRequestTelemetry(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<RequestTelemetry>().AddHostedService(services => services.GetRequiredService<RequestTelemetry>());
+        return builder;
+    }
+
+    /// <summary>Where the grains are: putting days aside.</summary>
+    public static IHostApplicationBuilder AddTelemetryArchive(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ITelemetryArchive, TelemetryArchive>();
+        return builder;
+    }
+}

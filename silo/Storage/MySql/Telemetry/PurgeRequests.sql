@@ -1,0 +1,1 @@
+DELETE FROM request_minutes WHERE tenant = @tenant AND minute < @before ORDER BY minute LIMIT 5000
