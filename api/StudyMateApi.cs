@@ -29,7 +29,7 @@ internal static class StudyMateApi
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        app.UseHttpFront();
+        app.UseHttpFront(mode);
         app.MapApiDocument();
         app.MapProbes();
 

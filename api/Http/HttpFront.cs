@@ -47,7 +47,7 @@ internal static class HttpFront
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
     }
 
-    public static void UseHttpFront(this WebApplication app)
+    public static void UseHttpFront(this WebApplication app, HostMode mode)
     {
         app.UseForwardedHeaders();
         app.UseHubTokens();
@@ -59,6 +59,8 @@ internal static class HttpFront
             context.HttpContext,
             context.HttpContext.Response.StatusCode,
             ErrorOf(context.HttpContext.Response.StatusCode)));
+        if (mode is HostMode.Api)
+            app.UseMiddleware<ClusterGate>();
         app.UseMiddleware<OverloadGate>();
         app.UseHttpsOutsideDevelopment();
         app.UseWebApp();

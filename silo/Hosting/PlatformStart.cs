@@ -37,23 +37,38 @@ internal static class PlatformStartServices
 /// <summary>Makes the first administrator once the engine runs; repeating it changes nothing.</summary>
 internal sealed class PlatformStart(IGrainFactory grains, IOptions<PlatformOptions> options) : IHostedService
 {
+    private const int Attempts = 3;
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (options.Value is not { AdminEmail: { Length: > 0 } email, AdminPassword: { } password })
             return;
         SystemEntry.Enter(GrainKeys.Platform);
+        // Silos that start together each invite: the later invitation ends the earlier one, and looking again finds the password that it led to.
+        for (var attempt = 1; ; attempt++)
+        {
+            var refusal = await InviteAsync(email, password, cancellationToken);
+            if (refusal is null)
+                return;
+            if (attempt == Attempts)
+                throw new StartRefusedException($"Platform:AdminPassword cannot be used: {refusal.Message}");
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Null when there is an administrator with a password now.</summary>
+    private async Task<Error?> InviteAsync(string email, string password, CancellationToken cancellationToken)
+    {
         var directory = grains.GetGrain<IStaffDirectoryGrain>(GrainKeys.Of(GrainKeys.Platform, IStaffDirectoryGrain.Id));
         var person = new InviteStaff("platform-administrator", email, "Platform", "Administrator", Roles.NameOf(Role.PlatformAdmin)) { MayExist = true };
         var invited = await directory.InviteAsync(person, cancellationToken);
         if (!invited.Succeeded)
             throw new StartRefusedException($"Platform:AdminEmail cannot be used: {invited.Error.Message}");
         if (invited.Value.InvitationToken is not { } token)
-            return;
+            return null;
         var door = grains.GetGrain<ISignInGrain>(GrainKeys.Of(GrainKeys.Platform, ISignInGrain.Id));
         var accepted = await door.AcceptInvitationAsync(new AcceptInvitation(token, password), cancellationToken);
-        if (!accepted.Succeeded)
-            throw new StartRefusedException($"Platform:AdminPassword cannot be used: {accepted.Error.Message}");
+        return accepted.Succeeded ? null : accepted.Error;
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
