@@ -44,6 +44,22 @@ public sealed class ClusterSettings
 
 internal static class ClusterServices
 {
+    /// <summary>
+    /// Orleans tells of every call that it places and every option that it has. What somebody needs who operates it is what goes wrong, and who joins
+    /// and leaves. Levels that are configured come first.
+    /// </summary>
+    public static void QuietEngineLog(this IHostApplicationBuilder builder)
+    {
+        foreach (var (category, level) in new[]
+                 {
+                     ("Orleans", LogLevel.Warning), ("Orleans.Runtime.MembershipService", LogLevel.Information), ("Polly", LogLevel.Warning),
+                 })
+        {
+            if (builder.Configuration[$"Logging:LogLevel:{category}"] is null)
+                builder.Logging.AddFilter(category, level);
+        }
+    }
+
     public static void AddClusterSettings(this IHostApplicationBuilder builder) =>
         builder.Services.AddOptions<ClusterSettings>().Bind(builder.Configuration.GetSection(ClusterSettings.Section))
             .Validate(settings => settings is { ClusterId.Length: > 0, ServiceId.Length: > 0 }, "Cluster:ClusterId and Cluster:ServiceId must not be empty.")

@@ -33,6 +33,7 @@ internal static class Engine
         if (mode is HostMode.All)
             builder.AddDataFolder();
         builder.AddJsonLinesToOutput();
+        builder.QuietEngineLog();
         builder.AddClusterSettings();
         builder.AddMySqlStorage();
         builder.UseOrleans(silo =>
@@ -62,6 +63,7 @@ internal static class Engine
     public static void AddEngineClient(this IHostApplicationBuilder builder)
     {
         builder.AddJsonLinesToOutput();
+        builder.QuietEngineLog();
         builder.AddClusterSettings();
         builder.Services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsCheck>();

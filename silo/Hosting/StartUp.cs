@@ -30,7 +30,16 @@ internal static class StartUp
                 // The host logs a failed start with its stack trace; what the operator needs of it is said below.
                 builder => builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => started));
             await app.CheckStartAsync();
-            await app.StartAsync();
+            try
+            {
+                await app.StartAsync();
+            }
+            catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                // Asked to stop while it was still starting: an API may wait long for its cluster.
+                return 0;
+            }
+
             started = true;
             await app.WaitForShutdownAsync();
             return 0;
