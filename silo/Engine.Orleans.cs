@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
-using Orleans.Storage;
 using Orleans.Streams;
 using StudyMate.Common;
 using StudyMate.Facts;
@@ -19,12 +18,6 @@ internal static class Engine
 {
     /// <summary>As the health check tells it.</summary>
     public const string Name = "orleans";
-
-    /// <summary>The name under which grains ask for the storage of their records.</summary>
-    private const string Records = "records";
-
-    /// <summary>What the providers call the connector.</summary>
-    private const string Invariant = "MySql.Data.MySqlConnector";
 
     /// <summary>A silo in this process, with the storage of its grains.</summary>
     public static void AddEngine(this IHostApplicationBuilder builder, HostMode mode)
@@ -42,16 +35,8 @@ internal static class Engine
             silo.Services.AddSingleton<IConfigureOptions<EndpointOptions>, ClusterEndpoints>();
             silo.Services.AddSingleton<IConfigureOptions<ClusterMembershipOptions>, ClusterLiveness>();
             silo.UseAdoNetClustering(options => options.Configure<IOptions<DatabaseOptions>>((to, database) =>
-                (to.Invariant, to.ConnectionString) = (Invariant, MySqlConnectionString.ForProviders(database.Value))));
-            silo.AddAdoNetGrainStorage(Records, options => options.Configure<IOptions<DatabaseOptions>, IGrainStorageSerializer>((to, database, serializer) =>
-            {
-                (to.Invariant, to.ConnectionString) = (Invariant, MySqlConnectionString.ForProviders(database.Value));
-                // Erasing a person leaves nothing behind.
-                to.DeleteStateOnClear = true;
-                to.GrainStorageSerializer = serializer;
-            }));
-            silo.UseAdoNetReminderService(options => options.Configure<IOptions<DatabaseOptions>>((to, database) =>
-                (to.Invariant, to.ConnectionString) = (Invariant, MySqlConnectionString.ForProviders(database.Value))));
+                (to.Invariant, to.ConnectionString) = (MySqlProviders.Invariant, MySqlConnectionString.ForProviders(database.Value))));
+            silo.Services.AddMySqlRecords().AddMySqlReminders();
             // The fact log is the truth: a message that a dying silo takes along costs time, never data. All subscriptions are in the code.
             silo.AddMemoryStreams(FactStreams.Provider, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
             silo.AddCallTelemetry();
@@ -78,7 +63,7 @@ internal static class Engine
             // Counts of requests go to the grains by stream.
             client.AddMemoryStreams(FactStreams.Provider, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
             client.UseAdoNetClustering(options => options.Configure<IOptions<DatabaseOptions>>((to, database) =>
-                (to.Invariant, to.ConnectionString) = (Invariant, MySqlConnectionString.ForProviders(database.Value))));
+                (to.Invariant, to.ConnectionString) = (MySqlProviders.Invariant, MySqlConnectionString.ForProviders(database.Value))));
         });
     }
 }

@@ -9,6 +9,9 @@ namespace StudyMate.Storage;
 /// <summary>Records as UTF-8 JSON, by the source-generated shapes that each domain registers; nothing is found by reflection.</summary>
 internal sealed class RecordSerializer : IGrainStorageSerializer
 {
+    /// <summary>Largest record in bytes of JSON. What grows belongs in a table of its own.</summary>
+    public const int MaxBytes = 48 * 1024;
+
     private readonly JsonSerializerOptions _options;
 
     public RecordSerializer(IEnumerable<IJsonTypeInfoResolver> shapes)
@@ -24,7 +27,14 @@ internal sealed class RecordSerializer : IGrainStorageSerializer
         _options.MakeReadOnly();
     }
 
-    public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input!, Shape<T>()));
+    public BinaryData Serialize<T>(T? input)
+    {
+        var record = JsonSerializer.SerializeToUtf8Bytes(input!, Shape<T>());
+        return record.Length <= MaxBytes
+            ? new BinaryData(record)
+            : throw new InvalidOperationException(
+                $"A record of {typeof(T).Name} has {record.Length} bytes of JSON; {MaxBytes} are allowed. What grows belongs in a table of its own.");
+    }
 
     public T Deserialize<T>(BinaryData input) => JsonSerializer.Deserialize(input.ToMemory().Span, Shape<T>())!;
 

@@ -42,6 +42,6 @@ public sealed class LargestAssignmentTests
 
         var serializer = new RecordSerializer(
             new ServiceCollection().AddAssignments().Where(service => service.ServiceType == typeof(IJsonTypeInfoResolver)).Select(service => (IJsonTypeInfoResolver)service.ImplementationInstance!));
-        Assert.InRange(serializer.Serialize(record).ToMemory().Length, 1, SqliteGrainStorage.MaxRecordBytes);
+        Assert.InRange(serializer.Serialize(record).ToMemory().Length, 1, RecordSerializer.MaxBytes);
     }
 }

@@ -88,7 +88,7 @@ public sealed class RefusalTests : IDisposable
     public async Task A_database_that_belongs_to_another_user()
     {
         // Restored by an administrator, as happens.
-        new StorageFixture(_folder.Path).Dispose();
+        new SqliteFixture(_folder.Path).Dispose();
         Protect(_folder.File(SqliteDatabase.FileName));
         MakeWritable(_folder.Path);
         await RefusedAsync("who owns", Unprivileged, _folder.Path);
@@ -97,7 +97,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public async Task A_damaged_database_until_a_backup_is_restored()
     {
-        new StorageFixture(_folder.Path).Dispose();
+        new SqliteFixture(_folder.Path).Dispose();
         var path = _folder.File(SqliteDatabase.FileName);
         var good = await File.ReadAllBytesAsync(path);
         await File.WriteAllBytesAsync(path, [.. good[..100], .. Enumerable.Repeat((byte)'x', good.Length - 100)]);
@@ -113,7 +113,7 @@ public sealed class RefusalTests : IDisposable
     [InlineData("UPDATE schema_migrations SET applied_at = 7258118400000000 WHERE number = 1", "Set the clock")]
     public async Task A_database_that_is_newer_or_not_ours_or_from_the_future(string change, string said)
     {
-        using (var storage = new StorageFixture(_folder.Path))
+        using (var storage = new SqliteFixture(_folder.Path))
             await storage.Database.WriteAsync(session => { session.Run(change); return 0; });
         await RefusedAsync(said, new Launching(), _folder.Path);
     }

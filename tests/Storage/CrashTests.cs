@@ -15,7 +15,7 @@ public sealed class CrashTests
         for (var round = 0; round < 2; round++)
             acknowledged.AddRange(await AppendUntilKilledAsync(folder.Path, atLeast: 400));
 
-        using var storage = new StorageFixture(folder.Path);
+        using var storage = new SqliteFixture(folder.Path);
         foreach (var tenant in acknowledged.GroupBy(line => line.Tenant, StringComparer.Ordinal))
         {
             var stored = await storage.Facts.ReadAsync(tenant.Key, 0, int.MaxValue);

@@ -1,16 +1,21 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Data.Sqlite;
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Storage;
 using StudyMate.Hosting;
 using StudyMate.Infrastructure;
 
 namespace StudyMate.Storage;
 
+/// <summary>What only SQLite has: the folder, its file, its pragmas.</summary>
 public sealed class DatabaseTests
 {
     [Fact]
     public void A_second_process_on_the_same_folder_is_refused_in_one_line()
     {
-        using var first = new StorageFixture();
-        using var second = new StorageFixture(first.Path, open: false);
+        using var first = new SqliteFixture();
+        using var second = new SqliteFixture(first.Path, open: false);
 
         var refused = Assert.Throws<StartRefusedException>(second.Database.Open);
 
@@ -20,22 +25,10 @@ public sealed class DatabaseTests
     }
 
     [Fact]
-    public async Task A_folder_that_was_closed_can_be_opened_again_with_what_it_held()
-    {
-        using var folder = new TempFolder();
-        using (var first = new StorageFixture(folder.Path))
-            await first.Facts.AppendAsync("school", 0, [StorageFixture.Appending(StorageFixture.NewFact("a"))]);
-
-        using var second = new StorageFixture(folder.Path);
-
-        Assert.Equal(1, await second.Facts.GetHeadAsync("school"));
-    }
-
-    [Fact]
     public void The_folder_is_made_for_its_owner_only()
     {
         using var parent = new TempFolder();
-        using var storage = new StorageFixture(parent.File("new"));
+        using var storage = new SqliteFixture(parent.File("new"));
 
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(storage.Path));
@@ -46,7 +39,7 @@ public sealed class DatabaseTests
     {
         using var parent = new TempFolder();
         File.WriteAllText(parent.File("file"), "");
-        using var storage = new StorageFixture(Path.Combine(parent.File("file"), "data"), open: false);
+        using var storage = new SqliteFixture(Path.Combine(parent.File("file"), "data"), open: false);
 
         Assert.Contains("Data:Folder", Assert.Throws<StartRefusedException>(storage.Database.Open).Message, StringComparison.Ordinal);
     }
@@ -56,7 +49,7 @@ public sealed class DatabaseTests
     {
         using var folder = new TempFolder();
         File.WriteAllText(folder.File(SqliteDatabase.FileName), new string('x', 8192));
-        using var storage = new StorageFixture(folder.Path, open: false);
+        using var storage = new SqliteFixture(folder.Path, open: false);
 
         Assert.Contains("cannot be opened", Assert.Throws<StartRefusedException>(storage.Database.Open).Message, StringComparison.Ordinal);
     }
@@ -112,24 +105,29 @@ public sealed class DatabaseTests
     }
 
     [Fact]
+    public async Task A_conflict_names_the_version_that_is_stored_and_the_one_that_was_expected()
+    {
+        using var storage = new SqliteFixture();
+        var records = new SqliteGrainStorage(storage.Database, new RecordSerializer([new DefaultJsonTypeInfoResolver()]));
+        var (grain, one, two) = (GrainId.Create("thing", "school/one"), new GrainState<Thing>(new Thing("a")), new GrainState<Thing>(new Thing("b")));
+        await records.WriteStateAsync("record", grain, one);
+        await records.WriteStateAsync("record", grain, one);
+        two.ETag = "1";
+
+        var stale = await Assert.ThrowsAsync<InconsistentStateException>(() => records.WriteStateAsync("record", grain, two));
+
+        Assert.Equal(("2", "1"), (stale.StoredEtag, stale.CurrentEtag));
+    }
+
+    [Fact]
     public async Task Readers_cannot_write()
     {
-        using var storage = new StorageFixture();
+        using var storage = new SqliteFixture();
 
         await Assert.ThrowsAsync<SqliteException>(() => storage.Rows.QueryAsync<long>("Reminders/DeleteAll"));
     }
 
-    [Fact]
-    public async Task The_health_probe_writes_and_reads_back()
-    {
-        using var storage = new StorageFixture();
-
-        var first = await storage.Health.ProbeAsync();
-        var second = await storage.Health.ProbeAsync();
-
-        Assert.True(first.FreeDiskBytes > 0);
-        Assert.True(second.WriteMilliseconds >= 0);
-    }
+    private sealed record Thing(string Name);
 
     private static SqliteSession Session(TempFolder folder) => SqliteSession.OpenWriter(folder.File("test.db"), SqlStatements.Sqlite, new SqliteTuning());
 }

@@ -31,7 +31,7 @@ public sealed class ReminderTableTests : IDisposable
         var second = await _storage.Reminders.UpsertRow(Entry("due", Grain));
 
         Assert.False(await _storage.Reminders.RemoveRow(Grain, "due", first!));
-        Assert.False(await _storage.Reminders.RemoveRow(Grain, "due", "nonsense"));
+        Assert.False(await _storage.Reminders.RemoveRow(Grain, "due", "7001"));
         Assert.True(await _storage.Reminders.RemoveRow(Grain, "due", second!));
         Assert.False(await _storage.Reminders.RemoveRow(Grain, "due", second!));
     }

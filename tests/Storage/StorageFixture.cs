@@ -1,50 +1,27 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using System.Collections.Immutable;
-using System.Text.Json.Serialization.Metadata;
-using Microsoft.Extensions.Options;
+using Orleans;
+using Orleans.Storage;
 using StudyMate.Facts;
-using StudyMate.Hosting;
-using StudyMate.Infrastructure;
 
 namespace StudyMate.Storage;
 
-/// <summary>The real storage on a folder, without an engine.</summary>
-internal sealed class StorageFixture : IDisposable
+/// <summary>
+/// The real storage of the engine that this build is for, without the engine: a folder, or a database of its own on the server of the test
+/// run. The two halves are <c>StorageFixture.Embedded.cs</c> and <c>StorageFixture.Orleans.cs</c>.
+/// </summary>
+internal sealed partial class StorageFixture : IDisposable
 {
-    private readonly TempFolder? _own;
-    private readonly DataFolder _folder;
+    public IFactStore Facts { get; }
 
-    public StorageFixture(string? path = null, bool open = true)
-    {
-        _own = path is null ? new TempFolder() : null;
-        Path = path ?? _own!.Path;
-        _folder = new DataFolder(Options.Create(new DataOptions { Folder = Path }));
-        Database = new SqliteDatabase(_folder, TimeProvider.System, NullLogger<SqliteDatabase>.Instance);
-        Facts = new SqliteFactStore(Database);
-        Rows = new SqliteRows(Database);
-        Keys = new SqliteUniqueKeys(Database);
-        Reminders = new SqliteReminderTable(Database);
-        Health = new SqliteHealth(Database, Rows, _folder, TimeProvider.System);
-        Records = new SqliteGrainStorage(Database, new RecordSerializer([new DefaultJsonTypeInfoResolver()]));
-        if (open)
-            Database.Open();
-    }
+    public IRows Rows { get; }
 
-    public string Path { get; }
+    public IUniqueKeys Keys { get; }
 
-    public SqliteDatabase Database { get; }
+    public IReminderTable Reminders { get; }
 
-    public SqliteFactStore Facts { get; }
+    public IStorageHealth Health { get; }
 
-    public SqliteRows Rows { get; }
-
-    public SqliteUniqueKeys Keys { get; }
-
-    public SqliteReminderTable Reminders { get; }
-
-    public SqliteHealth Health { get; }
-
-    public SqliteGrainStorage Records { get; }
+    public IGrainStorage Records { get; }
 
     public static Fact NewFact(string id, bool folded = false, string? classId = null, string? themeId = null) => new(id, "answer.given")
     {
@@ -67,11 +44,4 @@ internal sealed class StorageFixture : IDisposable
         RowChange.Of("Keys/Take", ("tenant", "school"), ("kind", "test"), ("value", value), ("owner", owner));
 
     public Task<string?> KeyOwnerAsync(string value) => Keys.FindAsync("school", "test", value);
-
-    public void Dispose()
-    {
-        Database.Dispose();
-        _folder.Dispose();
-        _own?.Dispose();
-    }
 }

@@ -6,7 +6,7 @@ namespace StudyMate.Storage;
 
 public sealed class WriterTests : IDisposable
 {
-    private readonly StorageFixture _storage = new();
+    private readonly SqliteFixture _storage = new();
 
     public void Dispose() => _storage.Dispose();
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Data;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MySqlConnector;
@@ -13,9 +12,6 @@ namespace StudyMate.Storage;
 /// <remarks>Everything runs on worker threads: a grain's turns are for its own code, and there are many steps between two rows.</remarks>
 internal sealed partial class MySqlDatabase(IOptions<DatabaseOptions> options, TimeProvider time, ILogger<MySqlDatabase> logger) : IDisposable
 {
-    /// <summary>How often a transaction is begun before its caller is told that it cannot be had, and the pause after the first time.</summary>
-    private const int Attempts = 6, PauseMs = 8;
-
     private readonly MySqlPool _pool = new(options.Value);
     private int _writing;
 
@@ -66,12 +62,10 @@ internal sealed partial class MySqlDatabase(IOptions<DatabaseOptions> options, T
         {
             for (var attempt = 1; ; attempt++)
             {
-                if (await AttemptAsync(work, last: attempt == Attempts) is { } done)
+                if (await AttemptAsync(work, last: attempt == MySqlBackoff.Attempts) is { } done)
                     return done.Result;
                 LogRetry(attempt);
-                // Apart from each other: those that met would otherwise meet again.
-                var pause = PauseMs << attempt;
-                await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(pause / 4, pause)), time);
+                await MySqlBackoff.PauseAsync(attempt, time);
             }
         }
         finally

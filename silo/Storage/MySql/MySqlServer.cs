@@ -35,6 +35,6 @@ internal sealed partial record MySqlServer(string Version, int FlushLog, bool Bi
     private static Version? Number(string text) =>
         Leading().Match(text) is { Success: true } match && System.Version.TryParse(match.Value, out var number) ? number : null;
 
-    [GeneratedRegex(@"^\d+\.\d+", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\d+\.\d+", RegexOptions.NonBacktracking)]
     private static partial Regex Leading();
 }

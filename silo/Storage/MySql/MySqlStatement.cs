@@ -9,6 +9,9 @@ namespace StudyMate.Storage;
 /// <summary>The text of one statement with its parameters, ready to be filled. Shared by all connections.</summary>
 internal sealed partial class MySqlStatement
 {
+    /// <summary>Far more than reading a text of ours takes.</summary>
+    private const int PatienceMs = 1000;
+
     private readonly FrozenSet<string> _lists;
 
     public MySqlStatement(string name, string sql)
@@ -73,16 +76,16 @@ internal sealed partial class MySqlStatement
 
     private static void Add(MySqlParameterCollection into, string name, object? value) => into.AddWithValue("@" + name, value ?? DBNull.Value);
 
-    [GeneratedRegex(@"--[^\n]*")]
+    [GeneratedRegex(@"--[^\n]*", RegexOptions.None, PatienceMs)]
     private static partial Regex Comments();
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.None, PatienceMs)]
     private static partial Regex Spaces();
 
     // Two signs are a variable of the server.
-    [GeneratedRegex(@"(?<!@)@(?<name>[A-Za-z]\w*)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<!@)@(?<name>[A-Za-z]\w*)", RegexOptions.ExplicitCapture, PatienceMs)]
     private static partial Regex ParameterNames();
 
-    [GeneratedRegex(@"\bIN \(@(?<name>\w+)\)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\bIN \(@(?<name>\w+)\)", RegexOptions.ExplicitCapture, PatienceMs)]
     private static partial Regex ListParameters();
 }

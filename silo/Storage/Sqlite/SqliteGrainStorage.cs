@@ -12,9 +12,6 @@ internal sealed class SqliteGrainStorage(ISqliteDatabase database, IGrainStorage
     /// <summary>The name under which grains ask for it.</summary>
     public const string Name = "records";
 
-    /// <summary>Largest record in bytes of JSON. What grows belongs in a table of its own.</summary>
-    public const int MaxRecordBytes = 48 * 1024;
-
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var found = await database.ReadAsync(
@@ -42,12 +39,6 @@ internal sealed class SqliteGrainStorage(ISqliteDatabase database, IGrainStorage
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var body = serializer.Serialize(grainState.State).ToMemory();
-        if (body.Length > MaxRecordBytes)
-        {
-            throw new InvalidOperationException(
-                $"The record '{stateName}' of {grainId} has {body.Length} bytes of JSON; {MaxRecordBytes} are allowed. What grows belongs in a table of its own.");
-        }
-
         var known = Version(grainState.ETag);
         var etag = grainState.ETag;
         var next = await database.WriteAsync(session =>

@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization.Metadata;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.Storage;
+
+/// <summary>Engine <c>embedded</c>: SQLite on a folder.</summary>
+internal sealed partial class StorageFixture
+{
+    private readonly SqliteFixture _sqlite;
+
+    /// <param name="place">Where it lies, to open it again on what an earlier one left; a place of its own when null.</param>
+    public StorageFixture(StoragePlace? place = null)
+    {
+        _sqlite = new SqliteFixture(place?.Path);
+        (Facts, Rows, Keys, Health) = (_sqlite.Facts, _sqlite.Rows, _sqlite.Keys, _sqlite.Health);
+        Reminders = new SqliteReminderTable(_sqlite.Database);
+        Records = new SqliteGrainStorage(_sqlite.Database, new RecordSerializer([new DefaultJsonTypeInfoResolver()]));
+    }
+
+    public void Dispose() => _sqlite.Dispose();
+}
+
+/// <summary>What outlives a storage: a folder.</summary>
+internal sealed class StoragePlace : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public string Path => _folder.Path;
+
+    public void Dispose() => _folder.Dispose();
+}
