@@ -1,8 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Hosting;
 using StudyMate.Common;
 using StudyMate.Facts;
 using StudyMate.Logging;
+using StudyMate.Operations;
 using StudyMate.Storage;
 using StudyMate.Telemetry;
 
@@ -21,6 +23,7 @@ internal static class Engine
             throw Refusal(mode);
         builder.AddSqliteStorage();
         builder.AddJsonLinesLogging();
+        builder.Services.AddSingleton<IEngineFigures, EmbeddedEngineFigures>();
         builder.UseOrleans(silo => silo
             .AddCallTelemetry()
             .AddIncomingGrainCallFilter<AccessFilter>()

@@ -8,6 +8,7 @@ using Orleans.Streams;
 using StudyMate.Common;
 using StudyMate.Facts;
 using StudyMate.Logging;
+using StudyMate.Operations;
 using StudyMate.Storage;
 using StudyMate.Telemetry;
 
@@ -29,6 +30,7 @@ internal static class Engine
         builder.QuietEngineLog();
         builder.AddClusterSettings();
         builder.AddMySqlStorage();
+        builder.Services.AddSingleton<IEngineFigures, OrleansEngineFigures>();
         builder.UseOrleans(silo =>
         {
             silo.Services.AddSingleton<IConfigureOptions<ClusterOptions>, ClusterNames>();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
+using StudyMate.Telemetry;
 
 namespace StudyMate.Analytics;
 
@@ -24,8 +25,15 @@ internal sealed class FiguresHub(FiguresWatches watches) : Hub
     /// <summary>Ends a watch; one that there is not has ended.</summary>
     public Task UnwatchClass(string classId) => watches.UnwatchAsync(Context, classId);
 
+    public override Task OnConnectedAsync()
+    {
+        HubMeasures.Opened();
+        return base.OnConnectedAsync();
+    }
+
     public override Task OnDisconnectedAsync(Exception? exception)
     {
+        HubMeasures.Closed();
         watches.Forget(Context.ConnectionId);
         return base.OnDisconnectedAsync(exception);
     }

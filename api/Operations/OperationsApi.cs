@@ -7,5 +7,6 @@ internal static class OperationsApi
     {
         api.MapHealth();
         api.MapTelemetry();
+        api.MapDiagnostics();
     }
 }

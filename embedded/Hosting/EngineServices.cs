@@ -36,6 +36,7 @@ internal static class EngineServices
             services.AddOptions<EmbeddedOptions>();
             services.AddSingleton<Engine>();
             services.AddHostedService(provider => provider.GetRequiredService<Engine>());
+            services.AddSingleton(provider => new EmbeddedFigures(provider.GetRequiredService<Engine>()));
             services.AddSingleton<GrainFactory>();
             services.AddSingleton<IClusterClient>(provider => provider.GetRequiredService<GrainFactory>());
             services.AddSingleton<IGrainFactory>(provider => provider.GetRequiredService<GrainFactory>());

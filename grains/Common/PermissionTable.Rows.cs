@@ -92,7 +92,7 @@ internal sealed partial class PermissionTable
         (Permissions.WebhooksRead,             "T T . . . . . ."),
         (Permissions.WebhooksManage,           "T T . . . . . ."),
         (Permissions.TenantsManage,            ". . . . . . . T"),
-        (Permissions.SystemDiagnostic,         "T T . . . . . T"),
+        (Permissions.SystemDiagnostic,         ". . . . . . . T"), // figures of the whole installation, every school's together
         (Permissions.SystemBackups,            "T T . . . . . T"),
         (Permissions.TelemetryRead,            "T T . . . . . T"),
         (Permissions.Me,                       "O O O O O O O O"),

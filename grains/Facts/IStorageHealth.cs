@@ -3,6 +3,9 @@ namespace StudyMate.Facts;
 /// <summary>Whether the database works: asked by the health check, implemented per database.</summary>
 internal interface IStorageHealth
 {
+    /// <summary>Writes in the queue of the database's writer, at this moment.</summary>
+    int WaitingWrites => 0;
+
     /// <summary>Writes a value durably and reads it back; throws when the database does neither.</summary>
     /// <exception cref="StorageFullException">It has no room.</exception>
     Task<StorageHealth> ProbeAsync(CancellationToken cancellationToken = default);

@@ -57,7 +57,7 @@ internal static class StudyMateHost
             .AddIntegration()
             .AddOperations();
         builder.AddEngine(mode);
-        builder.AddTelemetryArchive();
+        builder.AddObservation();
         builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
         builder.Services.AddSingleton<IDemoData, DemoSeed>();
         builder.Services.AddHostedService<DemoStart>();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using StudyMate.Telemetry;
 
 namespace StudyMate.Operations;
 
@@ -12,10 +13,14 @@ internal static class ObservationServices
         return builder;
     }
 
-    /// <summary>Where the grains are: putting days aside.</summary>
-    public static IHostApplicationBuilder AddTelemetryArchive(this IHostApplicationBuilder builder)
+    /// <summary>Where the grains are: putting days aside, diagnostics, gauges of what waits.</summary>
+    public static IHostApplicationBuilder AddObservation(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ITelemetryArchive, TelemetryArchive>();
+        builder.Services
+            .AddSingleton<ITelemetryArchive, TelemetryArchive>()
+            .AddSingleton<QueueFigures>()
+            .AddSingleton<IHostFigures, ProcessHostFigures>()
+            .AddHostedService<QueueGauges>();
         return builder;
     }
 }

@@ -18,6 +18,8 @@ internal sealed class SqliteDatabase(DataFolder folder, TimeProvider time, ILogg
     private SqliteReaders? _readers;
     private bool _disposed;
 
+    public bool IsOpen => _writer is not null;
+
     public SqliteWriter Writer => _writer ?? throw NotOpen();
 
     public SqliteReaders Readers => _readers ?? throw NotOpen();

@@ -7,6 +7,8 @@ namespace StudyMate.Storage;
 /// <inheritdoc/>
 internal sealed class SqliteHealth(SqliteDatabase database, IRows rows, DataFolder folder, TimeProvider time) : IStorageHealth
 {
+    public int WaitingWrites => database.IsOpen ? database.Writer.Waiting : 0;
+
     public async Task<StorageHealth> ProbeAsync(CancellationToken cancellationToken = default)
     {
         try

@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace StudyMate.Operations;
+
+/// <summary>What this process knows of itself and of its engine.</summary>
+internal interface IHostFigures
+{
+    Task<HostFigures> ReadAsync(CancellationToken cancellationToken);
+}
+
+internal sealed record HostFigures(
+    string Version, string Instance, DiskFigures? Disk, EngineFigures Engine, ImmutableArray<SlowMethod> SlowMethods, ProcessFigures Process);

@@ -1,0 +1,25 @@
+using Orleans;
+using Orleans.Runtime;
+using StudyMate.Operations;
+
+namespace StudyMate.Hosting;
+
+/// <summary>What the cluster says of itself.</summary>
+internal sealed class OrleansEngineFigures(IGrainFactory grains) : IEngineFigures
+{
+    public async Task<EngineFigures> ReadAsync(CancellationToken cancellationToken)
+    {
+        var management = grains.GetGrain<IManagementGrain>(0);
+        var silos = await management.GetHosts();
+        var byType = (await management.GetSimpleGrainStatistics())
+            .GroupBy(entry => entry.GrainType.Split(',')[0], StringComparer.Ordinal)
+            .Select(type => new ActivationFigures(type.Key, type.Sum(entry => entry.ActivationCount)))
+            .OrderByDescending(type => type.Count).ThenBy(type => type.Type, StringComparer.Ordinal)
+            .ToList();
+        return new EngineFigures(
+            Engine.Name,
+            [.. silos.OrderBy(silo => silo.Key.ToParsableString(), StringComparer.Ordinal).Select(silo => new SiloFigures(silo.Key.ToParsableString(), silo.Value.ToString()))],
+            byType.Sum(type => type.Count),
+            [.. byType]);
+    }
+}

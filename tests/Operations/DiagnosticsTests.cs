@@ -1,0 +1,86 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using StudyMate.Common;
+using StudyMate.Facts;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.Operations;
+
+/// <summary>How the installation is doing, told to the platform only.</summary>
+public sealed class DiagnosticsTests
+{
+    [Fact]
+    public async Task The_platform_sees_database_engine_calls_and_process()
+    {
+        var school = await TestSchool.CreateAsync();
+        await school.As(Role.Direction).GetJsonAsync("/api/classes");
+        var seen = await ReadAsync(school.App);
+
+        Assert.Contains(seen.GetProperty("status").GetString(), new[] { "healthy", "degraded", "unhealthy" });
+        var database = seen.GetProperty("database");
+        Assert.Contains(database.GetProperty("name").GetString(), new[] { "sqlite", "mysql" });
+        Assert.True(database.GetProperty("sizeBytes").GetInt64() > 0);
+        Assert.True(database.GetProperty("migration").GetInt32() >= 90);
+        Assert.True(database.GetProperty("writeMs").GetDouble() > 0);
+        Assert.NotEmpty(database.GetProperty("journal").GetString()!);
+
+        var engine = seen.GetProperty("engine");
+        Assert.NotEmpty(engine.GetProperty("silos").EnumerateArray());
+        Assert.Contains(engine.GetProperty("byType").EnumerateArray(), type => type.GetProperty("type").GetString()!.EndsWith("DiagnosticsGrain", StringComparison.Ordinal));
+        Assert.Equal(engine.GetProperty("activations").GetInt32(), engine.GetProperty("byType").EnumerateArray().Sum(type => type.GetProperty("count").GetInt32()));
+
+        var slow = seen.GetProperty("slowMethods").EnumerateArray().ToList();
+        Assert.Contains(slow, method => method.GetProperty("calls").GetInt64() > 0 && method.GetProperty("totalMs").GetDouble() >= method.GetProperty("averageMs").GetDouble());
+        Assert.True(seen.GetProperty("process").GetProperty("threads").GetInt32() > 0);
+        Assert.Equal(0, seen.GetProperty("outbox").GetProperty("waiting").GetInt64());
+        Assert.True(seen.GetProperty("reminders").GetProperty("total").GetInt32() >= 0);
+        Assert.Equal(["database", "queue", "disk", "outbox"], seen.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()));
+    }
+
+    [Theory]
+    [InlineData(Role.Admin)]
+    [InlineData(Role.Direction)]
+    public async Task A_school_is_told_nothing_of_the_others(Role role)
+    {
+        var school = await TestSchool.CreateAsync();
+        await school.As(role).GetAsync(new Uri("/api/system/diagnostics", UriKind.Relative)).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_database_that_does_not_answer_is_said_to_and_the_rest_is_told()
+    {
+        await using var app = await StudyMateApp.StartAsync(new AppSettings
+        {
+            Configure = builder => builder.Services.Replace(ServiceDescriptor.Singleton<IStorageHealth, BrokenStorage>()),
+        });
+        var seen = await ReadAsync(app);
+        Assert.Equal("unhealthy", seen.GetProperty("status").GetString());
+        Assert.Equal(JsonValueKind.Null, seen.GetProperty("database").ValueKind);
+        Assert.Equal("error", seen.GetProperty("checks")[0].GetProperty("status").GetString());
+        Assert.DoesNotContain("disk I/O error", seen.GetRawText(), StringComparison.Ordinal);
+        Assert.True(seen.GetProperty("engine").GetProperty("activations").GetInt32() > 0);
+    }
+
+    [Theory]
+    [InlineData(50.0, 0L, 0.0, "healthy")]
+    [InlineData(85.0, 0L, 0.0, "degraded")]
+    [InlineData(95.0, 0L, 0.0, "unhealthy")]
+    [InlineData(50.0, 1L, 0.0, "degraded")]
+    [InlineData(50.0, 0L, 601.0, "degraded")]
+    public void The_worst_check_decides(double usedPercent, long dead, double oldestSeconds, string status)
+    {
+        var checks = JudgeDiagnostics.Of(
+            new DatabaseFigures("sqlite", "3", 1, "", 1, 1, 1, 0), new DiskFigures(1, 1, usedPercent), new OutboxFigures(0, oldestSeconds, 0, dead));
+        Assert.Equal(status, JudgeDiagnostics.StatusOf(checks));
+    }
+
+    private static Task<JsonElement> ReadAsync(StudyMateApp app) =>
+        app.As(new Actor("somebody", GrainKeys.Platform, Role.PlatformAdmin)).GetJsonAsync("/api/system/diagnostics");
+
+    private sealed class BrokenStorage : IStorageHealth
+    {
+        public Task<StorageHealth> ProbeAsync(CancellationToken cancellationToken = default) => throw new IOException("SQLite error 10: disk I/O error");
+    }
+}
