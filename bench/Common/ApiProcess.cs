@@ -5,7 +5,7 @@ using System.Text;
 
 namespace StudyMate.Bench;
 
-/// <summary>The product as a process of its own, on a free loopback port and a data folder that the scenario owns.</summary>
+/// <summary>The product, or a part of it, as a process of its own on a free loopback port and a data folder that the scenario owns.</summary>
 internal sealed class ApiProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(120);
@@ -44,17 +44,22 @@ internal sealed class ApiProcess : IAsyncDisposable
     }
 
     /// <summary>Starts and waits until the health check answers.</summary>
-    public static async Task<ApiProcess> StartAsync(string dataFolder, CancellationToken cancellationToken)
+    public static Task<ApiProcess> StartAsync(string dataFolder, CancellationToken cancellationToken) =>
+        StartAsync("StudyMate.Api", "/api/health", ["--data", dataFolder], cancellationToken);
+
+    /// <summary>Starts a program that lies beside this one and waits until an address of its answers.</summary>
+    public static async Task<ApiProcess> StartAsync(
+        string program, string health, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var product = Launch(dataFolder);
+        var product = Launch(program, arguments);
         try
         {
             using var http = new HttpClient { BaseAddress = product.Address };
             var waited = Stopwatch.StartNew();
-            while (!await AnswersAsync(http, cancellationToken))
+            while (!await AnswersAsync(http, health, cancellationToken))
             {
                 if (product._process.HasExited || waited.Elapsed > StartTime)
-                    throw new BenchException($"The product did not start:{Environment.NewLine}{product.Output()}");
+                    throw new BenchException($"{program} did not start:{Environment.NewLine}{product.Output()}");
                 await Task.Delay(100, cancellationToken);
             }
 
@@ -82,12 +87,11 @@ internal sealed class ApiProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ApiProcess Launch(string dataFolder)
+    private static ApiProcess Launch(string program, IReadOnlyList<string> arguments)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "StudyMate.Api.dll"), "--urls", address, "--data", dataFolder];
-        foreach (var argument in arguments)
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, $"{program}.dll"), "--urls", address, .. arguments])
             start.ArgumentList.Add(argument);
         // Development brings the demo accounts with which the scenario opens its own school.
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
@@ -99,11 +103,11 @@ internal sealed class ApiProcess : IAsyncDisposable
         return product;
     }
 
-    private static async Task<bool> AnswersAsync(HttpClient http, CancellationToken cancellationToken)
+    private static async Task<bool> AnswersAsync(HttpClient http, string health, CancellationToken cancellationToken)
     {
         try
         {
-            using var answer = await http.GetAsync(new Uri("/api/health", UriKind.Relative), cancellationToken);
+            using var answer = await http.GetAsync(new Uri(health, UriKind.Relative), cancellationToken);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
@@ -112,7 +116,8 @@ internal sealed class ApiProcess : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
+    /// <summary>A loopback port that nobody has at the moment.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -13,11 +14,14 @@ internal sealed class Device(ApiClient api, BenchSchool school, BenchStudent stu
     private const int MaxBatch = 200;
     private const string Events = "events";
 
+    private static readonly TimeSpan TokenUse = TimeSpan.FromMinutes(10);
+
     private readonly Random _random = new(seed);
     private readonly string _deviceId = $"device-{seed}";
     private readonly List<byte[]> _queue = [];
     private readonly List<byte[]> _late = [];
     private readonly List<byte[]> _again = [];
+    private readonly Stopwatch _signedIn = new();
     private string _token = "";
     private int[] _missions = [];
     private int _clientSeq;
@@ -54,6 +58,7 @@ internal sealed class Device(ApiClient api, BenchSchool school, BenchStudent stu
         var answer = await api.PostAsync(
             "sign in", "/api/auth/student", null, new { school = school.Tenant, code = student.AccessCode, deviceId = _deviceId }, stop);
         _token = answer.GetProperty("accessToken").GetString()!;
+        _signedIn.Restart();
     }
 
     /// <summary>Fetches the missions and one of the themes, as an app does when it starts.</summary>
@@ -176,6 +181,8 @@ internal sealed class Device(ApiClient api, BenchSchool school, BenchStudent stu
 
         if (batch.Count == 0)
             return;
+        if (_signedIn.Elapsed > TokenUse)
+            await SignInAsync(stop);
         var answer = await api.PostBytesAsync(Events, "/api/student/events", _token, Body(batch), stop);
         counters.Answered(batch.Count, answer);
         var once = repeated.ToHashSet();

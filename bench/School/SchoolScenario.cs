@@ -14,8 +14,6 @@ internal static class SchoolScenario
         "school [--students 500] [--seconds 60] [--url URL [--email E --password P]] [--pause MS] [--seed N] [--json FILE]";
 
     private const int Connections = 64;
-    private const int Themes = 4;
-    private const int Questions = 10;
 
     public static async Task<Report> RunAsync(Arguments arguments, CancellationToken stop)
     {
@@ -45,46 +43,26 @@ internal static class SchoolScenario
         using var api = new ApiClient(address, Connections);
         var clock = Stopwatch.StartNew();
         Console.WriteLine($"Setting up a school with {students} students at {address} …");
-        var themes = Enumerable.Range(1, Themes).Select(number => new BenchTheme($"Thème {number}", Questions)).ToArray();
-        var school = await new SchoolSetup(api, stop).RunAsync(
-            arguments.Text("email") ?? SchoolSetup.DefaultEmail, arguments.Text("password") ?? SchoolSetup.DefaultPassword, students, themes);
+        var day = new SchoolDay(api, students, stop);
+        await day.SetUpAsync(arguments.Text("email") ?? SchoolSetup.DefaultEmail, arguments.Text("password") ?? SchoolSetup.DefaultPassword);
         var setup = clock.Elapsed;
 
         Console.WriteLine($"Playing for {seconds} s …");
-        var counters = new DeviceCounters();
-        var habits = new DeviceHabits(
-            Questions, pause, OfflineShare: 0.2, DuplicateShare: 0.05, ReorderedShare: 0.05, LateShare: 0.05, WatchShare: 0.05);
-        var devices = school.Students
-            .Select((student, index) => new Device(api, school, student, habits, counters, seed * 100_000 + index))
-            .ToArray();
         var before = api.Requests;
         clock.Restart();
-        var starts = new Random(seed);
-        await Task.WhenAll(devices.Select(device =>
-            device.RunAsync(pause * starts.NextDouble(), () => clock.Elapsed.TotalSeconds >= seconds, stop)));
+        await day.PlayAsync(pause, seed, () => clock.Elapsed.TotalSeconds >= seconds);
         var played = clock.Elapsed;
         var requests = api.Requests - before;
 
         Console.WriteLine("Comparing figures …");
-        var ledgers = devices.Select(device => device.Ledger).ToArray();
-        var expected = new ExpectedFigures(school, ledgers);
-        var compare = new CompareFigures(api, school, counters.Position, stop);
-        var progress = await compare.ProgressAsync(ledgers, expected);
-        var (kpis, heatmaps) = await compare.ScopesAsync(expected);
+        await day.CompareAsync();
 
-        var report = new Report(Name, $"school: {students} students, {school.Classes.Count} classes, {played.TotalSeconds:N0} s");
+        var report = new Report(Name, $"school: {students} students, {day.Classes} classes, {played.TotalSeconds:N0} s");
         report.Add("set-up", "setupSeconds", setup.TotalSeconds, "{0:N1} s");
         report.Add("requests while playing", "requests", requests);
         report.Add("requests per second", "requestsPerSecond", requests / played.TotalSeconds, "{0:N1}");
         report.Add("turned away and sent again", "turnedAway", api.TurnedAway);
-        report.Add("sessions played", "sessions", ledgers.Sum(ledger => ledger.Sessions.Count));
-        report.Add("events sent", "eventsSent", counters.SentEvents);
-        report.Add("  of them out of order", "eventsReordered", counters.ReorderedEvents);
-        report.Add("  of them late", "eventsLate", counters.LateEvents);
-        report.Add("events acknowledged per second", "eventsPerSecond", counters.AcceptedEvents / played.TotalSeconds, "{0:N1}");
-        report.Expect("events acknowledged", "eventsAcknowledged", counters.AcceptedEvents, counters.MadeEvents);
-        report.Expect("duplicates recognised", "duplicates", counters.DuplicateEvents, counters.SentEvents - counters.MadeEvents);
-        report.Expect("events not rejected", "notRejected", counters.SentEvents - counters.RejectedEvents, counters.SentEvents);
+        day.AddLoad(report, played);
         foreach (var (kind, figure) in new[] { ("events", "events"), ("sign in", "signIn"), ("missions", "missions"), ("theme", "theme"), ("own progress", "ownProgress") })
             report.Add(kind, figure, api.Of(kind));
         report.Add("progress (staff)", "progress", api.Of("progress"));
@@ -92,12 +70,7 @@ internal static class SchoolScenario
         report.Add("heatmap", "heatmap", api.Of("heatmap"));
         if (product is not null)
             report.Add("product's peak memory", "peakMemoryMb", product.PeakMemory / 1048576d, "{0:N0} MB");
-        report.Expect("own progress includes the upload", "progressFresh", counters.Seen, counters.Watches);
-        report.Expect("progress equals what was sent", "progressEqual", progress, students);
-        report.Expect("key figures equal what was sent", "kpisEqual", kpis, school.Classes.Count + 1);
-        report.Expect("heatmaps equal what was sent", "heatmapsEqual", heatmaps, school.Classes.Count + 1);
-        foreach (var difference in compare.Differences)
-            report.Note("  difference", difference);
+        day.AddExpectations(report);
         return report;
     }
 }
