@@ -1,7 +1,10 @@
 namespace StudyMate.Bench;
 
-/// <summary>Official Orleans measures itself; what the product does on it is measured by the scenarios of both engines.</summary>
+/// <summary>What only a cluster can show. Official Orleans measures itself; what the product does on it is measured by the scenarios of both engines.</summary>
 internal static partial class Scenarios
 {
-    private static (string Name, string Usage, Func<Arguments, CancellationToken, Task<Report>> Run)[] OfEngine => [];
+    private static (string Name, string Usage, Func<Arguments, CancellationToken, Task<Report>> Run)[] OfEngine =>
+    [
+        (FailoverScenario.Name, FailoverScenario.Usage, FailoverScenario.RunAsync),
+    ];
 }

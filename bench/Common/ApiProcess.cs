@@ -134,8 +134,10 @@ internal sealed class ApiProcess : IAsyncDisposable
     {
         lock (_output)
         {
-            if (_output.Length < KeptOutput)
-                _output.AppendLine(line);
+            // The end is what tells why a process ended.
+            _output.AppendLine(line);
+            if (_output.Length > KeptOutput)
+                _output.Remove(0, _output.Length - KeptOutput);
         }
     }
 }

@@ -26,8 +26,10 @@ internal sealed class SchoolSetup(ApiClient api, CancellationToken stop)
     public const string DefaultPassword = "Ergo2025!";
     public const int ClassSize = 25;
 
+    /// <summary>Of everybody whom the bench invites.</summary>
+    public const string StaffPassword = "Bench-2026-Passphrase!";
+
     private const string Kind = "setup";
-    private const string StaffPassword = "Bench-2026-Passphrase!";
     private const int AtOnce = 8;
     private const int MaxTargets = 50;
 
