@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.Hosting;
+
+/// <summary>What deploy/ says agrees with what the product is: no engine of containers is needed to see that.</summary>
+public sealed class DeploymentTests
+{
+    private static readonly string[] Files =
+        [.. Directory.EnumerateFiles(Repository.Path("deploy"), "*", SearchOption.AllDirectories).Where(file => !file.Contains("/secrets/", StringComparison.Ordinal))];
+
+    private static readonly string Dockerfile = Text("deploy/Dockerfile");
+
+    [Fact]
+    public void Every_setting_that_is_given_is_one_that_the_product_reads()
+    {
+        var given = (
+            from file in Files
+            from Match match in Regex.Matches(File.ReadAllText(file), @"\b(?<!GF_\w*)(?<section>[A-Z][a-z]\w*?)__(?<key>[A-Z][A-Za-z]+)(?:__\d+)?\b")
+            select (File: Path.GetFileName(file), Key: $"{match.Groups["section"].Value}:{match.Groups["key"].Value}")).ToArray();
+        Assert.Contains(given, setting => setting.Key is "Cluster:AdvertisedIp");
+        Assert.Empty(given.Where(setting => setting.Key is not "Section:Key" && !DeclaredSettings.Keys.Contains(setting.Key)));
+    }
+
+    [Fact]
+    public void The_sources_are_read_for_settings_as_the_program_reads_its_classes()
+    {
+        var known = Settings.Of([typeof(StudyMateApi).Assembly, typeof(StudyMateHost).Assembly, typeof(Common.Commit).Assembly]).All.Select(setting => setting.Key);
+        Assert.Empty(known.Except(DeclaredSettings.Keys, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Images_are_made_of_everything_that_the_projects_need()
+    {
+        var copied = Regex.Matches(Dockerfile, @"^COPY (?!--from)(?<from>.+) \S+$", RegexOptions.Multiline)
+            .SelectMany(match => match.Groups["from"].Value.Split(' ')).Select(path => path.TrimEnd('/')).ToHashSet(StringComparer.Ordinal);
+        Assert.All(copied, path => Assert.True(Path.Exists(Repository.Path(path)), path));
+        var missing = Projects("api/StudyMate.Api.csproj").Concat(Projects("silo/StudyMate.Silo.csproj"))
+            .SelectMany(project => new[] { project, Path.GetDirectoryName(project)! })
+            .Concat(Directory.EnumerateFiles(Repository.Root, "Directory.*").Select(file => Path.GetFileName(file)))
+            .Where(path => !copied.Contains(path) && !path.EndsWith(".rsp", StringComparison.Ordinal));
+        Assert.Empty(missing);
+
+        // What is copied is not left out of the context.
+        var let = Text("deploy/Dockerfile.dockerignore").Split('\n').Where(line => line.StartsWith('!')).Select(line => line[1..]).ToArray();
+        Assert.Empty(copied.Where(path => !let.Any(entry => path.Equals(entry, StringComparison.Ordinal) || path.StartsWith(entry + "/", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void Nobody_is_root()
+    {
+        var user = Assert.Single(Regex.Matches(Dockerfile, @"^USER (?<id>\d+):\d+$", RegexOptions.Multiline)).Groups["id"].Value;
+        Assert.NotEqual("0", user);
+        // The stages that are run come after it and change nothing about it.
+        Assert.All(
+            Regex.Matches(Dockerfile, "^ENTRYPOINT", RegexOptions.Multiline),
+            entry => Assert.True(entry.Index > Dockerfile.IndexOf("USER ", StringComparison.Ordinal)));
+        foreach (var manifest in new[] { "silo", "api" })
+        {
+            var text = Text($"deploy/kubernetes/{manifest}.yaml");
+            foreach (var line in new[] { "runAsNonRoot: true", $"runAsUser: {user}", "allowPrivilegeEscalation: false", "readOnlyRootFilesystem: true", "capabilities: { drop: [ALL] }" })
+                Assert.Contains(line, text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Probes_ask_what_the_product_answers()
+    {
+        var app = await StudyMateApp.SharedAsync();
+        var paths = Files.SelectMany(file => Regex.Matches(File.ReadAllText(file), @"/api/health[\w/]*").Select(match => match.Value)).Distinct(StringComparer.Ordinal).ToArray();
+        Assert.Equal(["/api/health/live", "/api/health/ready"], paths.Order(StringComparer.Ordinal));
+        foreach (var path in paths)
+            Assert.Equal(System.Net.HttpStatusCode.OK, (await app.Anonymous().GetAsync(new Uri(path, UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public void Ports_are_those_that_the_product_listens_on()
+    {
+        var cluster = Text("silo/Engine.Orleans.Cluster.cs");
+        var (silo, gateway) = (Number(cluster, @"SiloPort \{ get; set; \} = (?<n>\d+)"), Number(cluster, @"GatewayPort \{ get; set; \} = (?<n>\d+)"));
+        var http = Number(Dockerfile, @"ASPNETCORE_HTTP_PORTS=(?<n>\d+)");
+        Assert.Contains($"EXPOSE {silo} {gateway}", Dockerfile, StringComparison.Ordinal);
+        Assert.Contains($"EXPOSE {http}\n", Dockerfile, StringComparison.Ordinal);
+        Assert.All(Regex.Matches(Dockerfile, @"127\.0\.0\.1:(?<n>\d+)"), match => Assert.Equal(http.ToString(CultureInfo.InvariantCulture), match.Groups["n"].Value));
+        var manifest = Text("deploy/kubernetes/silo.yaml");
+        foreach (var (name, port) in new[] { ("http", http), ("silo", silo), ("gateway", gateway) })
+            Assert.Contains($"name: {name}, containerPort: {port}", manifest, StringComparison.Ordinal);
+        Assert.Contains($"api-1:{http} api-2:{http}", Text("deploy/caddy/Caddyfile"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_process_is_given_longer_to_end_than_it_needs()
+    {
+        var shutdown = Number(Text("api/Http/HttpFront.cs"), @"ShutdownTime = TimeSpan\.FromSeconds\((?<n>\d+)\)");
+        Assert.Equal(shutdown, Number(Text("silo/Hosting/SiloApp.cs"), @"ShutdownTime = TimeSpan\.FromSeconds\((?<n>\d+)\)"));
+        var needed = shutdown + Number(Text("deploy/compose.yaml"), @"Host__LeaveSeconds: ""(?<n>\d+)""");
+        Assert.Equal(needed, shutdown + Number(Text("deploy/kubernetes/kustomization.yaml"), @"Host__LeaveSeconds=(?<n>\d+)"));
+        Assert.True(needed < Number(Text("deploy/compose.yaml"), @"stop_grace_period: (?<n>\d+)s"));
+        Assert.All(["silo", "api"], name => Assert.True(needed < Number(Text($"deploy/kubernetes/{name}.yaml"), @"terminationGracePeriodSeconds: (?<n>\d+)")));
+        Assert.True(needed < Number(Text("deploy/systemd/studymate.service"), @"TimeoutStopSec=(?<n>\d+)"));
+    }
+
+    [Fact]
+    public void Images_of_others_are_pinned()
+    {
+        var images = Files.SelectMany(file => Regex.Matches(File.ReadAllText(file), @"^\s+image: (?<image>\S+)$", RegexOptions.Multiline)).Select(match => match.Groups["image"].Value).ToArray();
+        Assert.NotEmpty(images);
+        // Our own are named without a tag in the manifests: kustomization.yaml gives them theirs.
+        Assert.All(images.Where(image => !image.StartsWith("studymate-", StringComparison.Ordinal)), image => Assert.Matches(@":(?!latest)[\w.]+|\$\{\w+:-[\w-]+:[\w.]+\}", image));
+    }
+
+    [Fact]
+    public void The_largest_body_of_any_route_passes_the_proxies()
+    {
+        var largest = Regex.Matches(Text("api/People/ImportEndpoints.cs"), @"MaxBody = \((?<n>\d+) \* 1024 \* 1024\)").Single();
+        var mebibytes = int.Parse(largest.Groups["n"].Value, CultureInfo.InvariantCulture);
+        Assert.True(mebibytes < Number(Text("deploy/caddy/Caddyfile"), @"max_size (?<n>\d+)MB"));
+        Assert.True(mebibytes < Number(Text("deploy/kubernetes/ingress.yaml"), @"proxy-body-size: (?<n>\d+)m"));
+    }
+
+    /// <summary>A project and those it refers to, as paths from the root.</summary>
+    private static IEnumerable<string> Projects(string project)
+    {
+        yield return project;
+        var document = XDocument.Load(Repository.Path(project));
+        foreach (var reference in document.Descendants("ProjectReference").Select(element => element.Attribute("Include")!.Value))
+        {
+            foreach (var below in Projects(Path.GetRelativePath(Repository.Root, Path.GetFullPath(reference, Path.GetDirectoryName(Repository.Path(project))!))))
+                yield return below;
+        }
+    }
+
+    private static int Number(string text, string pattern) =>
+        int.Parse(Regex.Match(text, pattern) is { Success: true } match ? match.Groups["n"].Value : throw new InvalidOperationException($"'{pattern}' is nowhere."), CultureInfo.InvariantCulture);
+
+    private static string Text(string path) => File.ReadAllText(Repository.Path(path));
+}
