@@ -1,8 +1,11 @@
+using System.Data.Common;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
+using Orleans.Runtime;
 using StudyMate.Common;
 using StudyMate.People;
 
@@ -35,9 +38,10 @@ internal static class PlatformStartServices
 }
 
 /// <summary>Makes the first administrator once the engine runs; repeating it changes nothing.</summary>
-internal sealed class PlatformStart(IGrainFactory grains, IOptions<PlatformOptions> options) : IHostedService
+internal sealed partial class PlatformStart(IGrainFactory grains, IOptions<PlatformOptions> options, TimeProvider time, ILogger<PlatformStart> logger) : IHostedService
 {
-    private const int Attempts = 3;
+    private const int Attempts = 10;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -45,13 +49,22 @@ internal sealed class PlatformStart(IGrainFactory grains, IOptions<PlatformOptio
             return;
         SystemEntry.Enter(GrainKeys.Platform);
         // Silos that start together each invite: the later invitation ends the earlier one, and looking again finds the password that it led to.
+        // As long as they do not know each other, one may also write over the other, which fails.
         for (var attempt = 1; ; attempt++)
         {
-            var refusal = await InviteAsync(email, password, cancellationToken);
-            if (refusal is null)
-                return;
-            if (attempt == Attempts)
-                throw new StartRefusedException($"Platform:AdminPassword cannot be used: {refusal.Message}");
+            try
+            {
+                var refusal = await InviteAsync(email, password, cancellationToken);
+                if (refusal is null)
+                    return;
+                if (attempt == Attempts)
+                    throw new StartRefusedException($"Platform:AdminPassword cannot be used: {refusal.Message}");
+            }
+            catch (Exception fault) when (attempt < Attempts && fault is (OrleansException or TimeoutException or IOException or DbException))
+            {
+                LogAgain(fault);
+                await Task.Delay(Pause, time, cancellationToken);
+            }
         }
     }
 
@@ -71,4 +84,7 @@ internal sealed class PlatformStart(IGrainFactory grains, IOptions<PlatformOptio
         var accepted = await door.AcceptInvitationAsync(new AcceptInvitation(token, password), cancellationToken);
         return accepted.Succeeded ? null : accepted.Error;
     }
+
+    [LoggerMessage(LogLevel.Warning, "The platform's administrator could not be made yet; trying again.")]
+    private partial void LogAgain(Exception fault);
 }
