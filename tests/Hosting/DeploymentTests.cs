@@ -21,7 +21,7 @@ public sealed class DeploymentTests
             from Match match in Regex.Matches(File.ReadAllText(file), @"\b(?<!GF_\w*)(?<section>[A-Z][a-z]\w*?)__(?<key>[A-Z][A-Za-z]+)(?:__\d+)?\b")
             select (File: Path.GetFileName(file), Key: $"{match.Groups["section"].Value}:{match.Groups["key"].Value}")).ToArray();
         Assert.Contains(given, setting => setting.Key is "Cluster:AdvertisedIp");
-        Assert.Empty(given.Where(setting => setting.Key is not "Section:Key" && !DeclaredSettings.Keys.Contains(setting.Key)));
+        Assert.DoesNotContain(given, setting => setting.Key is not "Section:Key" && !DeclaredSettings.Keys.Contains(setting.Key));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class DeploymentTests
 
         // What is copied is not left out of the context.
         var let = Text("deploy/Dockerfile.dockerignore").Split('\n').Where(line => line.StartsWith('!')).Select(line => line[1..]).ToArray();
-        Assert.Empty(copied.Where(path => !let.Any(entry => path.Equals(entry, StringComparison.Ordinal) || path.StartsWith(entry + "/", StringComparison.Ordinal))));
+        Assert.DoesNotContain(copied, path => !let.Any(entry => path.Equals(entry, StringComparison.Ordinal) || path.StartsWith(entry + "/", StringComparison.Ordinal)));
     }
 
     [Fact]

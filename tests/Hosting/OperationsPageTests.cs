@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.Hosting;
+
+/// <summary>docs/operations.md says of every setting what the code does.</summary>
+public sealed class OperationsPageTests
+{
+    private static readonly string Page = File.ReadAllText(Repository.Path("docs/operations.md"));
+
+    private static readonly Dictionary<string, string> Table = Regex
+        .Matches(Page, @"^\| `(?<key>[A-Z]\w+:[A-Z]\w+)` \| (?<value>[^|]+) \|", RegexOptions.Multiline)
+        .ToDictionary(row => row.Groups["key"].Value, row => row.Groups["value"].Value.Trim('`', ' '), StringComparer.Ordinal);
+
+    [Fact]
+    public void Every_setting_has_its_row_and_every_row_its_setting() =>
+        Assert.Equal(DeclaredSettings.Keys.Order(StringComparer.Ordinal), Table.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_defaults_are_those_of_the_code()
+    {
+        var settings = Settings.Of([typeof(StudyMateApi).Assembly, typeof(StudyMateHost).Assembly, typeof(Common.Commit).Assembly]).All;
+        // A path of the machine is said in words.
+        foreach (var setting in settings.Where(setting => setting.Key is not "Web:Folder"))
+            Assert.Equal((setting.Key, Said(setting.Default)), (setting.Key, Table[setting.Key]));
+    }
+
+    [Fact]
+    public void Every_metric_that_is_to_be_watched_is_one_that_is_measured()
+    {
+        var measured = string.Concat(Repository.Sources("grains", "silo", "api", "embedded").Select(file => file.Text));
+        var watched = Regex.Matches(Page, @"`(?<name>(studymate\.(?!db)|orleans-)[\w.-]*\w)`").Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToArray();
+        Assert.NotEmpty(watched);
+        // The names of storage meters are put together from the operation.
+        Assert.DoesNotContain(watched, name => !measured.Contains($"\"{name}\"", StringComparison.Ordinal)
+            && !measured.Contains($"\"{Regex.Replace(name, "-(read|write|clear)-", "-{kind}-")}\"", StringComparison.Ordinal));
+        var alerts = File.ReadAllText(Repository.Path("deploy/prometheus/alerts.yaml"));
+        var alerted = Regex.Matches(alerts, @"\b(?<name>(studymate|orleans)_\w+?)(_milliseconds)?_(bucket|total|count)\b").Select(match => match.Groups["name"].Value);
+        Assert.All(alerted, name => Assert.Contains(name, watched.Select(known => known.Replace('.', '_').Replace('-', '_'))));
+    }
+
+    [Fact]
+    public void Files_that_are_named_are_there()
+    {
+        var named = Regex.Matches(Page, @"`(?<path>(deploy|docs)/[\w./-]+\w)`").Select(match => match.Groups["path"].Value).Distinct(StringComparer.Ordinal);
+        // What the operator makes.
+        Assert.All(named.Where(path => path is not "deploy/.env"), path => Assert.True(Path.Exists(Repository.Path(path)), path));
+    }
+
+    private static string Said(object? value) => value switch
+    {
+        null or "" => "none",
+        bool flag => flag ? "true" : "false",
+        System.Collections.IEnumerable list and not string => list.Cast<object>().Any() ? "some" : "none",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+}
