@@ -28,22 +28,25 @@ internal sealed class Lives(SimulatedWorld world, SimulatedProcess outsideProces
     }
 
     /// <summary>The host dies, here and now, between two turns; another one starts a little later.</summary>
-    public void Crash()
+    public void Die(Crash crash)
     {
         if (Current is not { IsUp: true } life)
             return;
         Crashes++;
         outside.Findings.Tell("CRASH");
-        switch (chance.Below(10))
+        switch (crash)
         {
-            case < 3:
+            case Crash.StandStill or Crash.StandStillWhileWriting:
+                if (life.IsWriting)
+                    outside.Coverage.Count("crash: stands still while a record is written");
                 BuryUndead();
                 life.Disconnect();
-                _undead = life;
+                life.Process.Freeze();
+                (_undead, _undeadUntil) = (life, long.MaxValue);
                 _ = outsideProcess.Start(() => StandStillAsync(life));
                 _ = outsideProcess.Start(StartAsync);
                 break;
-            case < 5:
+            case Crash.Restart:
                 _ = outsideProcess.Start(RestartAsync);
                 break;
             default:
@@ -79,9 +82,7 @@ internal sealed class Lives(SimulatedWorld world, SimulatedProcess outsideProces
     /// <summary>Stands still for so long that everybody believes it dead, and then goes on with what it was about to write.</summary>
     private async Task StandStillAsync(SimulatedHost life)
     {
-        _undeadUntil = long.MaxValue;
-        life.Process.Freeze();
-        await Task.Delay(TimeSpan.FromMilliseconds(chance.Between(10, chance.PerMille(500) ? 1_000 : 120_000)), outsideProcess.Time);
+        await Task.Delay(TimeSpan.FromMilliseconds(chance.PerMille(250) ? chance.Between(10, 1_000) : chance.Between(1_000, 120_000)), outsideProcess.Time);
         if (life.Process.IsDead)
             return;
         outside.Coverage.Count("crash: believed dead, goes on for a while");

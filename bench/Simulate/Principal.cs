@@ -97,10 +97,15 @@ internal sealed class Principal(Clients clients, Chance chance, SchoolModel scho
         school.Classes[id] = name;
     }
 
-    private Task RenameAsync()
+    /// <summary>Name and consent are two fields of one form, saved one after the other: the second relies on the first.</summary>
+    private async Task RenameAsync()
     {
-        var student = chance.Pick([.. school.Students.Values]);
-        return UpdateAsync("UpdateStudent", student with { FirstName = NewName("First"), Consent = !student.Consent });
+        var id = chance.Pick([.. school.Students.Keys]);
+        await UpdateAsync("UpdateStudent", school.Students[id] with { FirstName = NewName("First") });
+        if (chance.PerMille(250))
+            return;
+        await clients.PauseAsync(chance, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(2));
+        await UpdateAsync("UpdateConsent", school.Students[id] with { Consent = !school.Students[id].Consent });
     }
 
     /// <summary>Only students without a device: which class a session belongs to must not depend on who was first.</summary>
@@ -125,14 +130,25 @@ internal sealed class Principal(Clients clients, Chance chance, SchoolModel scho
             await grains.GetGrain<IStudentGrain>(school.Key(id)).RenewAccessCodeAsync(CancellationToken.None)));
     }
 
+    /// <summary>Sends what has changed and nothing else, so that a lost change stays lost.</summary>
     private async Task UpdateAsync(string kind, ModelStudent next)
     {
-        var answer = await _admin.DoAsync(kind, next.Id, async grains => Answer.Of(await grains.GetGrain<IStudentGrain>(school.Key(next.Id)).UpdateAsync(
-            new UpdateStudent { FirstName = next.FirstName, ClassId = next.ClassId, Status = next.Status, ConsentSharing = next.Consent }, CancellationToken.None)));
+        var before = school.Students[next.Id];
+        var change = new UpdateStudent
+        {
+            FirstName = Changed<string>(before.FirstName, next.FirstName),
+            ClassId = Changed<string>(before.ClassId, next.ClassId),
+            Status = Changed<string>(before.Status, next.Status),
+            ConsentSharing = Changed<bool?>(before.Consent, next.Consent),
+        };
+        var answer = await _admin.DoAsync(kind, next.Id, async grains => Answer.Of(
+            await grains.GetGrain<IStudentGrain>(school.Key(next.Id)).UpdateAsync(change, CancellationToken.None)));
         school.Students[next.Id] = next;
         if (answer.Value is StudentView view)
             clients.Findings.Expect(view.FirstName == next.FirstName && view.ClassId == next.ClassId, $"answer: {kind} of {next.Id} shows {view}");
     }
+
+    private static Patch<T> Changed<T>(T before, T next) => Equals(before, next) ? default(Patch<T>) : next;
 
     private string NewName(string what) => string.Create(CultureInfo.InvariantCulture, $"{what} {++_names}");
 }

@@ -129,8 +129,8 @@ internal sealed class SchoolRun : IDisposable
                 throw new ViolationException(_findings.Violation!);
             }
 
-            if (crash && _crashes.IsDue(_commands))
-                _lives.Crash();
+            if (crash && _crashes.Next(_commands, _lives.Current is { IsWriting: true }) is { } how)
+                _lives.Die(how);
             _lives.Tick();
         }
 

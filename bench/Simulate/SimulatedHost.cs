@@ -26,15 +26,20 @@ internal sealed class SimulatedHost
 {
     private static readonly Lazy<ImmutableArray<ServiceDescriptor>> Product = new(Compose);
 
+    private readonly RecordWatch _records = new();
     private readonly ServiceProvider _services;
     private readonly EmbeddedEngine _engine;
     // Completed between turns, and whoever waits has a scheduler of its own: nothing runs in here.
     private readonly TaskCompletionSource _died = new();
 
-    public SimulatedHost(SimulatedWorld world, SimulatedDisk disk, Outside outside)
+    /// <param name="world">Where it runs.</param>
+    /// <param name="disk">What it finds there and leaves behind.</param>
+    /// <param name="outside">What goes on without it.</param>
+    /// <param name="change">Last word on the services, for a test that makes one thing fail at one moment.</param>
+    public SimulatedHost(SimulatedWorld world, SimulatedDisk disk, Outside outside, Action<IServiceCollection>? change = null)
     {
         Process = new SimulatedProcess(world);
-        _services = Build(Process, disk, outside);
+        _services = Build(Process, disk, outside, _records, change);
         _engine = _services.GetRequiredService<EmbeddedEngine>();
         Grains = _services.GetRequiredService<IGrainFactory>();
     }
@@ -45,6 +50,9 @@ internal sealed class SimulatedHost
 
     /// <summary>Whether requests are let in.</summary>
     public bool IsUp { get; private set; }
+
+    /// <summary>Whether the write of a record is on its way to the disk.</summary>
+    public bool IsWriting => _records.IsWriting;
 
     /// <summary>Completes when clients lose their connections.</summary>
     public Task Died => _died.Task;
@@ -76,7 +84,7 @@ internal sealed class SimulatedHost
         Process.Kill();
     }
 
-    private static ServiceProvider Build(SimulatedProcess process, SimulatedDisk disk, Outside outside)
+    private static ServiceProvider Build(SimulatedProcess process, SimulatedDisk disk, Outside outside, RecordWatch records, Action<IServiceCollection>? change)
     {
         var services = new ServiceCollection();
         foreach (var descriptor in Product.Value)
@@ -90,18 +98,19 @@ internal sealed class SimulatedHost
             .AddSingleton<ISecretBytes>(new SeededBytes(outside.Secrets))
             .AddSingleton<IWebhookSender>(new NetworkSender(outside.Receivers, process))
             .AddSingleton<IIncomingGrainCallFilter>(outside.Watch)
+            .AddKeyedSingleton<IGrainStorage>(SqliteGrainStorage.Name, (provider, _) => records.Around(new MutantRecords(
+                ActivatorUtilities.CreateInstance<SqliteGrainStorage>(provider), outside.Mutant)))
             .AddKeyedSingleton<IStreamProvider>(FactStreams.Provider, (provider, _) => new LossyStreams(
                 new MemoryStreamProvider(provider.GetRequiredService<EmbeddedEngine>(), FactStreams.Provider), process, outside.Faults, outside.Mutant));
         if (outside.Mutant != Mutant.None)
             AddMutant(services, process, outside.Mutant);
+        change?.Invoke(services);
         return services.BuildServiceProvider();
     }
 
     private static void AddMutant(IServiceCollection services, SimulatedProcess process, Mutant mutant)
     {
         services
-            .AddKeyedSingleton<IGrainStorage>(SqliteGrainStorage.Name, (provider, _) => new MutantRecords(
-                ActivatorUtilities.CreateInstance<SqliteGrainStorage>(provider), mutant))
             .AddSingleton<IFactStore>(provider => new MutantFacts(ActivatorUtilities.CreateInstance<SqliteFactStore>(provider), process.Time, mutant))
             .AddSingleton<IRows>(provider => new MutantRows(ActivatorUtilities.CreateInstance<SqliteRows>(provider), mutant));
         if (mutant == Mutant.ActorNotCleared)

@@ -41,6 +41,8 @@ internal sealed partial class ClassGrain(
 
     public async Task<Result<ClassSeat>> ReserveSeatAsync(string studentId, CancellationToken cancellationToken)
     {
+        if (!record.State.IsActive)
+            await Commit.RefreshAsync(record);
         if (!record.State.Exists)
             return NotFound;
         if (!record.State.IsActive)

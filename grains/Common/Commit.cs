@@ -12,14 +12,29 @@ namespace StudyMate.Common;
 internal sealed class Commit(IGrainFactory grains)
 {
     /// <summary>
-    /// First step of every command: completes what an earlier one left pending, then tells whether the current operation was
-    /// carried out before. If so the caller gets the view of the current state and nothing is decided again.
+    /// First step of every command: reads what is stored, completes what an earlier one left pending, then tells whether the current
+    /// operation was carried out before. If so the caller gets the view of the current state and nothing is decided again.
     /// </summary>
     public async Task<bool> ReplayedAsync<T>(IPersistentState<T> record, string tenant)
         where T : GrainRecord
     {
+        await RefreshAsync(record);
         await CompleteAsync(record, tenant);
         return Operation.Current is { } operation && record.State.Operations.Contains(operation);
+    }
+
+    /// <summary>
+    /// Reads the record again: a silo that was believed dead may have written it after this activation had read it. A write would be refused
+    /// by its etag, but a refusal that rests on an old record would be told to the caller, and nothing would ever correct it.
+    /// </summary>
+    public static async Task RefreshAsync<T>(IPersistentState<T> record)
+        where T : GrainRecord
+    {
+        var (state, etag) = (record.State, record.Etag);
+        await record.ReadStateAsync();
+        // The same version: what is in memory knows besides that the pending append is done.
+        if (string.Equals(record.Etag, etag, StringComparison.Ordinal))
+            record.State = state;
     }
 
     /// <summary>

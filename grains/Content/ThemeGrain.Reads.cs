@@ -7,11 +7,16 @@ namespace StudyMate.Content;
 /// <summary>Reading a theme, each caller as much as they may see.</summary>
 internal sealed partial class ThemeGrain
 {
-    public Task<Result<ThemeVersions>> GetVersionsAsync(CancellationToken cancellationToken) => Task.FromResult<Result<ThemeVersions>>(
-        State.Exists
+    public async Task<Result<ThemeVersions>> GetVersionsAsync(CancellationToken cancellationToken)
+    {
+        // A mission is refused for want of a published version: not on the word of an old record.
+        if (State.Published is null)
+            await Commit.RefreshAsync(record);
+        return State.Exists
             ? new ThemeVersions(
                 _id, (State.Published ?? State.Current).Title, State.Current.Status, State.Current.Number, State.Published?.Number, State.Publications)
-            : ThemeActor.NotFound);
+            : ThemeActor.NotFound;
+    }
 
     public async Task<Result<ThemeView>> GetAsync(GetTheme query, CancellationToken cancellationToken)
     {

@@ -29,15 +29,18 @@ internal sealed partial class StudentGrain(
         return Task.CompletedTask;
     }
 
-    public Task<Result<StudentProfile>> GetProfileAsync(CancellationToken cancellationToken)
+    public async Task<Result<StudentProfile>> GetProfileAsync(CancellationToken cancellationToken)
     {
+        // Events of somebody unknown or inactive are refused for good: not on the word of an old record.
+        if (record.State is not { Exists: true, Status: StudentStatuses.Active })
+            await Commit.RefreshAsync(record);
         var state = record.State;
-        return Task.FromResult<Result<StudentProfile>>(state.Exists
+        return state.Exists
             ? new StudentProfile(_id, state.Subject!, state.FirstName, state.LastName, state.ClassId, state.PromotionId, state.Status, state.ConsentSharing)
             {
                 SignInStamp = state.Stamp,
             }
-            : NotFound);
+            : NotFound;
     }
 
     public Task<bool> HoldsKeyAsync(string kind, string value) => Task.FromResult(_claims.IsTaking(kind, value) || kind switch

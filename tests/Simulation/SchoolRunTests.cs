@@ -37,6 +37,7 @@ public sealed class SchoolRunTests
     private static readonly string[] Exercised =
     [
         "attempt: connection lost in a crash", "crash: believed dead, goes on for a while", "crash: orderly restart", "crash: power cut",
+        "crash: stands still while a record is written",
         "duplicate: again later", "duplicate: again, kept answer lost", "duplicate: double click", "duplicate: inbound webhook sent again",
         "entry: reminder", "entry: stream delivery", "entry: timer", "events: known already", "fault: failed after the write",
         "fault: failed before the write", "fault: one unit failed within its transaction", "fault: read failed", "fault: slow write",

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using StudyMate.Bench;
+using StudyMate.Common;
+using StudyMate.Embedded.Simulation;
+using StudyMate.Facts;
+using StudyMate.Storage;
+
+namespace StudyMate.Simulation.Regressions;
+
+/// <summary>
+/// The simulated school without chance: nothing goes wrong but what the test says, at the moment that it says. For what a seed has found
+/// once, and no seed may find again.
+/// </summary>
+internal sealed class ScriptedHost : IDisposable
+{
+    private static readonly DateTimeOffset Monday = new(2026, 3, 9, 7, 0, 0, TimeSpan.Zero);
+
+    private readonly SimulatedWorld _world = new(1, Monday);
+    private readonly SimulatedProcess _outside;
+    private readonly SimulatedDisk _disk;
+    private readonly Outside _surroundings;
+    private SimulatedHost _life;
+    private SimulatedHost? _superseded;
+    private string? _failing;
+
+    public ScriptedHost()
+    {
+        var chance = new Chance(1);
+        var coverage = new Coverage();
+        var faults = new Faults(chance, coverage) { Active = false };
+        var findings = new Findings(_world, trace: null);
+        _outside = new SimulatedProcess(_world);
+        _disk = new SimulatedDisk(_outside.Time);
+        _surroundings = new Outside(
+            findings, faults, coverage, new EntryWatch(findings, coverage), chance, new Receivers(chance, faults, coverage), Mutant.None);
+        _life = Start();
+    }
+
+    /// <summary>The next append with a fact of this kind fails, as on a full disk.</summary>
+    public void FailNext(string kind) => _failing = kind;
+
+    /// <summary>Carries a command out as somebody, under an operation id that a repetition repeats.</summary>
+    public T Do<T>(Actor actor, string operation, Func<IGrainFactory, Task<T>> send) => DoIn(_life, actor, operation, send);
+
+    /// <summary>The same in the process that everybody believes dead.</summary>
+    public T DoInSuperseded<T>(Actor actor, string operation, Func<IGrainFactory, Task<T>> send) =>
+        DoIn(_superseded ?? throw new InvalidOperationException("Nobody was superseded."), actor, operation, send);
+
+    /// <summary>Everybody believes the host dead, and another one starts beside it.</summary>
+    public void Supersede()
+    {
+        _superseded = _life;
+        _life = Start();
+    }
+
+    /// <summary>The power goes, and comes back at once.</summary>
+    public void LosePower()
+    {
+        _life.Kill();
+        _disk.LosePower();
+        _life = Start();
+    }
+
+    public void PassTime(TimeSpan span) => Drive(_outside.Start(() => Task.Delay(span, _outside.Time)));
+
+    /// <summary>First column of the first row, straight from the disk.</summary>
+    public string? OnDisk(string sql) => _disk.Session.Scalar(sql);
+
+    public void Dispose()
+    {
+        _superseded?.Kill();
+        _life.Kill();
+        _disk.Dispose();
+    }
+
+    private T DoIn<T>(SimulatedHost life, Actor actor, string operation, Func<IGrainFactory, Task<T>> send)
+    {
+        T answer = default!; // Set by the time that Drive returns, or Drive has thrown.
+        Drive(life.Process.Start(async () =>
+        {
+            actor.Enter();
+            Operation.Enter(operation);
+            answer = await send(life.Grains);
+        }));
+        return answer;
+    }
+
+    private SimulatedHost Start()
+    {
+        var life = new SimulatedHost(_world, _disk, _surroundings, services => services.AddSingleton<IFactStore>(
+            provider => new FailingAppends(ActivatorUtilities.CreateInstance<SqliteFactStore>(provider), this)));
+        Drive(life.StartAsync());
+        return life;
+    }
+
+    private void Drive(Task work)
+    {
+        while (!work.IsCompleted)
+            Assert.True(_world.Step(), "Nothing happens any more, and not everything is done.");
+        work.GetAwaiter().GetResult();
+    }
+
+    private sealed class FailingAppends(IFactStore inner, ScriptedHost script) : IFactStore
+    {
+        public Task<AppendOutcome> AppendAsync(string tenant, long expectedHead, ImmutableArray<Append> appends)
+        {
+            if (script._failing is not { } kind || !appends.Any(append => append.Facts.Any(fact => string.Equals(fact.Kind, kind, StringComparison.Ordinal))))
+                return inner.AppendAsync(tenant, expectedHead, appends);
+            script._failing = null;
+            throw new IOException("Scripted: nothing was written.");
+        }
+
+        public Task<long> GetHeadAsync(string tenant, CancellationToken cancellationToken = default) => inner.GetHeadAsync(tenant, cancellationToken);
+
+        public Task<long> GetScopeHeadAsync(FactScope scope, CancellationToken cancellationToken = default) => inner.GetScopeHeadAsync(scope, cancellationToken);
+
+        public Task<ImmutableArray<StoredFact>> ReadAsync(string tenant, long after, int limit, CancellationToken cancellationToken = default) =>
+            inner.ReadAsync(tenant, after, limit, cancellationToken);
+
+        public Task<ImmutableArray<StoredFact>> ReadScopeAsync(FactScope scope, long after, int limit, CancellationToken cancellationToken = default) =>
+            inner.ReadScopeAsync(scope, after, limit, cancellationToken);
+    }
+}

@@ -1,0 +1,79 @@
+using Orleans;
+using StudyMate.Assignments;
+using StudyMate.Classes;
+using StudyMate.Common;
+using StudyMate.Content;
+using StudyMate.People;
+using StudyMate.Tenancy;
+
+namespace StudyMate.Simulation.Regressions;
+
+/// <summary>One school on a <see cref="ScriptedHost"/>, with the people that a script needs.</summary>
+internal sealed class ScriptedSchool : IDisposable
+{
+    private const string Tenant = "school-1";
+
+    private static readonly Actor Platform = new("platform-admin", GrainKeys.Platform, Role.PlatformAdmin);
+
+    public ScriptedHost Host { get; } = new();
+
+    public Actor Admin { get; } = new("school-1-admin", Tenant, Role.Admin);
+
+    public Actor Teacher { get; } = new("school-1-teacher", Tenant, Role.Teacher);
+
+    private Actor Referent { get; } = new("school-1-referent", Tenant, Role.Referent);
+
+    private Actor Direction { get; } = new("school-1-direction", Tenant, Role.Direction);
+
+    public static void Accept<T>(Result<T> answer) => Assert.True(answer.Succeeded, answer.Error?.Code);
+
+    public void Dispose() => Host.Dispose();
+
+    public string Key(string id) => GrainKeys.Of(Tenant, id);
+
+    /// <summary>The school with its administrator, and nobody else.</summary>
+    public Result<OpenedTenant> TryOpen() => Host.Do(Platform, "open", grains =>
+        grains.GetGrain<ITenantsGrain>(GrainKeys.Of(GrainKeys.Platform, ITenantsGrain.Id)).CreateAsync(
+            new OpenTenant(
+                Tenant, new ChangeTenantSettings("École", null, "Europe/Paris", "fr"), new LicencesView(200, 20, 20),
+                new FirstAdministrator(Admin.AccountId, "admin@school.example", "Ada", "Min")),
+            CancellationToken.None));
+
+    /// <summary>The school with all its staff.</summary>
+    public void Open()
+    {
+        Accept(TryOpen());
+        foreach (var member in new[] { Teacher, Referent, Direction })
+            Accept(Invite(member));
+    }
+
+    public Result<InvitedStaff> Invite(Actor member) => Host.Do(Admin, "invite-" + member.AccountId, grains =>
+        grains.GetGrain<IStaffDirectoryGrain>(Key(IStaffDirectoryGrain.Id)).InviteAsync(
+            new InviteStaff(member.AccountId, $"{member.AccountId}@school.example", "First", "Last", Roles.NameOf(member.Role)), CancellationToken.None));
+
+    public void CreateClass(string id) => Accept(Host.Do(Admin, id, grains =>
+        grains.GetGrain<IClassGrain>(Key(id)).CreateAsync(new CreateClass("Class", TeacherIds: [Teacher.AccountId]), CancellationToken.None)));
+
+    public void WriteTheme(string id)
+    {
+        var question = new Question { Id = "q1", Type = "mcq", Prompt = "Which?", Choices = [new("a", "This"), new("b", "That")], Answer = ["a"] };
+        Accept(Host.Do(Teacher, "write", grains => grains.GetGrain<IThemeGrain>(Key(id)).CreateAsync(
+            new CreateTheme(new Theme { Title = "Theme", Questions = [question] }), CancellationToken.None)));
+    }
+
+    public void PublishTheme(string id, bool superseded = false)
+    {
+        Move(Teacher, "submit", theme => theme.SubmitAsync(new SubmitTheme(), CancellationToken.None));
+        Move(Referent, "approve", theme => theme.ApproveAsync(new ApproveTheme(), CancellationToken.None));
+        Move(Direction, "publish", theme => theme.PublishAsync(new PublishTheme(), CancellationToken.None));
+
+        void Move(Actor actor, string step, Func<IThemeGrain, Task<Result<ThemeStatus>>> move) => Accept(superseded
+            ? Host.DoInSuperseded(actor, step, grains => move(grains.GetGrain<IThemeGrain>(Key(id))))
+            : Host.Do(actor, step, grains => move(grains.GetGrain<IThemeGrain>(Key(id)))));
+    }
+
+    public Result<AssignmentCreated> HandOut(string id, string themeId, string classId, DateTimeOffset? due) => Host.Do(Teacher, id, grains =>
+        grains.GetGrain<IAssignmentGrain>(Key(id)).CreateAsync(
+            new CreateAssignment("Before", "quiz", themeId, null, null, due, null, [new AssignmentTarget(TargetTypes.Class, classId)], false),
+            CancellationToken.None));
+}
