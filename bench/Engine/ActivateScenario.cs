@@ -4,20 +4,22 @@ using System.Diagnostics;
 namespace StudyMate.Bench;
 
 /// <summary>
-/// <c>bench -- activate</c>: how fast grains come into being and what one costs, beside making the same objects in a dictionary.
+/// <c>bench -- activate</c>: how fast grains come into being and what one costs, beside making the same objects in a dictionary; and what
+/// the learning grain of an idle student costs beyond what it stores.
 /// </summary>
 internal static class ActivateScenario
 {
     public const string Name = "activate";
-    public const string Usage = "activate [--grains 100000] [--rounds 5] [--json FILE]";
+    public const string Usage = "activate [--grains 100000] [--rounds 5] [--students 2000] [--json FILE]";
 
     private const double MinPerSecond = 45_000;
     private const double MaxBytes = 2.2 * 1024;
+    private const double MaxLearnerBytes = 2.5 * 1024;
     private const int AtOnce = 100;
 
     public static async Task<Report> RunAsync(Arguments arguments, CancellationToken stop)
     {
-        arguments.Only("grains", "rounds");
+        arguments.Only("grains", "rounds", "students");
         var count = arguments.Number("grains", 100_000, 1_000, 5_000_000);
         var rounds = arguments.Number("rounds", 5, 1, 50);
         var report = new Report(Name, $"activate: {count:N0} grains, {rounds} rounds");
@@ -28,7 +30,11 @@ internal static class ActivateScenario
         report.Add("ratio", "ratio", measured.Ratio, "{0:N3}");
         report.Add("an idle bare grain", "bytesPerGrain", Pairs.Median(bytes), "{0:N0} bytes");
         report.Note("targets", FormattableString.Invariant($"at least {MinPerSecond:N0} a second, at most {MaxBytes:N0} bytes"));
-        report.Succeeded = measured.Product >= MinPerSecond && Pairs.Median(bytes) <= MaxBytes;
+        var (heap, stored) = await IdleLearners.MeasureAsync(arguments.Number("students", 2_000, 100, 20_000));
+        report.Add("an idle student's learning grain", "learnerBytes", heap, "{0:N0} bytes");
+        report.Add("  of which it stores, as JSON", "learnerStoredBytes", stored, "{0:N0} bytes");
+        report.Add("  beyond that", "learnerBytesBeyond", heap - stored, FormattableString.Invariant($"{{0:N0}} bytes, at most {MaxLearnerBytes:N0}"));
+        report.Succeeded = measured.Product >= MinPerSecond && Pairs.Median(bytes) <= MaxBytes && heap - stored <= MaxLearnerBytes;
         return report;
     }
 

@@ -73,7 +73,7 @@ internal sealed partial class ClassGrain(
 
     public async Task<Result<ClassView>> CreateAsync(CreateClass command, CancellationToken cancellationToken)
     {
-        if (await commit.ReplayedAsync(record, _tenant))
+        if (await ReplayedAsync())
             return await ViewAsync(CancellationToken.None);
         cancellationToken.ThrowIfCancellationRequested();
         return await ChangeAsync(CreateClassRule.Decide(record.State, command));
@@ -96,7 +96,7 @@ internal sealed partial class ClassGrain(
 
     public async Task<Result<ImportOutcome>> ImportAsync(ImportClass command, CancellationToken cancellationToken)
     {
-        if (await commit.ReplayedAsync(record, _tenant))
+        if (await ReplayedAsync())
             return ImportOutcome.Replayed;
         cancellationToken.ThrowIfCancellationRequested();
         var decided = ImportClassRule.Decide(record.State, command);
@@ -108,12 +108,22 @@ internal sealed partial class ClassGrain(
         return await SaveAsync(decided.Value, command.By) is { } refused ? refused : existed ? ImportOutcome.Updated : ImportOutcome.Created;
     }
 
+    /// <summary>What was completed or read anew may have changed who teaches here: nobody is to be refused by what was remembered before.</summary>
+    private async Task<bool> ReplayedAsync()
+    {
+        var before = record.State;
+        var replayed = await commit.ReplayedAsync(record, _tenant);
+        if (!ReferenceEquals(before, record.State))
+            staffClasses.Forget(_tenant);
+        return replayed;
+    }
+
     private bool IsVisible(Sight sight) => record.State.Exists && sight.SeesClass(_id);
 
     private async Task<Result<ClassView>> DecideAsync(string permission, Func<Result<ClassFields>> decide, CancellationToken cancellationToken)
     {
         var sight = await sights.OfAsync(Actor.Required, permission);
-        var replayed = await commit.ReplayedAsync(record, _tenant);
+        var replayed = await ReplayedAsync();
         if (!IsVisible(sight))
             return NotFound;
         if (replayed)

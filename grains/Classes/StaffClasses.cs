@@ -14,23 +14,30 @@ internal sealed class StaffClasses(IRows rows, TimeProvider time) : IStaffClasse
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<(string Tenant, string Staff), Entry> _known = new();
+    private long _changes;
 
     public async ValueTask<ImmutableHashSet<string>> OfAsync(string tenant, string staffId, CancellationToken cancellationToken = default)
     {
         var now = time.GetUtcNow();
         if (_known.TryGetValue((tenant, staffId), out var entry) && now - entry.ReadAt < Fresh && now >= entry.ReadAt)
             return entry.Classes;
+        var changes = Interlocked.Read(ref _changes);
         var ids = await rows.QueryAsync<string>("Classes/ClassesOfTeacher", new { tenant, staff_id = staffId }, cancellationToken);
         if (_known.Count >= MaxEntries)
             _known.Clear();
         var classes = ids.ToImmutableHashSet(StringComparer.Ordinal);
-        _known[(tenant, staffId)] = new Entry(classes, now);
+        var read = new Entry(classes, now);
+        _known[(tenant, staffId)] = read;
+        // What was read before a change and arrives after it is not kept.
+        if (Interlocked.Read(ref _changes) != changes)
+            _known.TryRemove(KeyValuePair.Create((tenant, staffId), read));
         return classes;
     }
 
     /// <summary>A class of the tenant changed its teachers.</summary>
     public void Forget(string tenant)
     {
+        Interlocked.Increment(ref _changes);
         foreach (var key in _known.Keys.Where(key => string.Equals(key.Tenant, tenant, StringComparison.Ordinal)))
             _known.TryRemove(key, out _);
     }

@@ -115,19 +115,22 @@ internal sealed class TenantGrain(
 
     private static Result<TenantView> NotFound => Error.NotFound("tenant.not_found", "There is no such school.");
 
-    private async Task<bool> ReplayedAsync()
+    private Task<bool> ReplayedAsync() => InvalidatingAsync(() => commit.ReplayedAsync(record, Tenant));
+
+    private Task<bool> CompleteAsync() => InvalidatingAsync(async () =>
     {
-        await CompleteAsync();
-        return await commit.ReplayedAsync(record, Tenant);
-    }
+        await commit.CompleteAsync(record, Tenant);
+        return true;
+    });
 
     /// <summary>A school that becomes visible only now, because its append failed before, must not be denied by what the catalogue remembers.</summary>
-    private async Task CompleteAsync()
+    private async Task<bool> InvalidatingAsync(Func<Task<bool>> step)
     {
-        if (record.State.Pending is null)
-            return;
-        await commit.CompleteAsync(record, Tenant);
-        catalog.Invalidate();
+        var before = record.State;
+        var answer = await step();
+        if (!ReferenceEquals(before, record.State))
+            catalog.Invalidate();
+        return answer;
     }
 
     /// <summary>Who administers is told by the staff's own facts: counting them leaves none here.</summary>

@@ -59,5 +59,20 @@ public sealed class PendingCommitTests : IDisposable
             grains.GetGrain<IClassGrain>(_school.Key("class-1")).CreateAsync(new CreateClass("Class"), CancellationToken.None)));
     }
 
+    /// <summary>Seed 1383: the teacher's classes were remembered for a second as they had been before the retry.</summary>
+    [Fact]
+    public void A_class_whose_creation_was_repeated_is_its_teachers_at_once()
+    {
+        _school.Open();
+        _school.WriteTheme("theme-1");
+        _school.PublishTheme("theme-1");
+        _school.Host.FailNext("class.created");
+        Assert.ThrowsAny<IOException>(() => _school.CreateClass("class-1"));
+        Assert.False(_school.HandOut("too-early", "theme-1", "class-1", due: null).Succeeded);
+
+        _school.CreateClass("class-1");
+        ScriptedSchool.Accept(_school.HandOut("assignment-1", "theme-1", "class-1", due: null));
+    }
+
     private string? RowsOf(string staffId) => _school.Host.OnDisk($"SELECT count(*) FROM staff WHERE id = '{staffId}'");
 }
