@@ -140,7 +140,12 @@ internal sealed class FoldSession
             return [];
         var asked = new SortedDictionary<string, AskedQuestion>(StringComparer.Ordinal);
         foreach (var id in ids)
-            asked[id] = new AskedQuestion(id, e.Answers.Find(id)!.Kind == QuestionKind.Open);
+        {
+            // The theme's own id is shared by all students; the event's is not.
+            var question = e.Answers.Find(id)!;
+            asked[question.Id] = new AskedQuestion(question.Id, question.Kind == QuestionKind.Open);
+        }
+
         return [.. asked.Values];
     }
 }

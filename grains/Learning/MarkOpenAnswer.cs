@@ -19,17 +19,17 @@ internal static class MarkOpenAnswer
         var answer = session is null || !string.Equals(session.AssignmentId, command.AssignmentId, StringComparison.Ordinal)
             ? null
             : ScoreSession.Find(session, command.QuestionId);
-        if (session is null || answer is null)
+        if (session is null || answer is not { } found)
             return Error.NotFound("answer.not_found", "There is no such answer.");
-        if (!answer.Open)
+        if (!found.Open)
             return Error.Conflict("answer.not_open", "Only answers to open questions are marked by a person.");
-        if (command.AnswerId is { } read && !string.Equals(read, answer.Key.EventId, StringComparison.OrdinalIgnoreCase))
+        if (command.AnswerId is { } read && !string.Equals(read, found.Key.EventId, StringComparison.OrdinalIgnoreCase))
             return Error.Conflict("answer.replaced", "The student has answered again since: read the new answer first.");
-        if (answer.Correct == command.Correct)
+        if (found.Correct == command.Correct)
             return session;
         return session with
         {
-            Answers = session.Answers.Replace(answer, answer with { Correct = command.Correct }),
+            Answers = session.Answers.Replace(found, found with { Correct = command.Correct }),
             Grades = session.Grades + 1,
         };
     }

@@ -135,9 +135,9 @@ internal sealed record StoredSession
     };
 }
 
-internal sealed record StoredKey(long S, string E)
+internal sealed record StoredKey(long S, Guid E)
 {
-    public static StoredKey? Of(EventKey? key) => key is { } known ? new StoredKey(known.Seq, known.EventId) : null;
+    public static StoredKey? Of(EventKey? key) => key is { } known ? new StoredKey(known.Seq, known.Event) : null;
 
     public EventKey ToKey() => new(S, E);
 }
@@ -150,10 +150,10 @@ internal sealed record StoredClaim(int C, int T);
 /// <param name="K">Kind: 1 for open.</param>
 /// <param name="C">Mark: 1 right, 2 wrong, absent: none.</param>
 /// <param name="V">Theme version.</param>
-internal sealed record StoredAnswer(string Q, long S, string E, int K, int C, int V)
+internal sealed record StoredAnswer(string Q, long S, Guid E, int K, int C, int V)
 {
     public static StoredAnswer Of(WorkAnswer answer) => new(
-        answer.QuestionId, answer.Key.Seq, answer.Key.EventId, answer.Open ? 1 : 0, answer.Correct switch { true => 1, false => 2, null => 0 }, answer.Version);
+        answer.QuestionId, answer.Key.Seq, answer.Key.Event, answer.Open ? 1 : 0, answer.Correct switch { true => 1, false => 2, null => 0 }, answer.Version);
 
     public WorkAnswer ToAnswer() => new(Q, new EventKey(S, E), K == 1, C switch { 1 => true, 2 => false, _ => null }, V);
 }

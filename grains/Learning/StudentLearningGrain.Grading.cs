@@ -59,7 +59,7 @@ internal sealed partial class StudentLearningGrain
     private async Task<long?> CommitGradeAsync(WorkSession session, GradeAnswer command, Student student)
     {
         var now = time.GetUtcNow();
-        var answerId = ScoreSession.Find(session, command.QuestionId)!.Key.EventId;
+        var answerId = ScoreSession.Find(session, command.QuestionId)!.Value.Key.EventId;
         var facts = ImmutableArray.CreateBuilder<Fact>();
         facts.Add(new Fact(LearningIds.Grade(student.Subject, session.Id, answerId, session.Grades), "answer.graded")
         {

@@ -118,7 +118,7 @@ internal static class TakeEvents
                 return EventErrors.SessionMismatch;
             }
 
-            session.Add(new SessionEvent(e.Event, new EventKey(e.Event.ClientSeq!.Value, e.Id!), e.Time.At, e.StartedAt, e.Version, e.Answers!));
+            session.Add(new SessionEvent(e.Event, new EventKey(e.Event.ClientSeq!.Value, Guid.ParseExact(e.Id!, "D")), e.Time.At, e.StartedAt, e.Version, e.Answers!));
             return null;
         }
 
