@@ -53,7 +53,7 @@ internal sealed class IdleLearners : IAsyncDisposable
                 new("Secrets:MasterKeys", "bench:" + Convert.ToBase64String(new byte[32])),
                 new("Data:Folder", folder.FullName),
             ]);
-            builder.AddStudyMateHost();
+            builder.AddStudyMateHost(HostMode.All);
             builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
             await using var learners = new IdleLearners(builder.Build());
             await learners._host.StartAsync();

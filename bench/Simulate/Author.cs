@@ -8,7 +8,7 @@ namespace StudyMate.Bench;
 /// <summary>A teacher with a referent and a head: themes are written, reviewed and published, missions handed out and taken back.</summary>
 internal sealed class Author(Clients clients, Chance chance, SchoolModel school)
 {
-    /// <summary>Questions of every theme; the right answer is always <c>a</c>.</summary>
+    /// <summary>Questions of every theme besides the open one; the right answer is always <c>a</c>.</summary>
     public const int Questions = 4;
 
     private readonly StaffClient _teacher = new(clients, chance.Fork(), school.Teacher);
@@ -139,6 +139,7 @@ internal sealed class Author(Clients clients, Chance chance, SchoolModel school)
                 Choices = [new("a", "This"), new("b", "That")],
                 Answer = ["a"],
             }),
+            new Question { Id = StudentDevice.OpenQuestion, Type = "open", Prompt = "Why?" },
         ],
     };
 }

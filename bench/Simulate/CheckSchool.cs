@@ -24,6 +24,7 @@ internal sealed class CheckSchool(
         await CheckProgressAsync();
         await CheckAssignmentsAsync();
         CheckOutbox();
+        CheckForgotten();
         school.Admin.Enter();
         await new CheckFigures(school, grains, disk, process, findings).AllAsync();
     }
@@ -121,6 +122,23 @@ internal sealed class CheckSchool(
                 continue;
             var members = school.Students.Values.Count(student => student.ClassId == expected.ClassId && student.Status is StudentStatuses.Active);
             findings.Expect(shown.Counters.Assigned == members, $"count: {expected.Id} of {school.Tenant} has {shown.Counters.Assigned} students of {members}");
+        }
+    }
+
+    /// <summary>What names a forgotten person is nowhere any more, whichever list or record had it. Kept answers are sealed and gone after a day.</summary>
+    private void CheckForgotten()
+    {
+        var columns = (disk.Session.Scalar(
+            "SELECT group_concat(t.name || '.' || c.name) FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table' AND c.type = 'TEXT' AND t.name <> 'operations'") ?? "")
+            .Split(',').Select(column => column.Split('.'));
+        foreach (var student in school.Students.Values.Where(student => student.IsForgotten))
+        {
+            foreach (var column in columns)
+            {
+                findings.Expect(
+                    disk.Session.Scalar($"SELECT count(*) FROM {column[0]} WHERE instr({column[1]}, '{student.Email}')") is "0",
+                    $"erasure: the e-mail of {student.Id} of {school.Tenant} is still in {column[0]}.{column[1]}");
+            }
         }
     }
 

@@ -13,7 +13,13 @@ internal sealed class Principal(Clients clients, Chance chance, SchoolModel scho
 {
     private readonly StaffClient _platform = new(clients, chance.Fork(), new Actor("platform-admin-of-" + school.Tenant, GrainKeys.Platform, Role.PlatformAdmin));
     private readonly StaffClient _admin = new(clients, chance.Fork(), school.Admin);
+    private Registrar? _list;
     private int _names;
+
+    private Registrar Registrar => _list ??= new Registrar(clients, _admin, chance.Fork(), school);
+
+    /// <summary>Those whose data still changes.</summary>
+    private IEnumerable<ModelStudent> Students => school.Students.Values.Where(student => !student.IsForgotten);
 
     /// <summary>Everything that must be there before school begins.</summary>
     public async Task OpenAsync(int classes, int studentsPerClass)
@@ -41,12 +47,14 @@ internal sealed class Principal(Clients clients, Chance chance, SchoolModel scho
         for (var done = 0; done < commands; done++)
         {
             await clients.PauseAsync(chance, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2));
-            await (chance.Below(8) switch
+            await (chance.Below(32) switch
             {
-                0 => RenameClassAsync(),
-                1 => MoveAsync(),
-                2 => SuspendAsync(),
-                3 => RenewCodeAsync(),
+                0 => Registrar.ImportAsync(),
+                1 => Registrar.EraseAsync(),
+                < 6 => RenameClassAsync(),
+                < 10 => MoveAsync(),
+                < 14 => SuspendAsync(),
+                < 18 => RenewCodeAsync(),
                 _ => RenameAsync(),
             });
         }
@@ -100,7 +108,7 @@ internal sealed class Principal(Clients clients, Chance chance, SchoolModel scho
     /// <summary>Name and consent are two fields of one form, saved one after the other: the second relies on the first.</summary>
     private async Task RenameAsync()
     {
-        var id = chance.Pick([.. school.Students.Keys]);
+        var id = chance.Pick([.. Students]).Id;
         await UpdateAsync("UpdateStudent", school.Students[id] with { FirstName = NewName("First") });
         if (chance.PerMille(250))
             return;
@@ -111,21 +119,21 @@ internal sealed class Principal(Clients clients, Chance chance, SchoolModel scho
     /// <summary>Only students without a device: which class a session belongs to must not depend on who was first.</summary>
     private Task MoveAsync()
     {
-        var student = chance.Pick([.. school.Students.Values.Where(student => !student.HasDevice)]);
+        var student = chance.Pick([.. Students.Where(student => !student.HasDevice)]);
         var others = school.Classes.Keys.Where(id => !string.Equals(id, student.ClassId, StringComparison.Ordinal)).ToList();
         return UpdateAsync("MoveStudent", student with { ClassId = chance.Pick(others) });
     }
 
     private Task SuspendAsync()
     {
-        var student = chance.Pick([.. school.Students.Values.Where(student => !student.HasDevice)]);
+        var student = chance.Pick([.. Students.Where(student => !student.HasDevice)]);
         var status = student.Status is StudentStatuses.Active ? StudentStatuses.Inactive : StudentStatuses.Active;
         return UpdateAsync("SuspendStudent", student with { Status = status });
     }
 
     private Task RenewCodeAsync()
     {
-        var id = chance.Pick([.. school.Students.Keys]);
+        var id = chance.Pick([.. Students]).Id;
         return _admin.DoAsync("RenewAccessCode", id, async grains => Answer.Of(
             await grains.GetGrain<IStudentGrain>(school.Key(id)).RenewAccessCodeAsync(CancellationToken.None)));
     }

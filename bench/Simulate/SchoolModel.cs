@@ -1,4 +1,5 @@
 using StudyMate.Common;
+using StudyMate.People;
 
 namespace StudyMate.Bench;
 
@@ -49,7 +50,10 @@ internal sealed class SchoolModel(string tenant)
 }
 
 /// <summary>A student as last acknowledged.</summary>
-internal sealed record ModelStudent(string Id, string FirstName, string LastName, string Email, string ClassId, string Status, bool Consent, bool HasDevice);
+internal sealed record ModelStudent(string Id, string FirstName, string LastName, string Email, string ClassId, string Status, bool Consent, bool HasDevice)
+{
+    public bool IsForgotten => Status is StudentStatuses.Pseudonymized;
+}
 
 /// <summary>A theme as last acknowledged.</summary>
 internal sealed record ModelTheme(string Id, string Title, string Status, int? Published);
@@ -59,8 +63,13 @@ internal sealed record ModelAssignment(string Id, string Title, string ThemeId, 
 
 /// <summary>A session that was played; complete once all of its events are acknowledged.</summary>
 internal sealed record ModelSession(
-    string Id, string StudentId, string ClassId, string ThemeId, string AssignmentId, int Correct, int Total, long TimeMs, DateOnly Day, string CompletedId)
+    string Id, string StudentId, string ClassId, string ThemeId, string AssignmentId, int Correct, int Total, long TimeMs, DateOnly Day, string CompletedId,
+    string? OpenAnswerId)
 {
+    /// <summary>What a teacher has made of the open answer; it counts from then on.</summary>
+    public bool? Mark { get; init; }
+
     /// <summary>100 × correct / total in tenths, half up.</summary>
-    public int Tenths => (int)Math.Round(1000m * Correct / Total, MidpointRounding.AwayFromZero);
+    public int Tenths => (int)Math.Round(
+        1000m * (Correct + (Mark is true ? 1 : 0)) / (Total + (Mark is null ? 0 : 1)), MidpointRounding.AwayFromZero);
 }

@@ -96,6 +96,7 @@ internal sealed class SchoolRun : IDisposable
             .. devices,
             principal.WorkAsync(share / 4),
             author.WorkAsync(share / 8),
+            new Marker(_clients, _chance.Fork(), school).WorkAsync(share / 12),
             new Onlookers(_clients, _chance.Fork(), school, other).LookAsync(share / 10),
         ]);
     }

@@ -16,7 +16,11 @@ internal sealed record Clients(SimulatedProcess Process, Edge Edge, Findings Fin
 /// A person at a browser: one command after the other, each with an id of its own; sometimes a double click, sometimes the same command
 /// again later, as a browser does that never saw the answer.
 /// </summary>
-internal sealed class StaffClient(Clients clients, Chance chance, Actor actor)
+/// <param name="clients">What all clients share.</param>
+/// <param name="chance">When who repeats what.</param>
+/// <param name="actor">The person.</param>
+/// <param name="window">Tells apart what one person does in several windows at once.</param>
+internal sealed class StaffClient(Clients clients, Chance chance, Actor actor, string window = "")
 {
     private readonly List<Sent> _answered = [];
     private int _commands;
@@ -26,7 +30,7 @@ internal sealed class StaffClient(Clients clients, Chance chance, Actor actor)
     /// <summary>Carries a command out; it must be accepted.</summary>
     public async Task<Answer> DoAsync(string kind, string target, Func<IGrainFactory, Task<Answer>> send)
     {
-        var operation = DerivedId.Of(actor.Tenant, actor.AccountId, (++_commands).ToString(CultureInfo.InvariantCulture));
+        var operation = DerivedId.Of(actor.Tenant, actor.AccountId, window + (++_commands).ToString(CultureInfo.InvariantCulture));
         var what = $"{actor.AccountId} {kind} {target}";
         clients.Coverage.Count("command: " + kind);
         clients.OnCommand();

@@ -11,6 +11,11 @@ namespace StudyMate.Bench;
 /// </summary>
 internal sealed class StudentDevice(Clients clients, Chance chance, SchoolModel school, ModelStudent student, bool throughServer)
 {
+    /// <summary>The question that a person marks, and what everybody answers.</summary>
+    public const string OpenQuestion = "open";
+
+    public const string OpenWords = "Parce que.";
+
     private readonly Actor _actor = school.Student(student.Id);
     private readonly List<DeviceEvent> _queue = [];
     private readonly List<DeviceEvent> _again = [];
@@ -40,7 +45,9 @@ internal sealed class StudentDevice(Clients clients, Chance chance, SchoolModel 
         var end = clients.Process.World.Now.AddMinutes(-chance.Between(0, 30)).AddDays(-(chance.PerMille(300) ? chance.Between(1, 3) : 0));
         var questions = chance.Between(2, Author.Questions);
         var at = end.AddMinutes(-5);
-        Queue("session.started", at, new EventData { Mode = "post-cours", QuestionIds = [.. Enumerable.Range(1, questions).Select(Question)] });
+        var open = chance.PerMille(300);
+        var asked = Enumerable.Range(1, questions).Select(Question);
+        Queue("session.started", at, new EventData { Mode = "post-cours", QuestionIds = [.. open ? asked.Append(OpenQuestion) : asked] });
         var correct = 0;
         for (var number = 1; number <= questions; number++)
         {
@@ -49,10 +56,11 @@ internal sealed class StudentDevice(Clients clients, Chance chance, SchoolModel 
             Queue("answer.given", at.AddSeconds(20 * number), new EventData { QuestionId = Question(number), Given = [right ? "a" : "b"], ElapsedMs = 20_000 });
         }
 
+        var words = open ? Queue("answer.given", at.AddSeconds(150), new EventData { QuestionId = OpenQuestion, Given = [OpenWords], ElapsedMs = 20_000 }) : null;
         var time = chance.Between(10_000, 300_000);
         var completed = Queue("session.completed", end, new EventData { TimeSpentMs = time, StartedAt = at, EndedAt = end });
         school.Sessions.Add(new ModelSession(
-            session, student.Id, student.ClassId, mission.ThemeId, mission.Id, correct, questions, time, SchoolTime.DayOf(at, Zones.Of("Europe/Paris")), completed));
+            session, student.Id, student.ClassId, mission.ThemeId, mission.Id, correct, questions, time, SchoolTime.DayOf(at, Zones.Of("Europe/Paris")), completed, words));
 
         string Queue(string type, DateTimeOffset when, EventData data)
         {

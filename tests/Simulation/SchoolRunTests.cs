@@ -36,7 +36,8 @@ public sealed class SchoolRunTests
     /// <summary>A simulation that does not do these things proves nothing about them.</summary>
     private static readonly string[] Exercised =
     [
-        "attempt: connection lost in a crash", "crash: believed dead, goes on for a while", "crash: orderly restart", "crash: power cut",
+        "attempt: connection lost in a crash", "command: ApplyImport", "command: GradeAnswer", "command: PseudonymizeStudent",
+        "crash: believed dead, goes on for a while", "crash: orderly restart", "crash: power cut",
         "crash: stands still while a record is written",
         "duplicate: again later", "duplicate: again, kept answer lost", "duplicate: double click", "duplicate: inbound webhook sent again",
         "entry: reminder", "entry: stream delivery", "entry: timer", "events: known already", "fault: failed after the write",

@@ -1,7 +1,7 @@
 using StudyMate.Assignments;
 using StudyMate.Classes;
 
-namespace StudyMate.Simulation.Regressions;
+namespace StudyMate.Simulation;
 
 /// <summary>
 /// What happens after a command whose record was written and whose append failed. Each of these was found by a seed of the simulation;

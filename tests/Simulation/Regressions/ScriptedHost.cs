@@ -7,7 +7,7 @@ using StudyMate.Embedded.Simulation;
 using StudyMate.Facts;
 using StudyMate.Storage;
 
-namespace StudyMate.Simulation.Regressions;
+namespace StudyMate.Simulation;
 
 /// <summary>
 /// The simulated school without chance: nothing goes wrong but what the test says, at the moment that it says. For what a seed has found

@@ -6,7 +6,7 @@ using StudyMate.Content;
 using StudyMate.People;
 using StudyMate.Tenancy;
 
-namespace StudyMate.Simulation.Regressions;
+namespace StudyMate.Simulation;
 
 /// <summary>One school on a <see cref="ScriptedHost"/>, with the people that a script needs.</summary>
 internal sealed class ScriptedSchool : IDisposable

@@ -4,7 +4,7 @@ using StudyMate.Content;
 using StudyMate.Facts;
 using StudyMate.People;
 
-namespace StudyMate.Simulation.Regressions;
+namespace StudyMate.Simulation;
 
 /// <summary>
 /// A host that everybody believes dead still carries out what it had begun, after its successor has read the same records. A write of the
