@@ -26,7 +26,8 @@ public interface IFactLogGrain : IGrainWithStringKey
 public sealed record Append([property: Id(0)] ImmutableArray<Fact> Facts, [property: Id(1)] ImmutableArray<RowChange> Rows)
 {
     /// <summary>
-    /// False: facts whose id exists are left out, everything else is written (completing a command).
+    /// False: facts whose id exists are left out, everything else is written (completing a command); when all of them exist it is a
+    /// repetition, whose rows are left as newer appends have made them.
     /// True: if any id exists, nothing of this append is written and <see cref="Appended.Existing"/> names them (device events).
     /// </summary>
     [Id(2)]

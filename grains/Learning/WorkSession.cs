@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace StudyMate.Learning;
 
@@ -6,6 +7,7 @@ namespace StudyMate.Learning;
 /// Which of several events of one sort counts: the highest sequence number, then the highest event id (as text, which is the order of the
 /// bytes). Kept as bytes: the text of the ids would be a quarter of what an idle student costs.
 /// </summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct EventKey(long Seq, Guid Event) : IComparable<EventKey>
 {
     /// <summary>The event's id as facts have it.</summary>
@@ -27,6 +29,7 @@ internal readonly record struct EventKey(long Seq, Guid Event) : IComparable<Eve
 /// <param name="Open">An open question: counts once marked.</param>
 /// <param name="Correct">The mark; null while an open answer waits for one.</param>
 /// <param name="Version">The theme version that it was marked against.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct WorkAnswer(string QuestionId, EventKey Key, bool Open, bool? Correct, int Version);
 
 /// <summary>A question that the session asks.</summary>

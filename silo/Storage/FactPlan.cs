@@ -10,7 +10,7 @@ namespace StudyMate.Storage;
 /// <param name="Head">The tenant's head afterwards.</param>
 /// <param name="Fresh">What is to be inserted, in order, with dense positions.</param>
 /// <param name="Appended">What becomes of each append.</param>
-/// <param name="Rows">Changes of the appends that are not refused, in order.</param>
+/// <param name="Rows">Changes of the appends that are neither refused nor repetitions, in order.</param>
 internal sealed record FactPlan(long Head, ImmutableArray<StoredFact> Fresh, ImmutableArray<Appended> Appended, ImmutableArray<RowChange> Rows)
 {
     /// <param name="head">The tenant's head before.</param>
@@ -42,7 +42,9 @@ internal sealed record FactPlan(long Head, ImmutableArray<StoredFact> Fresh, Imm
                     earlier.Add(fact.Id, new ExistingFact(fact.Id, fact.Digest));
                 }
 
-                rows.AddRange(append.Rows);
+                // All facts known: a repetition, whose rows were written with them. Rows may have gone on since, and must not be put back.
+                if (mine.Count > 0 || append.Facts.IsEmpty)
+                    rows.AddRange(append.Rows);
             }
 
             appended.Add(new Appended(head, existing.ToImmutable()));

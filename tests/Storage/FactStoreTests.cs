@@ -115,13 +115,26 @@ public sealed class FactStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Rows_are_written_even_when_all_facts_exist()
+    public async Task A_repetition_that_comes_late_does_not_put_its_rows_back()
+    {
+        var first = Appending(NewFact("a")) with { Rows = [KeyRow("k", "owner")] };
+        await _storage.Facts.AppendAsync("school", 0, [first]);
+        await _storage.Rows.WriteAsync(RowChange.Of("Keys/Release", ("tenant", "school"), ("kind", "test"), ("value", "k"), ("owner", "owner")));
+
+        await _storage.Facts.AppendAsync("school", 1, [first]);
+
+        Assert.Null(await _storage.KeyOwnerAsync("k"));
+    }
+
+    [Fact]
+    public async Task Rows_are_written_when_one_of_the_facts_is_new_or_there_are_none()
     {
         await _storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a"))]);
 
-        await _storage.Facts.AppendAsync("school", 1, [Appending(NewFact("a")) with { Rows = [KeyRow("k", "owner")] }]);
+        await _storage.Facts.AppendAsync("school", 1, [Appending(NewFact("a"), NewFact("b")) with { Rows = [KeyRow("k", "owner")] }]);
+        await _storage.Facts.AppendAsync("school", 2, [Appending() with { Rows = [KeyRow("l", "other")] }]);
 
-        Assert.Equal("owner", await _storage.KeyOwnerAsync("k"));
+        Assert.Equal(("owner", "other"), (await _storage.KeyOwnerAsync("k"), await _storage.KeyOwnerAsync("l")));
     }
 
     [Fact]

@@ -100,6 +100,9 @@ internal sealed class FactWriter
             return new Appended(start, existing);
         }
 
+        // All facts known: a repetition, whose rows were written with them. Rows may have gone on since, and must not be put back.
+        if (existing.Length == append.Facts.Length && existing.Length > 0)
+            return new Appended(head, existing);
         foreach (var row in append.Rows)
             SqliteRows.Write(_session, row);
         return new Appended(head, existing);

@@ -1,4 +1,3 @@
-using Orleans;
 using StudyMate.Assignments;
 using StudyMate.Classes;
 using StudyMate.Common;

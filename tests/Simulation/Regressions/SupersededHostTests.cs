@@ -1,5 +1,4 @@
 using StudyMate.Classes;
-using StudyMate.Common;
 using StudyMate.Content;
 using StudyMate.Facts;
 using StudyMate.People;
