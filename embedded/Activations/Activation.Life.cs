@@ -206,7 +206,7 @@ internal sealed partial class Activation : IActivationControl
         Hand(left, extras.ActivationFailure);
         await DisposeAsync(extras);
         activity?.Stop();
-        Class.Engine.Meters.OnDeactivated(extras.Reason.ReasonCode, Class.Engine.Time.GetElapsedTime(extras.EndingSince));
+        Class.Engine.Meters.OnDeactivated(Class, extras.Reason.ReasonCode, Class.Engine.Time.GetElapsedTime(extras.EndingSince));
         if (extras.HadStarted)
             Class.Engine.Meters.OnDestroyed(Class);
         lock (this)

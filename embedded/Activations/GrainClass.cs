@@ -21,6 +21,7 @@ internal sealed class GrainClass : GrainTarget
     {
         Type = type;
         TypeName = $"{type.FullName},{type.Assembly.GetName().Name}";
+        Tag = new KeyValuePair<string, object?>("grain_type", grainType.ToString());
         Interfaces = [.. type.GetInterfaces().Where(GrainInterfaces.IsGrainInterface)];
         IsReentrant = type.IsDefined(typeof(ReentrantAttribute));
         FiltersItself = typeof(IIncomingGrainCallFilter).IsAssignableFrom(type);
@@ -35,8 +36,11 @@ internal sealed class GrainClass : GrainTarget
 
     public Type Type { get; }
 
-    /// <summary>As the meters name it.</summary>
+    /// <summary>As activities name it.</summary>
     public string TypeName { get; }
+
+    /// <summary>As the meters name it.</summary>
+    public KeyValuePair<string, object?> Tag { get; }
 
     public Type[] Interfaces { get; }
 

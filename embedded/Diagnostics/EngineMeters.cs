@@ -13,7 +13,7 @@ namespace StudyMate.Embedded.Diagnostics;
 internal sealed class EngineMeters
 {
     private readonly Meter _meter;
-    private readonly LatencyHistogram _requests;
+    private readonly Histogram<double> _requests;
     private readonly Counter<long> _timedOut;
     private readonly Counter<long> _cancelled;
     private readonly Counter<int> _expired;
@@ -36,7 +36,7 @@ internal sealed class EngineMeters
     public EngineMeters(IMeterFactory factory, Func<int> activations)
     {
         _meter = factory.Create("Microsoft.Orleans");
-        _requests = new LatencyHistogram(_meter, "orleans-app-requests-latency");
+        _requests = _meter.CreateHistogram<double>("orleans-app-requests-latency", "ms");
         _timedOut = _meter.CreateCounter<long>("orleans-app-requests-timedout");
         _cancelled = _meter.CreateCounter<long>("orleans-app-requests-canceled");
         _expired = _meter.CreateCounter<int>("orleans-messaging-expired");
@@ -77,7 +77,7 @@ internal sealed class EngineMeters
             Interlocked.Increment(ref _sent);
     }
 
-    public void OnRequestEnded(TimeSpan took) => _requests.Record((long)took.TotalMilliseconds);
+    public void OnRequestEnded(TimeSpan took) => _requests.Record(took.TotalMilliseconds);
 
     public void OnTimedOut(Call call) => _timedOut.Add(1, Tag("grain_type", call.Target?.Target.GrainType.ToString()));
 
@@ -90,32 +90,33 @@ internal sealed class EngineMeters
 
     public void OnCreated(GrainClass grainClass)
     {
-        _created.Add(1);
+        _created.Add(1, grainClass.Tag);
         if (_grains.Enabled)
-            _grains.Add(1, Tag("type", grainClass.TypeName));
+            _grains.Add(1, grainClass.Tag);
     }
 
     public void OnActivated(GrainClass grainClass, TimeSpan took, bool failed)
     {
         if (failed)
-            _failedToActivate.Add(1);
+            _failedToActivate.Add(1, grainClass.Tag);
         if (_activationLatency.Enabled)
-            _activationLatency.Record(took.TotalMilliseconds, Tag("status", failed ? "error" : "success"), Tag("directory", grainClass.MaxWorkers == 0 ? "enabled" : "disabled"));
+            _activationLatency.Record(took.TotalMilliseconds, Tag("status", failed ? "error" : "success"), Tag("directory", grainClass.MaxWorkers == 0 ? "enabled" : "disabled"), grainClass.Tag);
     }
 
     public void OnDestroyed(GrainClass grainClass)
     {
-        _destroyed.Add(1);
+        _destroyed.Add(1, grainClass.Tag);
         if (_grains.Enabled)
-            _grains.Add(-1, Tag("type", grainClass.TypeName));
+            _grains.Add(-1, grainClass.Tag);
     }
 
-    public void OnDeactivated(DeactivationReasonCode reason, TimeSpan took)
+    public void OnDeactivated(GrainClass grainClass, DeactivationReasonCode reason, TimeSpan took)
     {
         var via = reason == DeactivationReasonCode.ActivationIdle ? "collection" : "deactivateOnIdle";
-        _shutdown.Add(1, Tag("via", via));
+        if (_shutdown.Enabled)
+            _shutdown.Add(1, Tag("via", via), grainClass.Tag);
         if (_deactivationLatency.Enabled)
-            _deactivationLatency.Record(took.TotalMilliseconds, Tag("via", via));
+            _deactivationLatency.Record(took.TotalMilliseconds, Tag("via", via), grainClass.Tag);
     }
 
     public void OnCollection() => _collections.Add(1);
