@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Serialization;
 using Orleans.Streams;
 using StudyMate.Common;
 using StudyMate.Facts;
@@ -42,6 +43,8 @@ internal static class Engine
             // The fact log is the truth: a message that a dying silo takes along costs time, never data. All subscriptions are in the code.
             silo.AddMemoryStreams(FactStreams.Provider, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
             silo.AddCallTelemetry();
+            // Faults of ours reach a caller in another process as what they are.
+            silo.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add(nameof(StudyMate)));
             silo.AddIncomingGrainCallFilter<AccessFilter>();
         });
     }
@@ -58,6 +61,7 @@ internal static class Engine
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.UseOrleansClient(client =>
         {
+            client.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add(nameof(StudyMate)));
             client.Services.AddSingleton<IConfigureOptions<ClusterOptions>, ClusterNames>();
             client.Services.AddSingleton<IConfigureOptions<GatewayOptions>, ClusterGateways>();
             client.Services.AddSingleton<IClientConnectionRetryFilter, ConnectAgain>();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans;
 
 namespace StudyMate.Facts;
 
@@ -48,5 +49,6 @@ internal enum ScopeKind
 internal sealed record FactScope(string Tenant, ScopeKind Kind, string Id);
 
 /// <summary>Another activation has appended since: this one's idea of the head is stale, and it must go.</summary>
+[GenerateSerializer, Alias("studymate.stale-head")]
 internal sealed class StaleHeadException(string tenant)
     : InvalidOperationException($"The fact log of tenant '{tenant}' was advanced by another writer.");

@@ -32,6 +32,9 @@ internal sealed class OperationGrain(IRows rows, TimeProvider time) : Grain, IOp
     public Task<Result<OperationStart>> BeginAsync(string fingerprint, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        // A kept answer expires: whoever asks again looks for it again, however often it is asked for.
+        if (_answer is not null)
+            DeactivateOnIdle();
         return Task.FromResult(Begin(fingerprint, time.GetUtcNow()));
     }
 

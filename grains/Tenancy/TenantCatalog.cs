@@ -6,7 +6,8 @@ namespace StudyMate.Tenancy;
 
 /// <summary>
 /// All schools in memory. At most once a second it asks the table for its stamp (sum of revisions and number of rows, which every
-/// change moves) and reads the rows again only when that has moved.
+/// change moves) and reads the rows again only when that has moved. A school that is not among them may have been opened by another process
+/// a moment ago, so that is asked at once.
 /// </summary>
 internal sealed class TenantCatalog(IRows rows, TimeProvider time) : ITenantCatalog
 {
@@ -19,8 +20,8 @@ internal sealed class TenantCatalog(IRows rows, TimeProvider time) : ITenantCata
     public ValueTask<TenantInfo?> FindAsync(string tenant, CancellationToken cancellationToken = default)
     {
         var snapshot = Volatile.Read(ref _snapshot);
-        return snapshot is not null && time.GetElapsedTime(snapshot.ReadAt) < MaxAge
-            ? ValueTask.FromResult(snapshot.Tenants.GetValueOrDefault(tenant))
+        return snapshot is not null && time.GetElapsedTime(snapshot.ReadAt) < MaxAge && snapshot.Tenants.TryGetValue(tenant, out var found)
+            ? ValueTask.FromResult<TenantInfo?>(found)
             : ReadAndFindAsync(tenant, cancellationToken);
     }
 
@@ -37,11 +38,25 @@ internal sealed class TenantCatalog(IRows rows, TimeProvider time) : ITenantCata
 
     private async ValueTask<TenantInfo?> ReadAndFindAsync(string tenant, CancellationToken cancellationToken)
     {
-        Task<Snapshot> reading;
-        lock (_gate)
-            reading = _reading ??= ReadAsync(_snapshot, _generation);
+        var reading = JoinReading(out var isOwn);
         var snapshot = await reading.WaitAsync(cancellationToken);
+        if (!isOwn && !snapshot.Tenants.ContainsKey(tenant))
+        {
+            // That one may have looked before the school was opened.
+            snapshot = await JoinReading(out _).WaitAsync(cancellationToken);
+        }
+
         return snapshot.Tenants.GetValueOrDefault(tenant);
+    }
+
+    /// <summary>The reading that is under way, or a new one: however many ask, the table is asked once at a time.</summary>
+    private Task<Snapshot> JoinReading(out bool isOwn)
+    {
+        lock (_gate)
+        {
+            isOwn = _reading is null;
+            return _reading ??= ReadAsync(_snapshot, _generation);
+        }
     }
 
     /// <summary>One read for all that wait. It belongs to none of them, so no caller's cancellation ends it.</summary>

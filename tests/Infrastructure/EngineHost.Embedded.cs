@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -25,6 +26,9 @@ internal sealed partial class EngineHost
 
     /// <summary>What every test of the product asks of this engine: that messages arrive as from another process.</summary>
     public static void AsInTests(IServiceCollection services) => services.Configure<EmbeddedOptions>(options => options.RebuildMessages = true);
+
+    /// <summary>Gives the whole product another clock.</summary>
+    public static void UseClock(IServiceCollection services, TimeProvider time) => services.Replace(ServiceDescriptor.Singleton(time));
 
     /// <summary>Lets time pass for everything that runs in the host.</summary>
     public Task PassAsync(TimeSpan time)

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.TestingHost;
+using StudyMate.Classes;
+using StudyMate.Facts;
 
 namespace StudyMate.Infrastructure;
 
@@ -21,9 +24,26 @@ internal sealed partial class EngineHost
     /// <summary>The services of one silo.</summary>
     public IServiceProvider Services => _cluster.GetSiloServiceProvider();
 
-    /// <summary>Nothing to ask: messages between silos are serialised anyway.</summary>
-    public static void AsInTests(IServiceCollection services)
+    /// <summary>
+    /// What every test of the product asks of this engine: who teaches what may be known to another silo a second late, and a test does not wait
+    /// that second after each class that it makes. Messages between silos are serialised anyway.
+    /// </summary>
+    public static void AsInTests(IServiceCollection services) =>
+        services.Replace(ServiceDescriptor.Singleton(provider => new StaffClasses(provider.GetRequiredService<IRows>(), new HastyClock())));
+
+    /// <summary>Nothing is fresh by this clock.</summary>
+    private sealed class HastyClock : TimeProvider
     {
+        private long _looks;
+
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddHours(Interlocked.Increment(ref _looks));
+    }
+
+    /// <summary>Gives the product another clock, its timers and reminders included. What silos need to find and hear each other goes on with the real one.</summary>
+    public static void UseClock(IServiceCollection services, TimeProvider time)
+    {
+        services.Replace(ServiceDescriptor.Singleton(time));
+        services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
     }
 
     /// <summary>Lets time pass for everything that runs in the host.</summary>

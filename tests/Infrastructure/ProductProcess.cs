@@ -115,7 +115,9 @@ internal sealed class ProductProcess : IAsyncDisposable
 
     private static ProductProcess Launch(Launching how, Uri address, string[] args)
     {
-        string[] command = [.. how.Through, "dotnet", Path.Combine(AppContext.BaseDirectory, "StudyMate.Api.dll"), .. args];
+        // What the test itself says comes last, and wins.
+        string[] place = AppPlace.FolderOf(args) is { } folder ? AppPlace.ArgsOf(folder) : [];
+        string[] command = [.. how.Through, "dotnet", Path.Combine(AppContext.BaseDirectory, "StudyMate.Api.dll"), .. place, .. args];
         var start = new ProcessStartInfo(command[0]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var arg in command[1..])
             start.ArgumentList.Add(arg);

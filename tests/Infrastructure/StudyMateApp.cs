@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -33,9 +32,9 @@ internal sealed record AppSettings
 }
 
 /// <summary>
-/// The whole product in this process: Kestrel on a free loopback port, SQLite in a temporary folder, the engine with messages
-/// rebuilt member by member. Tests share one instance, each in a school of its own; a test that restarts or breaks something starts
-/// a private one.
+/// The whole product in this process: Kestrel on a free loopback port and the engine that this build is for. Embedded: SQLite in a temporary folder,
+/// messages rebuilt member by member. Orleans: a database of its own, and a second silo beside the shared instance, so that half of all grains are
+/// elsewhere. Tests share one instance, each in a school of its own; a test that restarts or breaks something starts a private one.
 /// </summary>
 /// <example><code>
 /// var school = await TestSchool.CreateAsync();
@@ -45,14 +44,18 @@ internal sealed record AppSettings
 /// </code></example>
 internal sealed class StudyMateApp : IAsyncDisposable
 {
+    /// <summary>Silos of one cluster share their key.</summary>
+    private static readonly string SharedKey = $"--Secrets:MasterKeys=shared:{Convert.ToBase64String(Enumerable.Repeat((byte)1, 32).ToArray())}";
+
     private static readonly Lazy<Task<StudyMateApp>> SharedInstance = new(StartSharedAsync);
 
     private readonly WebApplication _app;
     private readonly TempFolder? _folder;
+    private readonly IAsyncDisposable? _beside;
 
-    private StudyMateApp(WebApplication app, string dataFolder, TempFolder? folder)
+    private StudyMateApp(WebApplication app, string dataFolder, TempFolder? folder, IAsyncDisposable? beside)
     {
-        (_app, DataFolder, _folder) = (app, dataFolder, folder);
+        (_app, DataFolder, _folder, _beside) = (app, dataFolder, folder, beside);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         BaseAddress = new Uri(addresses.Single());
     }
@@ -69,9 +72,11 @@ internal sealed class StudyMateApp : IAsyncDisposable
     public static Task<StudyMateApp> SharedAsync() => SharedInstance.Value;
 
     /// <summary>Starts a private instance; dispose it.</summary>
-    public static async Task<StudyMateApp> StartAsync(AppSettings? settings = null)
+    /// <remarks>Of one silo, whatever the engine: most of what private instances are for is what one process does, and each start costs seconds.</remarks>
+    public static Task<StudyMateApp> StartAsync(AppSettings? settings = null) => StartAsync(settings ?? new AppSettings(), isShared: false);
+
+    private static async Task<StudyMateApp> StartAsync(AppSettings settings, bool isShared)
     {
-        settings ??= new AppSettings();
         var folder = settings.DataFolder is null ? new TempFolder() : null;
         var dataFolder = settings.DataFolder ?? folder!.Path;
         string[] args =
@@ -80,21 +85,18 @@ internal sealed class StudyMateApp : IAsyncDisposable
             $"--Data:Folder={dataFolder}",
             "--Demo:Enabled=false",
             $"--environment={settings.Environment}",
+            .. AppPlace.ArgsOf(dataFolder),
+            .. isShared ? [SharedKey] : Array.Empty<string>(),
             .. settings.Configuration.Select(pair => $"--{pair.Key}={pair.Value}"),
         ];
-        var app = StudyMateApi.Build(args, builder =>
-        {
-            builder.Logging.ClearProviders();
-            EngineHost.AsInTests(builder.Services);
-            if (settings.Time is { } time)
-                builder.Services.Replace(ServiceDescriptor.Singleton(time));
-            TestSignIn.Add(builder.Services);
-            settings.Configure?.Invoke(builder);
-        });
+        var app = StudyMateApi.Build(args, Configure);
+        IAsyncDisposable? beside = null;
         try
         {
             settings.Routes?.Invoke(StudyMate.Http.HttpFront.MapApi(app));
             await app.StartAsync();
+            if (isShared)
+                beside = await AppPlace.StartSiloAsync(dataFolder, args, Configure);
         }
         catch
         {
@@ -103,7 +105,17 @@ internal sealed class StudyMateApp : IAsyncDisposable
             throw;
         }
 
-        return new StudyMateApp(app, dataFolder, folder);
+        return new StudyMateApp(app, dataFolder, folder, beside);
+
+        void Configure(WebApplicationBuilder builder)
+        {
+            builder.Logging.ClearProviders();
+            EngineHost.AsInTests(builder.Services);
+            if (settings.Time is { } time)
+                EngineHost.UseClock(builder.Services, time);
+            TestSignIn.Add(builder.Services);
+            settings.Configure?.Invoke(builder);
+        }
     }
 
     /// <summary>A client without a token.</summary>
@@ -122,12 +134,14 @@ internal sealed class StudyMateApp : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+        if (_beside is not null)
+            await _beside.DisposeAsync();
         _folder?.Dispose();
     }
 
     private static async Task<StudyMateApp> StartSharedAsync()
     {
-        var app = await StartAsync();
+        var app = await StartAsync(new AppSettings(), isShared: true);
         // xunit 2 has no end of an assembly; the process ends with it.
         AppDomain.CurrentDomain.ProcessExit += (_, _) => app.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(10));
         return app;

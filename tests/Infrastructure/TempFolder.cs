@@ -9,8 +9,10 @@ internal sealed class TempFolder : IDisposable
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
+    /// <summary>With what the product keeps elsewhere for an instance in this folder.</summary>
     public void Dispose()
     {
+        AppPlace.Remove(Path);
         if (Directory.Exists(Path))
             Directory.Delete(Path, recursive: true);
     }

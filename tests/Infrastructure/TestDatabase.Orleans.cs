@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using MySqlConnector;
 
 namespace StudyMate.Infrastructure;
@@ -32,6 +34,59 @@ internal sealed class TestDatabase : IDisposable
         var database = new TestDatabase(server, $"studymate_{Guid.NewGuid():n}");
         database.Run($"CREATE DATABASE {database.Name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
         return database;
+    }
+
+    /// <summary>Copies the tables of another one, with their rows.</summary>
+    public void Fill(TestDatabase from)
+    {
+        using var connection = new MySqlConnection(_server + ";Pooling=false");
+        connection.Open();
+        using var columns = new MySqlCommand(
+            """
+            SELECT t.TABLE_NAME, GROUP_CONCAT(IF(c.EXTRA LIKE '%GENERATED%', NULL, c.COLUMN_NAME))
+            FROM information_schema.TABLES t JOIN information_schema.COLUMNS c ON c.TABLE_SCHEMA = t.TABLE_SCHEMA AND c.TABLE_NAME = t.TABLE_NAME
+            WHERE t.TABLE_SCHEMA = @from GROUP BY t.TABLE_NAME
+            """,
+            connection);
+        columns.Parameters.AddWithValue("@from", from.Name);
+        List<string> copies = [];
+        using (var reader = columns.ExecuteReader())
+        {
+            while (reader.Read())
+            {
+                var (table, names) = (reader.GetString(0), reader.GetString(1));
+                copies.Add($"CREATE TABLE {Name}.{table} LIKE {from.Name}.{table}; INSERT INTO {Name}.{table} ({names}) SELECT {names} FROM {from.Name}.{table}");
+            }
+        }
+
+        foreach (var copy in copies)
+            Run(copy);
+    }
+
+    /// <summary>Every row of every table, as text; bytes as Latin 1.</summary>
+    public IEnumerable<string> Contents()
+    {
+        using var connection = new MySqlConnection($"{ConnectionString};Pooling=false");
+        connection.Open();
+        List<string> tables = [];
+        using (var command = new MySqlCommand("SHOW TABLES", connection))
+        using (var reader = command.ExecuteReader())
+        {
+            while (reader.Read())
+                tables.Add(reader.GetString(0));
+        }
+
+        foreach (var table in tables)
+        {
+            using var command = new MySqlCommand($"SELECT * FROM {table}", connection);
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                var row = new object[reader.FieldCount];
+                reader.GetValues(row);
+                yield return string.Join('\n', row.Select(value => value is byte[] bytes ? Encoding.Latin1.GetString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture)));
+            }
+        }
     }
 
     public void Dispose()

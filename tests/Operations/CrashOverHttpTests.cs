@@ -67,7 +67,8 @@ public sealed class CrashOverHttpTests
                 await Task.Delay(20, starting.Token);
 
             await product.KillAsync();
-            await Assert.ThrowsAnyAsync<Exception>(() => applying);
+            // Its answer is lost, unless it had already said that the import takes long.
+            await Record.ExceptionAsync(() => applying);
         }
 
         await using var again = await ProductProcess.StartAsync(folder.Path);

@@ -28,6 +28,7 @@ internal sealed class DemoData : IDisposable
             File.Copy(file, copy);
         }
 
+        AppPlace.Copy(made.Path, data.Folder);
         return data;
     }
 
