@@ -8,10 +8,21 @@ internal sealed partial class StorageFixture
 {
     private readonly SqliteFixture _sqlite;
 
-    /// <param name="place">Where it lies, to open it again on what an earlier one left; a place of its own when null.</param>
-    public StorageFixture(StoragePlace? place = null)
+    /// <summary>In a folder of its own.</summary>
+    public StorageFixture()
+        : this(new SqliteFixture())
     {
-        _sqlite = new SqliteFixture(place?.Path);
+    }
+
+    /// <summary>On what an earlier one left.</summary>
+    public StorageFixture(StoragePlace place)
+        : this(new SqliteFixture(place.Path))
+    {
+    }
+
+    private StorageFixture(SqliteFixture sqlite)
+    {
+        _sqlite = sqlite;
         (Facts, Rows, Keys, Health) = (_sqlite.Facts, _sqlite.Rows, _sqlite.Keys, _sqlite.Health);
         Reminders = new SqliteReminderTable(_sqlite.Database);
         Records = new SqliteGrainStorage(_sqlite.Database, new RecordSerializer([new DefaultJsonTypeInfoResolver()]));

@@ -17,14 +17,23 @@ namespace StudyMate.Storage;
 /// <summary>Engine <c>orleans</c>: the services of the product on a database of their own.</summary>
 internal sealed partial class StorageFixture
 {
+    private readonly StoragePlace? _place;
     private readonly StoragePlace? _own;
     private readonly IHost _host;
 
-    /// <param name="place">Where it lies, to open it again on what an earlier one left; a place of its own when null.</param>
-    public StorageFixture(StoragePlace? place = null)
+    /// <summary>On a database of its own.</summary>
+    public StorageFixture()
+        : this(new StoragePlace()) => _own = _place;
+
+    /// <summary>On what an earlier one left.</summary>
+    public StorageFixture(StoragePlace place)
+        : this(place.ConnectionString) => _place = place;
+
+    /// <summary>On a database that the caller looks after.</summary>
+    public StorageFixture(string connectionString)
     {
-        _own = place is null ? new StoragePlace() : null;
-        _host = Build((place ?? _own!).ConnectionString);
+        ConnectionString = connectionString;
+        _host = Build(connectionString);
         _host.CheckStartAsync().GetAwaiter().GetResult();
         var services = _host.Services;
         Facts = services.GetRequiredService<IFactStore>();
@@ -39,6 +48,8 @@ internal sealed partial class StorageFixture
         ((ILifecycleParticipant<ISiloLifecycle>)services.GetRequiredKeyedService<IGrainStorage>(MySqlProviders.RecordsByName)).Participate(lifecycle);
         lifecycle.OnStart().GetAwaiter().GetResult();
     }
+
+    public string ConnectionString { get; }
 
     public IServiceProvider Services => _host.Services;
 

@@ -9,6 +9,9 @@ namespace StudyMate.Storage;
 /// </summary>
 internal static class MySqlFault
 {
+    /// <summary>As the operating system says it, in the words of .NET.</summary>
+    private const int Full = unchecked((int)0x80070070);
+
     /// <summary>Whether it comes from the server or from the way to it, and not from our own code.</summary>
     public static bool IsFault(Exception exception) => exception is MySqlException or MySqlProtocolException or SocketException or IOException;
 
@@ -25,9 +28,16 @@ internal static class MySqlFault
         ErrorCode: MySqlErrorCode.CannotAggregateTwoCollations or MySqlErrorCode.CannotAggregateThreeCollations or MySqlErrorCode.CannotAggregateNCollations,
     };
 
+    /// <summary>Whether the server has no room for what was to be written.</summary>
+    public static bool IsFull(IOException fault) => fault.HResult == Full;
+
     /// <param name="fault">What the connector threw.</param>
     /// <param name="what">The statement, <c>Domain/Name</c>.</param>
-    public static IOException Of(Exception fault, string what) => fault is MySqlException { SqlState.Length: > 0 } exception
-        ? new IOException($"MySQL error {exception.Number} ({exception.ErrorCode}) in '{what}'.")
-        : new IOException($"The database does not answer in '{what}': {fault.Message}", fault);
+    public static IOException Of(Exception fault, string what)
+    {
+        if (fault is not MySqlException { SqlState.Length: > 0 } exception)
+            return new IOException($"The database does not answer in '{what}': {fault.Message}", fault);
+        var message = $"MySQL error {exception.Number} ({exception.ErrorCode}) in '{what}'.";
+        return exception.ErrorCode is MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull ? new IOException(message, Full) : new IOException(message);
+    }
 }

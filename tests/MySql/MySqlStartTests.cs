@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using MySqlConnector;
+using StudyMate.Facts;
+using StudyMate.Hosting;
+using StudyMate.Infrastructure;
+using StudyMate.Storage;
+
+namespace StudyMate.MySql;
+
+/// <summary>What a start makes of an empty database, and what it refuses, in one line that names the setting.</summary>
+public sealed class MySqlStartTests : IDisposable
+{
+    private readonly TestDatabase _database = TestDatabase.Create();
+
+    public void Dispose() => _database.Dispose();
+
+    [Theory]
+    [InlineData("", "is not set")]
+    [InlineData("studymate", "cannot be read")]
+    [InlineData("Server=db;Database=studymate;Sekret=hunter2", "cannot be read")]
+    [InlineData("Server=db;User ID=studymate;Password=hunter2", "names no database")]
+    [InlineData("Database=studymate;Password=hunter2", "names no server")]
+    public async Task A_connection_string_that_cannot_be_used_is_refused_without_repeating_it(string configured, string reason)
+    {
+        using var host = StorageFixture.Build(configured);
+
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(host.CheckStartAsync);
+
+        var line = Assert.Single(refused.Failures);
+        Assert.Contains("Database:ConnectionString", line, StringComparison.Ordinal);
+        Assert.Contains(reason, line, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task A_server_that_does_not_answer_is_refused_after_a_while() =>
+        RefusedAsync("Server=127.0.0.1;Port=1;User ID=root;Password=hunter2;Database=studymate", "no answer within 1 s");
+
+    [Fact]
+    public Task A_wrong_password_is_refused() =>
+        RefusedAsync(_database.ConnectionString.Replace("User ID=root", "User ID=stranger;Password=hunter2", StringComparison.Ordinal), "Access denied");
+
+    [Fact]
+    public Task A_database_that_does_not_exist_is_refused() =>
+        RefusedAsync(_database.ConnectionString + "_missing", "Unknown database");
+
+    [Fact]
+    public async Task A_database_of_a_newer_version_is_refused()
+    {
+        using (var storage = StorageFixture.Build(_database.ConnectionString))
+            await storage.CheckStartAsync();
+        await RunAsync(session => session.ExecuteAsync(RowChange.Of("Schema/Record", ("number", 9999), ("name", "future"), ("appliedAt", 1))));
+
+        await RefusedAsync(_database.ConnectionString, "9999");
+    }
+
+    [Theory]
+    [InlineData("8.0.36", 1, true, 1, null)]
+    [InlineData("8.4.0-commercial", 1, true, 1, null)]
+    [InlineData("10.6.18-MariaDB-log", 1, true, 1, null)]
+    [InlineData("11.4.2-MariaDB", 1, false, 0, null)]
+    [InlineData("5.7.44", 1, true, 1, "MySQL 5.7.44")]
+    [InlineData("10.5.25-MariaDB", 1, true, 1, "MariaDB 10.5.25")]
+    [InlineData("unknown", 1, true, 1, "unknown")]
+    [InlineData("8.0.36", 2, true, 1, "innodb_flush_log_at_trx_commit is 2")]
+    [InlineData("10.11.6-MariaDB", 0, true, 1, "innodb_flush_log_at_trx_commit is 0")]
+    [InlineData("8.0.36", 1, true, 0, "sync_binlog is 0")]
+    public void A_server_that_is_too_old_or_not_durable_is_refused(string version, int flushLog, bool binaryLog, int syncBinlog, string? reason)
+    {
+        var refusal = new MySqlServer(version, flushLog, binaryLog, syncBinlog).Refusal();
+
+        if (reason is null)
+            Assert.Null(refusal);
+        else
+            Assert.Contains(reason, refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_database_comes_up_however_many_start_at_once()
+    {
+        var hosts = Enumerable.Range(0, 4).Select(_ => StorageFixture.Build(_database.ConnectionString)).ToArray();
+
+        await Task.WhenAll(hosts.Select(host => Task.Run(host.CheckStartAsync)));
+
+        foreach (var host in hosts)
+            host.Dispose();
+        Assert.Equal(MySqlCatalogue.Migrations.Select(migration => (long)migration.Number).Order(), await AppliedAsync());
+        Assert.Contains(9001, await AppliedAsync());
+    }
+
+    [Fact]
+    public async Task Migrations_are_applied_once()
+    {
+        Assert.Equal(MySqlCatalogue.Migrations.Select(migration => migration.Number), await ApplyAsync());
+        Assert.Empty(await ApplyAsync());
+    }
+
+    /// <summary>The server ends a transaction at each change of the schema: whoever was interrupted left a part behind.</summary>
+    [Fact]
+    public async Task A_migration_that_was_interrupted_runs_again_over_what_it_made()
+    {
+        await ApplyAsync();
+        await RunAsync(session => session.ExecuteAsync(StorageFixture.KeyRow("kept", "owner")));
+        await RunAsync(async session => { await session.ControlAsync("DELETE FROM schema_migrations"); return 0; });
+
+        Assert.Equal(MySqlCatalogue.Migrations.Length, (await ApplyAsync()).Length);
+
+        Assert.Equal("owner", Assert.Single(await RunAsync(session => session.QueryAsync(
+            "Keys/Find", new { tenant = "school", kind = "test", value = "kept" }, row => row.Text(0), CancellationToken.None))));
+    }
+
+    [Fact]
+    public async Task A_change_that_was_made_already_is_not_made_again()
+    {
+        var change = new SqlMigration(1, "change", "CREATE TABLE t (a INT);\nALTER TABLE t ADD COLUMN b INT;\nALTER TABLE t ADD KEY by_b (b);\nALTER TABLE t DROP COLUMN a;\n");
+
+        Assert.Equal([1], (await ApplyAsync(change)).AsEnumerable());
+        await RunAsync(async session => { await session.ControlAsync("DELETE FROM schema_migrations"); return 0; });
+
+        Assert.Equal([1], (await ApplyAsync(change)).AsEnumerable());
+    }
+
+    [Fact]
+    public async Task A_migration_that_fails_is_refused_and_not_recorded()
+    {
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => ApplyAsync(new SqlMigration(7, "broken", "CREATE NONSENSE")));
+
+        Assert.Contains("0007_broken", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Database:ConnectionString", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await AppliedAsync());
+    }
+
+    private static async Task RefusedAsync(string connectionString, string reason)
+    {
+        using var host = StorageFixture.Build(connectionString, ("Database:StartPatienceSeconds", "1"));
+
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(host.CheckStartAsync);
+
+        Assert.Contains("Database:ConnectionString", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refused.Message);
+    }
+
+    private Task<ImmutableArray<int>> ApplyAsync(params SqlMigration[] migrations) => RunAsync(session => MySqlMigrations.ApplyAsync(
+        session, migrations is [] ? MySqlCatalogue.Migrations : [.. migrations], TimeSpan.FromSeconds(10), TimeProvider.System, CancellationToken.None));
+
+    private Task<ImmutableArray<long>> AppliedAsync() =>
+        RunAsync(session => session.QueryAsync("Schema/Applied", null, row => row.Integer(0), CancellationToken.None));
+
+    private async Task<T> RunAsync<T>(Func<MySqlSession, Task<T>> work)
+    {
+        await using var connection = new MySqlConnection(_database.ConnectionString + ";UseAffectedRows=true;Pooling=false");
+        await connection.OpenAsync();
+        return await work(new MySqlSession(connection, null));
+    }
+}
