@@ -76,6 +76,9 @@ internal sealed partial class PlatformStart(IGrainFactory grains, IOptions<Platf
         var directory = grains.GetGrain<IStaffDirectoryGrain>(GrainKeys.Of(GrainKeys.Platform, IStaffDirectoryGrain.Id));
         var person = new InviteStaff("platform-administrator", email, "Platform", "Administrator", Roles.NameOf(Role.PlatformAdmin)) { MayExist = true };
         var invited = await directory.InviteAsync(person, cancellationToken);
+        // Another silo was faster, between this one's look and its invitation.
+        if (invited.Error?.Code is "account.has_password")
+            return null;
         if (!invited.Succeeded)
             throw new StartRefusedException($"Platform:AdminEmail cannot be used: {invited.Error.Message}");
         if (invited.Value.InvitationToken is not { } token)

@@ -22,10 +22,12 @@ public sealed class ProductionTests
         Assert.Equal(HttpStatusCode.OK, probe.StatusCode);
     }
 
-    [Fact]
-    public async Task What_a_trusted_proxy_says_of_its_caller_is_believed()
+    [Theory]
+    [InlineData("Proxies:Addresses:0", "127.0.0.1")]
+    [InlineData("Proxies:Networks:0", "127.0.0.0/8")]
+    public async Task What_a_trusted_proxy_says_of_its_caller_is_believed(string key, string value)
     {
-        await using var app = await StartAsync(("Proxies:Addresses:0", "127.0.0.1"));
+        await using var app = await StartAsync((key, value));
         using var answer = await SendAsync(app, "/api/address", ("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "203.0.113.7"));
         Assert.Equal((HttpStatusCode.OK, "203.0.113.7"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
         Assert.Equal("max-age=31536000", answer.Headers.GetValues("Strict-Transport-Security").Single());
