@@ -10,8 +10,8 @@ internal sealed class OrleansEngineFigures(IGrainFactory grains) : IEngineFigure
     public async Task<EngineFigures> ReadAsync(CancellationToken cancellationToken)
     {
         var management = grains.GetGrain<IManagementGrain>(0);
-        var silos = await management.GetHosts();
-        var byType = (await management.GetSimpleGrainStatistics())
+        var silos = await management.GetHosts(onlyActive: false, cancellationToken);
+        var byType = (await management.GetSimpleGrainStatistics(cancellationToken))
             .GroupBy(entry => entry.GrainType.Split(',')[0], StringComparer.Ordinal)
             .Select(type => new ActivationFigures(type.Key, type.Sum(entry => entry.ActivationCount)))
             .OrderByDescending(type => type.Count).ThenBy(type => type.Type, StringComparer.Ordinal)
