@@ -96,6 +96,13 @@ internal sealed class Lives(SimulatedWorld world, SimulatedProcess outsideProces
         await StartAsync();
     }
 
+    /// <summary>Nobody lives on.</summary>
+    public void End()
+    {
+        BuryUndead();
+        Current?.Kill();
+    }
+
     private void BuryUndead()
     {
         _undead?.Kill();

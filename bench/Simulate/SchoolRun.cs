@@ -54,7 +54,11 @@ internal sealed class SchoolRun : IDisposable
         return new SchoolOutcome(seed, run._findings.Violation, run._world.Digest, run._world.Steps, run._commands, run._lives.Crashes, run.Coverage);
     }
 
-    public void Dispose() => _disk.Dispose();
+    public void Dispose()
+    {
+        _lives.End();
+        _disk.Dispose();
+    }
 
     private void RunToTheEnd()
     {

@@ -9,6 +9,8 @@ internal static class SimulateScenario
     public const string Name = "simulate";
     public const string Usage = "simulate  --seeds 1..2000 | --seed N [--trace FILE]  [--mutant NAME]  [--failures 1]  [--threads N]";
 
+    private const int ProgressSeeds = 100;
+
     public static Task<Report> RunAsync(Arguments arguments, CancellationToken stop)
     {
         arguments.Only("seeds", "seed", "trace", "mutant", "failures", "threads");
@@ -22,7 +24,17 @@ internal static class SimulateScenario
         using var trace = arguments.Text("trace") is { } file ? new StreamWriter(file) : null;
 
         var started = Stopwatch.GetTimestamp();
-        var runs = new SeedRuns(first, last, arguments.Number("failures", 1, 1, int.MaxValue), seed => SchoolRun.Run(seed, mutant, trace));
+        var done = 0;
+        var runs = new SeedRuns(first, last, arguments.Number("failures", 1, 1, int.MaxValue), seed =>
+        {
+            var outcome = SchoolRun.Run(seed, mutant, trace);
+            // A range may take an hour: whoever waits sees that it goes on, and a failure as soon as it is there.
+            if (Interlocked.Increment(ref done) % ProgressSeeds == 0)
+                Console.WriteLine($"  {done} seeds …");
+            if (outcome.Violation is not null)
+                Console.WriteLine($"  seed {seed}: {outcome.Violation}");
+            return outcome;
+        });
         runs.Run(trace is null ? threads : 1, stop);
         return Task.FromResult(ReportOf(runs, mutant, Stopwatch.GetElapsedTime(started)));
     }

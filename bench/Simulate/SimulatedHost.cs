@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,6 +29,7 @@ internal sealed class SimulatedHost
 
     private readonly RecordWatch _records = new();
     private readonly ServiceProvider _services;
+    private readonly IMeterFactory _meters;
     private readonly EmbeddedEngine _engine;
     // Completed between turns, and whoever waits has a scheduler of its own: nothing runs in here.
     private readonly TaskCompletionSource _died = new();
@@ -41,6 +43,7 @@ internal sealed class SimulatedHost
         Process = new SimulatedProcess(world);
         _services = Build(Process, disk, outside, _records, change);
         _engine = _services.GetRequiredService<EmbeddedEngine>();
+        _meters = _services.GetRequiredService<IMeterFactory>();
         Grains = _services.GetRequiredService<IGrainFactory>();
     }
 
@@ -82,6 +85,8 @@ internal sealed class SimulatedHost
     {
         Disconnect();
         Process.Kill();
+        // A dead process has no meters. Those of this life are in a list of the runtime's, and keep all of it alive.
+        _meters.Dispose();
     }
 
     private static ServiceProvider Build(SimulatedProcess process, SimulatedDisk disk, Outside outside, RecordWatch records, Action<IServiceCollection>? change)

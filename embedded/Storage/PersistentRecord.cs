@@ -114,18 +114,15 @@ internal sealed class PersistentRecord<TState>(Activation activation, string nam
             await operation();
             kind.OnEnded(time.GetElapsedTime(began), provider, name, typeof(TState).Name);
         }
-        catch (Exception exception) when (Failed(exception) && exception is not OrleansException and not OperationCanceledException)
-        {
-            // Callers of every engine meet storage faults as OrleansException, with the storage's own inside.
-            throw new OrleansException($"Error from storage {provider}.{name} for grain {activation.GrainId}: {exception.Message}", exception);
-        }
-
-        bool Failed(Exception exception)
+        catch (Exception exception)
         {
             if (exception is not OperationCanceledException)
                 kind.OnFailed(provider, name, typeof(TState).Name);
             activity.SetFailed(exception);
-            return true;
+            if (exception is OrleansException or OperationCanceledException)
+                throw;
+            // Callers of every engine meet storage faults as OrleansException, with the storage's own inside.
+            throw new OrleansException($"Error from storage {provider}.{name} for grain {activation.GrainId}: {exception.Message}", exception);
         }
     }
 }

@@ -27,8 +27,7 @@ public sealed class BackupTests
                 Interlocked.Exchange(ref head, next);
             }
         });
-        while (Interlocked.Read(ref head) < 200)
-            await Task.Delay(5);
+        await EngineHost.UntilAsync(() => writing.IsFaulted || Interlocked.Read(ref head) >= 200);
 
         var acknowledged = Interlocked.Read(ref head);
         await CopyAsync(running.Path, target.File(SqliteDatabase.FileName));
