@@ -29,9 +29,9 @@ public sealed class FactLogGrainTests : IAsyncLifetime
         var gate = new TaskCompletionSource();
         _host.Store.Gate = gate.Task;
         var first = _host.Log.AppendAsync(Appending(NewFact("first")));
+        await _host.BegunAsync(1);
         var waiting = Enumerable.Range(0, 30).Select(n => _host.Log.AppendAsync(Appending(NewFact($"w-{n}")))).ToArray();
-        // Answered only after the calls before it have had their first turn: by now all of them wait.
-        await _host.Log.GetHeadAsync();
+        await _host.BegunAsync(31);
 
         gate.SetResult();
         await Task.WhenAll([first, .. waiting]);
@@ -76,9 +76,10 @@ public sealed class FactLogGrainTests : IAsyncLifetime
         var gate = new TaskCompletionSource();
         _host.Store.Gate = gate.Task;
         var first = _host.Log.AppendAsync(Appending(NewFact("first")));
+        await _host.BegunAsync(1);
         var faulty = _host.Log.AppendAsync(Appending(NewFact("faulty")) with { Rows = [RowChange.Of("Nobody/Knows")] });
         var good = _host.Log.AppendAsync(Appending(NewFact("good")));
-        await _host.Log.GetHeadAsync();
+        await _host.BegunAsync(3);
         gate.SetResult();
 
         await first;

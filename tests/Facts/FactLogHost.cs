@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 using Orleans.Streams;
 using StudyMate.Common;
 using StudyMate.Infrastructure;
@@ -13,9 +14,11 @@ internal sealed class FactLogHost : IAsyncDisposable
     private readonly EngineHost _host;
     private readonly StorageFixture _storage;
 
-    private FactLogHost(EngineHost host, StorageFixture storage, FaultyFactStore store, RecordingStreams announced)
+    private readonly AppendsBegun _begun;
+
+    private FactLogHost(EngineHost host, StorageFixture storage, AppendsBegun begun, FaultyFactStore store, RecordingStreams announced)
     {
-        (_host, _storage, Store, Announced) = (host, storage, store, announced);
+        (_host, _storage, _begun, Store, Announced) = (host, storage, begun, store, announced);
     }
 
     public FaultyFactStore Store { get; }
@@ -31,10 +34,20 @@ internal sealed class FactLogHost : IAsyncDisposable
         var storage = new StorageFixture();
         var store = new FaultyFactStore(storage.Facts);
         var streams = new RecordingStreams();
+        var begun = new AppendsBegun();
         var host = await EngineHost.StartAsync(silo => silo.Services
             .AddSingleton<IFactStore>(store)
+            .AddSingleton<IIncomingGrainCallFilter>(begun)
             .AddKeyedSingleton<IStreamProvider>(FactStreams.Provider, streams));
-        return new FactLogHost(host, storage, store, streams);
+        return new FactLogHost(host, storage, begun, store, streams);
+    }
+
+    /// <summary>As many appends as given have had their first turn: each is being written or waits. Calls that are under way together arrive in any order.</summary>
+    public async Task BegunAsync(int appends)
+    {
+        await EngineHost.UntilAsync(() => _begun.Count >= appends);
+        // The last was counted just before its turn, and this turn is a later one.
+        await Log.GetHeadAsync();
     }
 
     public Task<ImmutableArray<StoredFact>> FactsAsync() => Storage.Facts.ReadAsync("school", 0, int.MaxValue);
@@ -79,4 +92,19 @@ internal sealed class FaultyFactStore(IFactStore store) : IFactStore
 
     public Task<ImmutableArray<StoredFact>> ReadAsync(string tenant, long after, int limit, CancellationToken cancellationToken = default) =>
         store.ReadAsync(tenant, after, limit, cancellationToken);
+}
+
+/// <summary>Counts the appends that the log has begun.</summary>
+internal sealed class AppendsBegun : IIncomingGrainCallFilter
+{
+    private int _count;
+
+    public int Count => Volatile.Read(ref _count);
+
+    public Task Invoke(IIncomingGrainCallContext context)
+    {
+        if (context.MethodName == nameof(IFactLogGrain.AppendAsync))
+            Interlocked.Increment(ref _count);
+        return context.Invoke();
+    }
 }

@@ -43,7 +43,7 @@ internal sealed class TestDatabase : IDisposable
         connection.Open();
         using var columns = new MySqlCommand(
             """
-            SELECT t.TABLE_NAME, GROUP_CONCAT(IF(c.EXTRA LIKE '%GENERATED%', NULL, c.COLUMN_NAME))
+            SELECT t.TABLE_NAME, GROUP_CONCAT(IF(c.EXTRA LIKE '%GENERATED%', NULL, CONCAT('`', c.COLUMN_NAME, '`')))
             FROM information_schema.TABLES t JOIN information_schema.COLUMNS c ON c.TABLE_SCHEMA = t.TABLE_SCHEMA AND c.TABLE_NAME = t.TABLE_NAME
             WHERE t.TABLE_SCHEMA = @from GROUP BY t.TABLE_NAME
             """,
