@@ -7,7 +7,7 @@ namespace StudyMate.Infrastructure;
 internal static partial class AppPlace
 {
     /// <summary>What the product has to be told beside its data folder.</summary>
-    public static string[] ArgsOf(string dataFolder) => [];
+    public static string[] ArgsOf(string dataFolder, bool ofItsOwnProcess = false) => [];
 
     /// <summary>A further silo for a running instance, or null where there is no such thing.</summary>
     public static Task<IAsyncDisposable?> StartSiloAsync(string dataFolder, string[] args, Action<WebApplicationBuilder> configure) =>

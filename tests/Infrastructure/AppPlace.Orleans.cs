@@ -17,15 +17,19 @@ internal static partial class AppPlace
     /// <summary>Below the ports that the system gives to connections, and away from those of <c>.ci/mariadb</c>; another range in every process.</summary>
     private static int _port = 10_000 + (Environment.ProcessId * 64 % 9_000);
 
-    /// <summary>What the product has to be told beside its data folder.</summary>
-    public static string[] ArgsOf(string dataFolder)
+    /// <summary>
+    /// What the product has to be told beside its data folder. Orleans takes the silo with the later generation for the living one of an address, and
+    /// this process, which starts many, numbers them ahead of the clock: a process that follows one of them has an address of its own.
+    /// </summary>
+    public static string[] ArgsOf(string dataFolder, bool ofItsOwnProcess = false)
     {
         var place = PlaceOf(dataFolder);
+        var (siloPort, gatewayPort) = ofItsOwnProcess ? place.OfProcesses : place.OfThisProcess;
         return
         [
             $"--Database:ConnectionString={place.Database.ConnectionString}",
-            $"--Cluster:SiloPort={place.SiloPort}",
-            $"--Cluster:GatewayPort={place.GatewayPort}",
+            $"--Cluster:SiloPort={siloPort}",
+            $"--Cluster:GatewayPort={gatewayPort}",
             // An instance that was killed is given up soon, and one that is started again does not wait for it.
             "--Cluster:TableSeconds=1",
         ];
@@ -60,7 +64,7 @@ internal static partial class AppPlace
     }
 
     private static Place PlaceOf(string dataFolder) =>
-        Places.GetOrAdd(Path.GetFullPath(dataFolder), static _ => new Place(TestDatabase.Create(), NextPort(), NextPort()));
+        Places.GetOrAdd(Path.GetFullPath(dataFolder), static _ => new Place(TestDatabase.Create(), (NextPort(), NextPort()), (NextPort(), NextPort())));
 
     private static int NextPort()
     {
@@ -80,5 +84,5 @@ internal static partial class AppPlace
         }
     }
 
-    private sealed record Place(TestDatabase Database, int SiloPort, int GatewayPort);
+    private sealed record Place(TestDatabase Database, (int Silo, int Gateway) OfThisProcess, (int Silo, int Gateway) OfProcesses);
 }
