@@ -49,10 +49,11 @@ internal sealed partial class ImportGrain(
         var judgement = PreviewImport.Judge(type, file.Value, await schools.ReadAsync(_tenant, type, cancellationToken), Actor.Required.Role, licences);
         cancellationToken.ThrowIfCancellationRequested();
 
-        await lines.WriteAsync(_tenant, _id, judgement);
-        // Before success is reported: people's data must not outlive the day, whatever happens next.
-        await this.RegisterOrUpdateReminder(PurgeReminder, ImportState.Kept, ImportState.Kept);
+        // First the moment, so that a preview has expired by the time it is purged; and the promise to purge before there is anything to
+        // forget: people's data must not outlive the day, whatever happens next.
         var moment = await clock.NowAsync(_tenant);
+        await this.RegisterOrUpdateReminder(PurgeReminder, ImportState.Kept, ImportState.Kept);
+        await lines.WriteAsync(_tenant, _id, judgement);
         var next = PreviewedState(type, file.Value, judgement, moment.At);
         await SaveAsync(next, FactOf("import.previewed", moment, next.By) with
         {

@@ -12,14 +12,17 @@ internal sealed class ImportRows(IRows rows)
 
     private const int RowsPerWrite = 1_000;
 
-    /// <summary>Writes a judged list; a list of the same import that an interrupted preview left is replaced.</summary>
+    /// <summary>
+    /// Writes a judged list; a list of the same import that an interrupted preview left is replaced. Each statement says for itself what a line,
+    /// or a stretch without lines, holds, and nothing once the import is committed: a host that is believed dead may do the same again, late.
+    /// </summary>
     public async Task WriteAsync(string tenant, string importId, Judgement judgement)
     {
-        await ClearAsync(tenant, importId);
-        foreach (var chunk in judgement.Rows.Chunk(RowsPerWrite))
-            await rows.WriteAsync([.. chunk.Select(row => Put(tenant, importId, row))]);
-        foreach (var chunk in judgement.Absent.Chunk(RowsPerWrite))
-            await rows.WriteAsync([.. chunk.Select(person => PutAbsent(tenant, importId, person))]);
+        foreach (var chunk in Replace(tenant, importId, judgement.Rows).Chunk(RowsPerWrite))
+            await rows.WriteAsync([.. chunk]);
+        var absent = judgement.Absent.Select(person => PutAbsent(tenant, importId, person));
+        foreach (var chunk in absent.Prepend(RowChange.Of("People/ClearDraftAbsent", ("tenant", tenant), ("import_id", importId))).Chunk(RowsPerWrite))
+            await rows.WriteAsync([.. chunk]);
     }
 
     public Task ClearAsync(string tenant, string importId) => rows.WriteAsync(
@@ -58,6 +61,23 @@ internal sealed class ImportRows(IRows rows)
 
     public Task<ImmutableArray<AbsentPerson>> AbsentAsync(string tenant, string importId, CancellationToken cancellationToken) =>
         rows.QueryAsync<AbsentPerson>("People/ImportAbsent", new { tenant, import_id = importId, limit = Shown }, cancellationToken);
+
+    private static IEnumerable<RowChange> Replace(string tenant, string importId, ImmutableArray<JudgedRow> judged)
+    {
+        var next = 0;
+        foreach (var row in judged)
+        {
+            if (row.Line > next)
+                yield return ClearLines(next, row.Line - 1);
+            yield return Put(tenant, importId, row);
+            next = row.Line + 1;
+        }
+
+        yield return ClearLines(next, int.MaxValue);
+
+        RowChange ClearLines(int first, int last) => RowChange.Of(
+            "People/ClearDraftLines", ("tenant", tenant), ("import_id", importId), ("first_line", first), ("last_line", last));
+    }
 
     private static RowChange Put(string tenant, string importId, JudgedRow row) => RowChange.Of(
         "People/PutImportRow",

@@ -24,6 +24,8 @@ internal sealed class ScriptedHost : IDisposable
     private SimulatedHost _life;
     private SimulatedHost? _superseded;
     private string? _failing;
+    private string? _holding;
+    private TaskCompletionSource? _held;
 
     public ScriptedHost()
     {
@@ -40,6 +42,31 @@ internal sealed class ScriptedHost : IDisposable
 
     /// <summary>The next append with a fact of this kind fails, as on a full disk.</summary>
     public void FailNext(string kind) => _failing = kind;
+
+    /// <summary>The next write of rows, without facts, by a statement of this name does not get to the disk before <see cref="Release"/>.</summary>
+    public void HoldNext(string statement) => _holding = statement;
+
+    /// <summary>What is held goes on.</summary>
+    public void Release()
+    {
+        var held = _held ?? throw new InvalidOperationException("Nothing is held.");
+        _held = null;
+        held.SetResult();
+    }
+
+    /// <summary>Begins what <see cref="Do"/> does, and comes back as soon as it is held; how it ends is nobody's business.</summary>
+    public void DoUntilHeld(Actor actor, string operation, Func<IGrainFactory, Task> send)
+    {
+        _ = In(_life, actor, operation, send);
+        DriveUntil(() => _held is not null);
+    }
+
+    /// <summary>The same, and comes back as soon as something is so.</summary>
+    public void DoUntil(Func<bool> isSo, Actor actor, string operation, Func<IGrainFactory, Task> send)
+    {
+        _ = In(_life, actor, operation, send);
+        DriveUntil(isSo);
+    }
 
     /// <summary>Carries a command out as somebody, under an operation id that a repetition repeats.</summary>
     public T Do<T>(Actor actor, string operation, Func<IGrainFactory, Task<T>> send) => DoIn(_life, actor, operation, send);
@@ -78,28 +105,54 @@ internal sealed class ScriptedHost : IDisposable
     private T DoIn<T>(SimulatedHost life, Actor actor, string operation, Func<IGrainFactory, Task<T>> send)
     {
         T answer = default!; // Set by the time that Drive returns, or Drive has thrown.
-        Drive(life.Process.Start(async () =>
-        {
-            actor.Enter();
-            Operation.Enter(operation);
-            answer = await send(life.Grains);
-        }));
+        Drive(In(life, actor, operation, async grains => answer = await send(grains)));
         return answer;
     }
 
+    private static Task In(SimulatedHost life, Actor actor, string operation, Func<IGrainFactory, Task> send) => life.Process.Start(async () =>
+    {
+        actor.Enter();
+        Operation.Enter(operation);
+        await send(life.Grains);
+    });
+
     private SimulatedHost Start()
     {
-        var life = new SimulatedHost(_world, _disk, _surroundings, services => services.AddSingleton<IFactStore>(
-            provider => new FailingAppends(ActivatorUtilities.CreateInstance<SqliteFactStore>(provider), this)));
+        var life = new SimulatedHost(_world, _disk, _surroundings, services => services
+            .AddSingleton<IFactStore>(provider => new FailingAppends(ActivatorUtilities.CreateInstance<SqliteFactStore>(provider), this))
+            .AddSingleton<IRows>(provider => new HeldRows(ActivatorUtilities.CreateInstance<SqliteRows>(provider), this)));
         Drive(life.StartAsync());
         return life;
     }
 
     private void Drive(Task work)
     {
-        while (!work.IsCompleted)
-            Assert.True(_world.Step(), "Nothing happens any more, and not everything is done.");
+        DriveUntil(() => work.IsCompleted);
         work.GetAwaiter().GetResult();
+    }
+
+    private void DriveUntil(Func<bool> isSo)
+    {
+        while (!isSo())
+            Assert.True(_world.Step(), "Nothing happens any more, and not everything is done.");
+    }
+
+    private sealed class HeldRows(IRows inner, ScriptedHost script) : IRows
+    {
+        public Task<ImmutableArray<T>> QueryAsync<T>(string statement, object? parameters = null, CancellationToken cancellationToken = default) =>
+            inner.QueryAsync<T>(statement, parameters, cancellationToken);
+
+        public async Task<ImmutableArray<int>> WriteAsync(params ImmutableArray<RowChange> changes)
+        {
+            if (script._holding is { } statement && changes.Any(change => string.Equals(change.Statement, statement, StringComparison.Ordinal)))
+            {
+                script._holding = null;
+                script._held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                await script._held.Task;
+            }
+
+            return await inner.WriteAsync(changes);
+        }
     }
 
     private sealed class FailingAppends(IFactStore inner, ScriptedHost script) : IFactStore

@@ -1,7 +1,9 @@
+using Orleans;
 using StudyMate.Assignments;
 using StudyMate.Classes;
 using StudyMate.Common;
 using StudyMate.Content;
+using StudyMate.Learning;
 using StudyMate.People;
 using StudyMate.Tenancy;
 
@@ -71,8 +73,35 @@ internal sealed class ScriptedSchool : IDisposable
             : Host.Do(actor, step, grains => move(grains.GetGrain<IThemeGrain>(Key(id)))));
     }
 
-    public Result<AssignmentCreated> HandOut(string id, string themeId, string classId, DateTimeOffset? due) => Host.Do(Teacher, id, grains =>
-        grains.GetGrain<IAssignmentGrain>(Key(id)).CreateAsync(
-            new CreateAssignment("Before", "quiz", themeId, null, null, due, null, [new AssignmentTarget(TargetTypes.Class, classId)], false),
-            CancellationToken.None));
+    public Result<AssignmentCreated> HandOut(string id, string themeId, string classId, DateTimeOffset? due, bool draft = false, bool superseded = false)
+    {
+        var command = new CreateAssignment("Before", "quiz", themeId, null, null, due, null, [new AssignmentTarget(TargetTypes.Class, classId)], draft);
+        return superseded ? Host.DoInSuperseded(Teacher, id, Create) : Host.Do(Teacher, id, Create);
+
+        Task<Result<AssignmentCreated>> Create(IGrainFactory grains) =>
+            grains.GetGrain<IAssignmentGrain>(Key(id)).CreateAsync(command, CancellationToken.None);
+    }
+
+    public void Enrol(string id, string classId) => Accept(Host.Do(Admin, id, grains => grains.GetGrain<IStudentGrain>(Key(id)).CreateAsync(
+        new CreateStudent("Ada", "Lovelace", $"{id}@school.example", ClassId: classId), CancellationToken.None)));
+
+    /// <summary>The student's device begins a session on the mission.</summary>
+    public Result<EventsAccepted> Play(string studentId, string assignmentId, string themeId)
+    {
+        var started = new DeviceEvent
+        {
+            EventId = "0f8fad5b-d9cb-469f-a165-70867728950e",
+            Type = "session.started",
+            StudentId = studentId,
+            DeviceId = "device",
+            ClientSeq = 1,
+            OccurredAt = new DateTimeOffset(2026, 3, 9, 7, 0, 0, TimeSpan.Zero),
+            AssignmentId = assignmentId,
+            ThemeId = themeId,
+            SessionId = "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+            Data = new EventData { Mode = "post-cours", QuestionIds = ["q1"] },
+        };
+        return Host.Do(new Actor(studentId, Tenant, Role.Student, studentId), "play", grains =>
+            grains.GetGrain<IStudentLearningGrain>(Key(studentId)).SubmitAsync(new EventBatch([started], null, EventSource.Device), CancellationToken.None));
+    }
 }

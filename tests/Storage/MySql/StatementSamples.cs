@@ -18,7 +18,7 @@ internal static partial class StatementSamples
         quota_hour quota_minute received_at recordedAt revision running score scoreTenths seconds sees_all sheet_count stamp startAt
         started started_at themeVersion theme_version timeMs time_ms total total_rows unchanged unchanged_rows until updated updated_at
         v verified version waiting year_end year_start minute hour begin http_status failures last_at ok redirected refused failed total_us
-        max_us h00 h01 h02 h03 h04 h05 h06 h07 h08 h09 h10 h11 h12 h13 h14
+        first_line last_line max_us h00 h01 h02 h03 h04 h05 h06 h07 h08 h09 h10 h11 h12 h13 h14
         """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
     ];
 
