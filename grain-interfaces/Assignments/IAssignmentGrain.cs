@@ -33,7 +33,8 @@ public interface IAssignmentGrain : IGrainWithStringKey
 
     /// <summary>
     /// What marking and inboxes need; refused with <c>assignment.not_found</c>. Interleaves, because a learning grain may ask while the
-    /// assignment waits for that very student: it reads one immutable record and changes nothing.
+    /// assignment waits for that very student: it reads one immutable record and changes nothing. Where the record turns out to be old it is
+    /// a fault.
     /// </summary>
     [Internal, Alias("GetPinAsync"), AlwaysInterleave]
     Task<Result<AssignmentPin>> GetPinAsync(CancellationToken cancellationToken);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Orleans;
 using Orleans.Runtime;
+using Orleans.Storage;
 using StudyMate.Common;
 using StudyMate.Content;
 using StudyMate.Facts;
@@ -99,8 +100,20 @@ internal sealed partial class AssignmentGrain(
         return await ViewAsync(cancellationToken);
     }
 
-    public Task<Result<AssignmentPin>> GetPinAsync(CancellationToken cancellationToken) => Task.FromResult<Result<AssignmentPin>>(
-        State.Exists ? Pin() : NotFound);
+    public async Task<Result<AssignmentPin>> GetPinAsync(CancellationToken cancellationToken)
+    {
+        // Work is refused for good where nothing was handed out: not on the word of an old record. It cannot be read again beside a command
+        // that may be writing it, but the inbox's rows tell whether it is old.
+        if (!WasHandedOut(State.Status)
+            && (await rows.QueryAsync<string>("Assignments/FindStatus", new { tenant = Tenant, id = Id }, cancellationToken)).Any(WasHandedOut)
+            && !WasHandedOut(State.Status))
+        {
+            // Ends this activation; the caller comes again and finds one that has read what is stored.
+            throw new InconsistentStateException("The assignment was handed out by another activation.");
+        }
+
+        return State.Exists ? Pin() : NotFound;
+    }
 
     public async Task RecordDeliveryAsync(bool delivered)
     {
@@ -148,6 +161,8 @@ internal sealed partial class AssignmentGrain(
         if (told)
             await grains.GetGrain<Integration.IOutboxGrain>(GrainKeys.Of(Tenant, "outbox")).WakeAsync();
     }
+
+    private static bool WasHandedOut(string status) => status is not "" and not AssignmentStatus.Draft;
 
     private async Task<bool> MayAsync(string permission, CancellationToken cancellationToken) =>
         State.Exists && await scope.MayAsync(Actor.Required, permission, Tenant, Id, State, cancellationToken);

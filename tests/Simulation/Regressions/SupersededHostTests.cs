@@ -1,6 +1,10 @@
+using Orleans.Storage;
+using StudyMate.Assignments;
 using StudyMate.Classes;
+using StudyMate.Common;
 using StudyMate.Content;
 using StudyMate.Facts;
+using StudyMate.Learning;
 using StudyMate.People;
 
 namespace StudyMate.Simulation;
@@ -50,6 +54,20 @@ public sealed class SupersededHostTests : IDisposable
     }
 
     [Fact]
+    public void A_class_that_was_made_after_the_successor_had_looked_is_given_to_a_member()
+    {
+        _school.Open();
+        _school.Host.Supersede();
+        var absent = _school.Host.Do(_school.Admin, "look", grains => grains.GetGrain<IClassGrain>(_school.Key("class-1")).GetAsync(CancellationToken.None));
+        Assert.False(absent.Succeeded);
+
+        ScriptedSchool.Accept(_school.Host.DoInSuperseded(_school.Admin, Operation, grains =>
+            grains.GetGrain<IClassGrain>(_school.Key("class-1")).CreateAsync(new CreateClass("Class"), CancellationToken.None)));
+        ScriptedSchool.Accept(_school.Host.Do(_school.Admin, "teach", grains => grains.GetGrain<IStaffGrain>(_school.Key(_school.Teacher.AccountId)).ChangeAsync(
+            new ChangeStaff(ClassIds: ["class-1"]), CancellationToken.None)));
+    }
+
+    [Fact]
     public void A_theme_that_was_published_after_the_successor_had_looked_is_handed_out()
     {
         _school.Open();
@@ -63,5 +81,54 @@ public sealed class SupersededHostTests : IDisposable
         // The log's own guard speaks first: it was advanced by the other one. The client repeats what had no answer.
         Assert.Throws<StaleHeadException>(() => _school.HandOut("assignment-1", "theme-1", "class-1", due: null));
         ScriptedSchool.Accept(_school.HandOut("assignment-1", "theme-1", "class-1", due: null));
+    }
+
+    /// <summary>The inbox showed the mission, and the work on it was refused for good: marking asked an activation that had looked too early.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Work_on_a_mission_that_was_handed_out_after_the_successor_had_looked_is_taken(bool wasDraft)
+    {
+        _school.Open();
+        _school.CreateClass("class-1");
+        _school.Enrol("student-1", "class-1");
+        _school.WriteTheme("theme-1");
+        _school.PublishTheme("theme-1");
+        if (wasDraft)
+            ScriptedSchool.Accept(_school.HandOut("assignment-1", "theme-1", "class-1", due: null, draft: true));
+        _school.Host.Supersede();
+        var early = _school.Host.Do(_school.Teacher, "look", grains => grains.GetGrain<IAssignmentGrain>(_school.Key("assignment-1")).GetAsync(CancellationToken.None));
+        Assert.Equal(wasDraft, early.Succeeded);
+
+        if (wasDraft)
+        {
+            ScriptedSchool.Accept(_school.Host.DoInSuperseded(_school.Teacher, Operation, grains =>
+                grains.GetGrain<IAssignmentGrain>(_school.Key("assignment-1")).PushAsync(CancellationToken.None)));
+        }
+        else
+        {
+            ScriptedSchool.Accept(_school.HandOut("assignment-1", "theme-1", "class-1", due: null, superseded: true));
+        }
+
+        var played = PlayUntilAnswered();
+        ScriptedSchool.Accept(played);
+        Assert.Empty(played.Value.Rejected);
+        Assert.Equal(1, played.Value.Accepted);
+    }
+
+    /// <summary>A fault says nothing: the device sends the same again.</summary>
+    private Result<EventsAccepted> PlayUntilAnswered()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return _school.Play("student-1", "assignment-1", "theme-1");
+            }
+            catch (Exception fault) when (attempt < 4 && (fault is InconsistentStateException or StaleHeadException))
+            {
+                // Each ends an activation that looked too early: the assignment's, then the log's.
+            }
+        }
     }
 }

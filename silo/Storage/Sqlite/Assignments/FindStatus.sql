@@ -1,0 +1,1 @@
+SELECT status FROM assignments WHERE tenant = @tenant AND id = @id
