@@ -33,6 +33,9 @@ internal sealed partial class ClassGrain(
 
     public async Task<Result<ClassRoster>> GetRosterAsync(CancellationToken cancellationToken)
     {
+        // A member is refused a class that is not there: not on the word of an old record.
+        if (!record.State.Exists)
+            await Commit.RefreshAsync(record);
         if (!record.State.Exists)
             return NotFound;
         var state = record.State;
