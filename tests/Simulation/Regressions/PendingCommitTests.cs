@@ -74,5 +74,23 @@ public sealed class PendingCommitTests : IDisposable
         ScriptedSchool.Accept(_school.HandOut("assignment-1", "theme-1", "class-1", due: null));
     }
 
+    /// <summary>The other half of seed 1383: what had been read before the class was there arrived after it, and was remembered for a second.</summary>
+    [Fact]
+    public void A_class_is_its_teachers_at_once_whoever_was_just_looking()
+    {
+        _school.Open();
+        _school.WriteTheme("theme-1");
+        _school.PublishTheme("theme-1");
+        _school.Host.PassTime(TimeSpan.FromSeconds(2));
+        _school.Host.HoldNext("Classes/ClassesOfTeacher");
+        _school.Host.DoUntilHeld(_school.Teacher, "look", grains => grains.GetGrain<IClassGrain>(_school.Key("class-2")).GetAsync(CancellationToken.None));
+        _school.CreateClass("class-1");
+        _school.Host.Release();
+
+        // Not a second: the read that was held up has arrived, and nothing else happens meanwhile.
+        _school.Host.PassTime(TimeSpan.FromMilliseconds(10));
+        ScriptedSchool.Accept(_school.HandOut("assignment-1", "theme-1", "class-1", due: null));
+    }
+
     private string? RowsOf(string staffId) => _school.Host.OnDisk($"SELECT count(*) FROM staff WHERE id = '{staffId}'");
 }

@@ -15,6 +15,9 @@ namespace StudyMate.Simulation;
 /// </summary>
 internal sealed class ScriptedHost : IDisposable
 {
+    /// <summary>Far more than a day of a school where nobody does anything.</summary>
+    private const int MostSteps = 1_000_000;
+
     private static readonly DateTimeOffset Monday = new(2026, 3, 9, 7, 0, 0, TimeSpan.Zero);
 
     private readonly SimulatedWorld _world = new(1, Monday);
@@ -43,7 +46,10 @@ internal sealed class ScriptedHost : IDisposable
     /// <summary>The next append with a fact of this kind fails, as on a full disk.</summary>
     public void FailNext(string kind) => _failing = kind;
 
-    /// <summary>The next write of rows, without facts, by a statement of this name does not get to the disk before <see cref="Release"/>.</summary>
+    /// <summary>
+    /// The next write of rows, without facts, by a statement of this name does not get to the disk before <see cref="Release"/>; or what the next
+    /// query of this name has read does not get to whoever asked.
+    /// </summary>
     public void HoldNext(string statement) => _holding = statement;
 
     /// <summary>What is held goes on.</summary>
@@ -133,25 +139,33 @@ internal sealed class ScriptedHost : IDisposable
 
     private void DriveUntil(Func<bool> isSo)
     {
+        var last = _world.Steps + MostSteps;
         while (!isSo())
-            Assert.True(_world.Step(), "Nothing happens any more, and not everything is done.");
+            Assert.True(_world.Steps < last && _world.Step(), "What the script waits for does not happen.");
     }
 
     private sealed class HeldRows(IRows inner, ScriptedHost script) : IRows
     {
-        public Task<ImmutableArray<T>> QueryAsync<T>(string statement, object? parameters = null, CancellationToken cancellationToken = default) =>
-            inner.QueryAsync<T>(statement, parameters, cancellationToken);
+        public async Task<ImmutableArray<T>> QueryAsync<T>(string statement, object? parameters = null, CancellationToken cancellationToken = default)
+        {
+            var found = await inner.QueryAsync<T>(statement, parameters, cancellationToken);
+            await HoldAsync([statement]);
+            return found;
+        }
 
         public async Task<ImmutableArray<int>> WriteAsync(params ImmutableArray<RowChange> changes)
         {
-            if (script._holding is { } statement && changes.Any(change => string.Equals(change.Statement, statement, StringComparison.Ordinal)))
-            {
-                script._holding = null;
-                script._held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                await script._held.Task;
-            }
-
+            await HoldAsync(changes.Select(change => change.Statement));
             return await inner.WriteAsync(changes);
+        }
+
+        private async Task HoldAsync(IEnumerable<string> statements)
+        {
+            if (script._holding is not { } held || !statements.Contains(held, StringComparer.Ordinal))
+                return;
+            script._holding = null;
+            script._held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await script._held.Task;
         }
     }
 
