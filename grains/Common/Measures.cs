@@ -38,13 +38,13 @@ internal static class Measures
     public static readonly Histogram<double> FoldDelay =
         Meter.CreateHistogram("studymate.facts.fold.delay", "ms", "From a fact's recording to its folding", advice: Milliseconds);
 
-    /// <summary>One transaction of a database's writer.</summary>
+    /// <summary>One transaction of the database: on SQLite of its one writer, on MySQL of any connection, records and reminders left out, which Orleans' own instruments time.</summary>
     public static readonly Histogram<double> CommitDuration =
-        Meter.CreateHistogram("studymate.storage.commit.duration", "ms", "Time of one transaction of the writer, with its wait for the disk", advice: Milliseconds);
+        Meter.CreateHistogram("studymate.storage.commit.duration", "ms", "Time of one transaction of the database, with its wait for the disk", advice: Milliseconds);
 
-    /// <summary>How many writes shared it.</summary>
+    /// <summary>How many writes shared it; always one on MySQL, where the server lets transactions share a wait.</summary>
     public static readonly Histogram<int> CommitUnits =
-        Meter.CreateHistogram("studymate.storage.commit.units", "{write}", "Writes in one transaction of the writer", advice: Counts);
+        Meter.CreateHistogram("studymate.storage.commit.units", "{write}", "Writes in one transaction of the database", advice: Counts);
 
     /// <summary>Time of grain methods, queueing left out, by interface and method.</summary>
     public static readonly Histogram<double> GrainCallDuration =

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Data;
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MySqlConnector;
+using StudyMate.Common;
 
 namespace StudyMate.Storage;
 
@@ -80,6 +82,7 @@ internal sealed partial class MySqlDatabase(IOptions<DatabaseOptions> options, T
     private async Task<Done<T>?> AttemptAsync<T>(Func<MySqlSession, Task<T>> work, bool last)
     {
         MySqlSession? session = null;
+        var began = Stopwatch.GetTimestamp();
         try
         {
             var (connection, transaction) = await BeginAsync();
@@ -89,6 +92,9 @@ internal sealed partial class MySqlDatabase(IOptions<DatabaseOptions> options, T
                 session = new MySqlSession(connection, transaction);
                 var result = await work(session);
                 await transaction.CommitAsync();
+                Measures.CommitDuration.Record(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                // Nobody shares a transaction here: what is gathered is gathered by the callers.
+                Measures.CommitUnits.Record(1);
                 return new Done<T>(result);
             }
         }
