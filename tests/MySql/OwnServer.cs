@@ -12,10 +12,18 @@ public sealed class OwnServer : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly TempFolder _folder = new();
     private readonly int _port = FreePort();
+    private readonly string[] _settings;
     private Process? _process;
 
     public OwnServer()
+        : this([])
     {
+    }
+
+    /// <param name="settings">Further options of the server.</param>
+    internal OwnServer(params string[] settings)
+    {
+        _settings = settings;
         Run("mariadb-install-db", "--no-defaults", $"--user={Environment.UserName}", $"--datadir={_folder.File("data")}",
             "--auth-root-authentication-method=normal", "--skip-test-db", "--innodb-log-file-size=8M");
         Start();
@@ -26,9 +34,9 @@ public sealed class OwnServer : IDisposable
     public string ConnectionString => $"Server=127.0.0.1;Port={_port};User ID=root;Database=studymate";
 
     public void Start() => _process = Process.Start(Quiet(
-        "mariadbd", "--no-defaults", $"--user={Environment.UserName}", $"--datadir={_folder.File("data")}", $"--socket={_folder.File("socket")}",
+        "mariadbd", ["--no-defaults", $"--user={Environment.UserName}", $"--datadir={_folder.File("data")}", $"--socket={_folder.File("socket")}",
         $"--pid-file={_folder.File("pid")}", "--bind-address=127.0.0.1", $"--port={_port}", "--innodb-flush-log-at-trx-commit=1",
-        "--innodb-buffer-pool-size=32M", "--innodb-log-file-size=8M"))!;
+        "--innodb-buffer-pool-size=32M", "--innodb-log-file-size=8M", .. _settings]))!;
 
     /// <summary>As a power cut ends it.</summary>
     public void Kill()
@@ -82,7 +90,7 @@ public sealed class OwnServer : IDisposable
     }
 
     /// <summary>What it prints goes nowhere: there is a lot of it.</summary>
-    private static ProcessStartInfo Quiet(string program, params string[] arguments)
+    private static ProcessStartInfo Quiet(string program, string[] arguments)
     {
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false };
         foreach (var argument in (string[])["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1", program, .. arguments])
