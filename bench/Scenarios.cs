@@ -7,7 +7,6 @@ internal static partial class Scenarios
     [
         (SchoolScenario.Name, SchoolScenario.Usage, SchoolScenario.RunAsync),
         (IngestScenario.Name, IngestScenario.Usage, IngestScenario.RunAsync),
-        (StorageScenario.Name, StorageScenario.Usage, StorageScenario.RunAsync),
         (RecoveryScenario.Name, RecoveryScenario.Usage, RecoveryScenario.RunAsync),
         .. OfEngine,
     ];

@@ -28,7 +28,7 @@ internal static class FailoverScenario
         var rounds = arguments.Number("rounds", 5, 0, 50);
         var students = arguments.Number("students", 100, 1, 2_500);
         var pause = TimeSpan.FromMilliseconds(arguments.Number("pause", 2_000, 10, 600_000));
-        await using var database = await ClusterDatabase.CreateAsync(arguments.Text("server") ?? TestServer(), stop);
+        await using var database = await BenchDatabase.CreateAsync(BenchDatabase.ServerOf(arguments), stop);
         var folder = Directory.CreateTempSubdirectory("studymate-failover-");
         try
         {
@@ -43,7 +43,7 @@ internal static class FailoverScenario
     }
 
     private static async Task<Report> RunAsync(
-        ClusterDatabase database, Cluster cluster, ApiClient api, TimeSpan quiet, int rounds, int students, TimeSpan pause, CancellationToken stop)
+        BenchDatabase database, Cluster cluster, ApiClient api, TimeSpan quiet, int rounds, int students, TimeSpan pause, CancellationToken stop)
     {
         Console.WriteLine($"Setting up a school with {students} students at {cluster.Address} …");
         var day = new SchoolDay(api, students, stop);
@@ -105,14 +105,5 @@ internal static class FailoverScenario
         var clock = Stopwatch.StartNew();
         await cluster.KillSiloAsync(silo);
         return await probe.WriteAsync(tokens, clock);
-    }
-
-    /// <summary>The throw-away server of the tests.</summary>
-    private static string TestServer()
-    {
-        var address = Environment.GetEnvironmentVariable("STUDYMATE_TEST_MARIADB")?.Split(':');
-        return address is [var host, var port]
-            ? $"Server={host};Port={port};User ID=root"
-            : throw new UsageException("Name a server with --server, or run it below .ci/mariadb.");
     }
 }
