@@ -124,6 +124,26 @@ public sealed class MySqlDatabaseTests : IDisposable
         Assert.Equal(facts.Select(fact => fact.Payload).Append("{}"), (await _storage.Facts.ReadAsync("school", 0, 2_000)).Select(stored => stored.Fact.Payload));
     }
 
+    /// <summary>What no lock should let happen: a position that holds another fact. Whichever row of a statement it is, none may be written over, none lost.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task A_fact_is_never_written_over_another_one(long wrongHead)
+    {
+        var facts = Enumerable.Range(0, 4).Select(n => NewFact($"f{n}")).ToArray();
+        await _storage.Facts.AppendAsync("school", 0, [Appending([.. facts])]);
+        await RunAsync(string.Create(CultureInfo.InvariantCulture, $"UPDATE fact_heads SET position = {wrongHead}"));
+        if (wrongHead == 2)
+            await RunAsync("DELETE FROM facts WHERE position = 3");
+
+        var outcome = await _storage.Facts.AppendAsync("school", wrongHead, [Appending(NewFact("x"), NewFact("y"), NewFact("z"))]);
+
+        Assert.IsType<IOException>(Assert.Single(outcome.Results).Fault);
+        Assert.Equal(wrongHead, await _storage.Facts.GetHeadAsync("school"));
+        var left = facts.Select(fact => fact.Id).Where(id => wrongHead == 0 || id != "f2");
+        Assert.Equal(left, (await _storage.Facts.ReadAsync("school", 0, 100)).Select(stored => stored.Fact.Id));
+    }
+
     /// <summary>Two processes believe that they own a log: one append of each round wins, the other is told.</summary>
     [Fact]
     public async Task Two_writers_of_one_log_never_share_a_position()

@@ -88,11 +88,12 @@ internal sealed class MySqlFactStore(MySqlDatabase database) : IFactStore
         return new AppendOutcome(head, results.MoveToImmutable(), folded.ToImmutable());
     }
 
-    /// <summary>Locks the tenant's log, then looks whether it stands where the caller believes.</summary>
+    /// <summary>Locks the tenant's log, then looks whether it stands where the caller believes, with one wait for the server.</summary>
     private static async Task OpenAsync(MySqlSession session, string tenant, long expectedHead)
     {
-        await session.ExecuteAsync(RowChange.Of("Facts/OpenHead", ("tenant", tenant)));
-        if (await session.NumberAsync("Facts/Head", [("tenant", tenant)]) != expectedHead)
+        var head = await session.QueryAllAsync(
+            [RowChange.Of("Facts/OpenHead", ("tenant", tenant)), RowChange.Of("Facts/Head", ("tenant", tenant))], static (_, row) => row.Integer(0));
+        if (head is not [var stands] || stands != expectedHead)
             throw new StaleHeadException(tenant);
     }
 
@@ -121,7 +122,7 @@ internal sealed class MySqlFactStore(MySqlDatabase database) : IFactStore
     }
 
     private static async Task<bool> InsertAsync(MySqlSession session, string tenant, FactPlan plan) =>
-        await session.ExecuteAllAsync([.. plan.Fresh.Select(fact => FactRows.Insert(tenant, fact))]) == plan.Fresh.Length;
+        await session.InsertAllAsync("Facts/Insert", [.. plan.Fresh.Select(fact => FactRows.Insert(tenant, fact))]) == plan.Fresh.Length;
 
     private static async Task<Dictionary<string, ExistingFact>> KnownAsync(MySqlSession session, string tenant, ImmutableArray<Append> appends)
     {

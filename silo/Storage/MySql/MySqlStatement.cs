@@ -14,12 +14,17 @@ internal sealed partial class MySqlStatement
 
     private readonly FrozenSet<string> _lists;
 
+    /// <summary>Where an insert names the values of its row, and with them all its parameters, each once.</summary>
+    private readonly Group? _rowValues;
+
     public MySqlStatement(string name, string sql)
     {
         Name = name;
         // No literal of ours holds either of the two.
         Text = Spaces().Replace(Comments().Replace(sql, ""), " ").Trim();
         Parameters = [.. ParameterNames().Matches(Text).Select(match => match.Groups["name"].Value).Distinct(StringComparer.OrdinalIgnoreCase)];
+        _rowValues = RowValues().Match(Text) is { Success: true } match && ParameterNames().Count(match.Value) == Parameters.Length
+            && ParameterNames().Count(Text) == Parameters.Length ? match.Groups["row"] : null;
         _lists = ListParameters().Matches(Text).Select(match => match.Groups["name"].Value).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 
@@ -38,12 +43,25 @@ internal sealed partial class MySqlStatement
         if (_lists.Count > 0)
             throw new ArgumentException($"'{Name}' takes a list, which a row change does not carry.", nameof(values));
         for (var index = 0; index < Parameters.Length; index++)
-        {
-            ref readonly var value = ref values.AsSpan()[NamedValues.IndexOf(values, Parameters[index], index, Name)];
-            Add(into, Parameters[index], (object?)value.Text ?? (object?)value.Integer ?? value.Real);
-        }
+            into.AddWithValue("@" + Parameters[index], ValueOf(values, index));
 
         return Text;
+    }
+
+    /// <summary>
+    /// Adds what several changes of this statement carry to a command that inserts all their rows; answers the command's text.
+    /// </summary>
+    public string FillRows(MySqlParameterCollection into, IReadOnlyCollection<RowChange> changes)
+    {
+        var row = _rowValues ?? throw new ArgumentException($"'{Name}' does not insert one row from its parameters.", nameof(changes));
+        foreach (var change in changes)
+        {
+            for (var index = 0; index < Parameters.Length; index++)
+                into.Add(new MySqlParameter { Value = ValueOf(change.Parameters, index) });
+        }
+
+        var places = $"({string.Join(", ", Enumerable.Repeat('?', Parameters.Length))})";
+        return string.Concat(Text.AsSpan(0, row.Index), string.Join(", ", Enumerable.Repeat(places, changes.Count)), Text.AsSpan(row.Index + row.Length));
     }
 
     /// <summary>Adds the public properties of an object to a command, in any case of their names; answers the command's text.</summary>
@@ -74,6 +92,12 @@ internal sealed partial class MySqlStatement
         return text.Replace($"IN (@{name})", $"IN ({names})", StringComparison.OrdinalIgnoreCase);
     }
 
+    private object ValueOf(ImmutableArray<RowParameter> values, int index)
+    {
+        ref readonly var value = ref values.AsSpan()[NamedValues.IndexOf(values, Parameters[index], index, Name)];
+        return (object?)value.Text ?? (object?)value.Integer ?? (object?)value.Real ?? DBNull.Value;
+    }
+
     private static void Add(MySqlParameterCollection into, string name, object? value) => into.AddWithValue("@" + name, value ?? DBNull.Value);
 
     [GeneratedRegex(@"--[^\n]*", RegexOptions.None, PatienceMs)]
@@ -85,6 +109,9 @@ internal sealed partial class MySqlStatement
     // Two signs are a variable of the server.
     [GeneratedRegex(@"(?<!@)@(?<name>[A-Za-z]\w*)", RegexOptions.ExplicitCapture, PatienceMs)]
     private static partial Regex ParameterNames();
+
+    [GeneratedRegex(@"^INSERT INTO [^@]* VALUES (?<row>\([^()]*\))", RegexOptions.ExplicitCapture, PatienceMs)]
+    private static partial Regex RowValues();
 
     [GeneratedRegex(@"\bIN \(@(?<name>\w+)\)", RegexOptions.ExplicitCapture, PatienceMs)]
     private static partial Regex ListParameters();
