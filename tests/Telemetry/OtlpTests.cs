@@ -30,6 +30,18 @@ public sealed class OtlpTests
         }
     }
 
+    [Fact]
+    public async Task A_collector_is_spoken_to_by_grpc_unless_told_otherwise()
+    {
+        await using var collector = await GrpcCollector.StartAsync();
+        using var folder = new TempFolder();
+        await using var product = await ProductProcess.StartAsync(folder.Path, $"--Telemetry:OtlpEndpoint={collector.Address}", "--Telemetry:ExportSeconds=1");
+
+        await EngineHost.UntilAsync(() =>
+            collector.Holds("TraceService", "/api/health") && collector.Holds("MetricsService", "orleans-catalog-activations")
+            && collector.Holds("LogsService", "Now listening on"));
+    }
+
     [Theory]
     [InlineData("--Telemetry:OtlpEndpoint=collector:4317", "Telemetry:OtlpEndpoint")]
     [InlineData("--Telemetry:OtlpProtocol=carrier-pigeon", "Telemetry:OtlpProtocol")]
