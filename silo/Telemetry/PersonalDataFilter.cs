@@ -3,7 +3,10 @@ using OpenTelemetry;
 
 namespace StudyMate.Telemetry;
 
-/// <summary>Takes from spans what can name a person: searched names stand in queries, addresses and browsers are somebody's.</summary>
+/// <summary>
+/// Takes from spans what can name a person: searched names stand in queries, addresses and browsers are somebody's, and what a fault says may quote
+/// anything (<see cref="FaultText"/>).
+/// </summary>
 internal sealed class PersonalDataFilter : BaseProcessor<Activity>
 {
     /// <summary>Tags of the framework that never leave the house.</summary>
@@ -16,5 +19,27 @@ internal sealed class PersonalDataFilter : BaseProcessor<Activity>
             data.SetTag(tag, null);
         if (data.GetTagItem("url.full") is string url)
             data.SetTag("url.full", url.Split('?')[0]);
+        if (data.GetTagItem(FaultText.MessageTag) is string message)
+            data.SetTag(FaultText.MessageTag, FaultText.Message(data.GetTagItem(FaultText.TypeTag) as string, message));
+        if (data.GetTagItem(FaultText.DetailsTag) is string details)
+            data.SetTag(FaultText.DetailsTag, FaultText.Details(details));
+        // The status says that it failed; with what words is nobody's business but the fault's.
+        if (data.StatusDescription is not null)
+            data.SetStatus(data.Status);
     }
+
+    /// <summary>
+    /// Faults that are recorded as events of a span, from the sources that are exported. They cannot be changed afterwards, but whoever listens says
+    /// first what they hold.
+    /// </summary>
+    public static ActivityListener ListenToFaults(Func<ActivitySource, bool> exported) => new()
+    {
+        ShouldListenTo = exported,
+        ExceptionRecorder = static (Activity _, Exception fault, ref TagList tags) =>
+        {
+            tags.Add(FaultText.TypeTag, fault.GetType().FullName);
+            tags.Add(FaultText.MessageTag, FaultText.Message(fault.GetType().FullName, fault.Message));
+            tags.Add(FaultText.DetailsTag, FaultText.Details(fault.ToString()));
+        },
+    };
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
@@ -21,6 +22,7 @@ internal sealed class TelemetryProviders(IOptions<TelemetryOptions> options, IHo
         "Microsoft.Orleans", Measures.Name,
     ];
 
+    private ActivityListener? _faults;
     private TracerProvider? _traces;
     private MeterProvider? _metrics;
 
@@ -28,6 +30,10 @@ internal sealed class TelemetryProviders(IOptions<TelemetryOptions> options, IHo
     {
         var settings = options.Value;
         var resource = OtlpExport.ResourceOf(settings, environment);
+        _faults = PersonalDataFilter.ListenToFaults(static source => Array.Exists(Sources, name => name.EndsWith('*')
+            ? source.Name.StartsWith(name[..^1], StringComparison.Ordinal)
+            : string.Equals(source.Name, name, StringComparison.Ordinal)));
+        ActivitySource.AddActivityListener(_faults);
         _traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
             .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(settings.TracesRatio)))
@@ -66,6 +72,7 @@ internal sealed class TelemetryProviders(IOptions<TelemetryOptions> options, IHo
     {
         _traces?.Dispose();
         _metrics?.Dispose();
-        (_traces, _metrics) = (null, null);
+        _faults?.Dispose();
+        (_traces, _metrics, _faults) = (null, null, null);
     }
 }

@@ -29,15 +29,20 @@ internal static class TelemetryServices
         // The framework describes requests in OpenTelemetry's terms only when asked to, before the server is built.
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
         builder.Services.AddHostedService<TelemetryProviders>();
-        builder.Logging.AddOpenTelemetry(logging =>
+        builder.Logging.AddExportedLogs(options, builder.Environment);
+        return builder;
+    }
+
+    /// <summary>The logs among the three signals.</summary>
+    public static ILoggingBuilder AddExportedLogs(this ILoggingBuilder builder, TelemetryOptions options, IHostEnvironment environment) =>
+        builder.AddOpenTelemetry(logging =>
         {
             logging.IncludeFormattedMessage = true;
             logging.IncludeScopes = true;
-            logging.SetResourceBuilder(OtlpExport.ResourceOf(options, builder.Environment));
+            logging.SetResourceBuilder(OtlpExport.ResourceOf(options, environment));
+            logging.AddProcessor(new FaultLogFilter());
             logging.AddOtlpExporter(exporter => OtlpExport.Configure(exporter, options, "logs"));
         });
-        return builder;
-    }
 
     private static TelemetryOptions? Read(IConfigurationSection section)
     {
