@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using MySqlConnector;
 using StudyMate.Facts;
-using StudyMate.Storage;
 
 namespace StudyMate.Bench;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using StudyMate.Common;
 using StudyMate.Facts;
 using StudyMate.Infrastructure;
@@ -23,7 +22,8 @@ public sealed class ExportedFaultsTests
         {
             Configuration = new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["Telemetry:OtlpEndpoint"] = telemetry.OtlpEndpoint, ["Telemetry:OtlpProtocol"] = telemetry.OtlpProtocol,
+                ["Telemetry:OtlpEndpoint"] = telemetry.OtlpEndpoint,
+                ["Telemetry:OtlpProtocol"] = telemetry.OtlpProtocol,
             },
             Configure = builder =>
             {

@@ -25,7 +25,7 @@ public sealed class FaultTextTests
         foreach (var kept in new[]
                  {
                      $"System.AggregateException: {FaultText.Withheld}", $" ---> System.FormatException: {FaultText.Withheld}", " ---> System.IO.IOException: The database\ndoes not answer",
-                     $" ---> (Inner Exception #1) System.ArgumentException: {FaultText.Withheld}", $"at {typeof(FaultTextTests).FullName}.{nameof(Parse)}(", "--- End of inner exception stack trace ---",
+                     $" ---> (Inner Exception #1) System.Collections.Generic.KeyNotFoundException: {FaultText.Withheld}", $"at {typeof(FaultTextTests).FullName}.{nameof(Parse)}(", "--- End of inner exception stack trace ---",
                  })
         {
             Assert.Contains(kept, text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class FaultTextTests
         }
         catch (FormatException fault)
         {
-            return new AggregateException($"For {Somebody}", fault, new ArgumentException(Somebody));
+            return new AggregateException($"For {Somebody}", fault, new KeyNotFoundException(Somebody));
         }
     }
 
