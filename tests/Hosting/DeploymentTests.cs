@@ -90,6 +90,23 @@ public sealed class DeploymentTests
         Assert.Contains($"api-1:{http} api-2:{http}", Text("deploy/caddy/Caddyfile"), StringComparison.Ordinal);
     }
 
+    /// <summary>A silo on two networks has two addresses, and the APIs reach one of them. A host name would stand for both.</summary>
+    [Fact]
+    public void A_silo_is_known_by_a_name_of_the_network_that_it_shares_with_the_APIs()
+    {
+        var services = Regex.Split(Text("deploy/compose.yaml"), @"^  (?=\w[\w-]*:)", RegexOptions.Multiline);
+        var silos = services.Where(service => service.Contains("Host__Mode: silo", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(2, silos.Length);
+        Assert.All(silos, silo =>
+        {
+            var name = Regex.Match(silo, @"Cluster__AdvertisedIp: (?<name>\S+)").Groups["name"].Value;
+            Assert.Contains($"back: {{ aliases: [{name}] }}", silo, StringComparison.Ordinal);
+            Assert.DoesNotContain("hostname:", silo, StringComparison.Ordinal);
+            Assert.DoesNotContain(services, service => service.StartsWith(name + ":", StringComparison.Ordinal));
+        });
+        Assert.Contains("networks: [front, back]", services.Single(service => service.StartsWith("api-1:", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_process_is_given_longer_to_end_than_it_needs()
     {
