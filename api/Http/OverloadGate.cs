@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using StudyMate.Common;
+using StudyMate.Operations;
 
 namespace StudyMate.Http;
 
@@ -22,13 +23,14 @@ internal sealed class OverloadOptions
     /// <summary>What a refused caller is told to wait.</summary>
     public int RetryAfterSeconds { get; set; } = 1;
 
-    /// <summary>How long requests may go on once the host stops.</summary>
+    /// <summary>How long requests may go on once the process takes no more: after <see cref="LeavingOptions.LeaveSeconds"/>.</summary>
     public int DrainSeconds { get; set; } = 10;
 }
 
 /// <summary>
 /// Admits a bounded number of requests and refuses the rest at once with 503, before anything is spent on them, so that those
-/// admitted keep their latency. When the host stops, what is still running after the drain time is cut off.
+/// admitted keep their latency. When the host stops, what is still running is cut off once the process has left and the drain time is over: a
+/// request that was taken in the last second of leaving has all of that time.
 /// </summary>
 internal sealed class OverloadGate : IDisposable
 {
@@ -38,12 +40,16 @@ internal sealed class OverloadGate : IDisposable
     private readonly ConcurrencyLimiter _hubs;
     private readonly ConcurrentDictionary<HttpContext, bool> _running = [];
     private readonly CancellationTokenRegistration _stopping;
-    private Timer? _drained;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _cutOffAfter;
+    private ITimer? _drained;
 
-    public OverloadGate(RequestDelegate next, IOptions<OverloadOptions> options, IHostApplicationLifetime lifetime)
+    public OverloadGate(RequestDelegate next, IOptions<OverloadOptions> options, IOptions<LeavingOptions> leaving, TimeProvider time, IHostApplicationLifetime lifetime)
     {
         _next = next;
         _options = options.Value;
+        _time = time;
+        _cutOffAfter = TimeSpan.FromSeconds(leaving.Value.LeaveSeconds + _options.DrainSeconds);
         _limiter = Limiter(_options.MaxConcurrentRequests, _options.MaxQueuedRequests);
         _hubs = Limiter(_options.MaxHubConnections, queued: 0);
         _stopping = lifetime.ApplicationStopping.Register(BeginDrain);
@@ -97,7 +103,7 @@ internal sealed class OverloadGate : IDisposable
         RetryAfterSeconds = _options.RetryAfterSeconds,
     };
 
-    private void BeginDrain() => _drained = new Timer(_ => CutOff(), null, TimeSpan.FromSeconds(_options.DrainSeconds), Timeout.InfiniteTimeSpan);
+    private void BeginDrain() => _drained = _time.CreateTimer(_ => CutOff(), null, _cutOffAfter, Timeout.InfiniteTimeSpan);
 
     private void CutOff()
     {

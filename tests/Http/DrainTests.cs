@@ -33,6 +33,34 @@ public sealed class DrainTests
     }
 
     [Fact]
+    public async Task A_request_that_was_taken_while_the_process_leaves_has_the_drain_time_after_it()
+    {
+        using var arrived = new SemaphoreSlim(0);
+        using var release = new SemaphoreSlim(0);
+        var clock = new ManualTimeProvider();
+        var app = await StartAsync(
+            10,
+            async context =>
+            {
+                arrived.Release();
+                await release.WaitAsync(context.RequestAborted);
+                return "done";
+            },
+            leaveSeconds: 20,
+            clock);
+        var stopping = app.DisposeAsync().AsTask();
+        var running = app.Anonymous().GetAsync(new Uri("/api/hold", UriKind.Relative));
+        await arrived.WaitAsync(TimeSpan.FromSeconds(10));
+
+        clock.Advance(TimeSpan.FromSeconds(20));
+        release.Release();
+
+        using var answer = await running;
+        Assert.Equal((HttpStatusCode.OK, "done"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+        await stopping.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
     public async Task A_request_that_does_not_end_is_cut_off_after_the_drain_time()
     {
         using var arrived = new SemaphoreSlim(0);
@@ -50,9 +78,15 @@ public sealed class DrainTests
         await Assert.ThrowsAsync<HttpRequestException>(() => running);
     }
 
-    private static Task<StudyMateApp> StartAsync(int drainSeconds, Func<HttpContext, Task<string>> hold) => StudyMateApp.StartAsync(new AppSettings
-    {
-        Configuration = new Dictionary<string, string>(StringComparer.Ordinal) { ["Overload:DrainSeconds"] = drainSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture) },
-        Routes = api => api.MapGet("/hold", async Task<string> (HttpContext context) => await hold(context)).AllowAnonymous(),
-    });
+    private static Task<StudyMateApp> StartAsync(int drainSeconds, Func<HttpContext, Task<string>> hold, int leaveSeconds = 0, ManualTimeProvider? clock = null) =>
+        StudyMateApp.StartAsync(new AppSettings
+        {
+            Time = clock,
+            Configuration = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["Overload:DrainSeconds"] = drainSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["Host:LeaveSeconds"] = leaveSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            },
+            Routes = api => api.MapGet("/hold", async Task<string> (HttpContext context) => await hold(context)).AllowAnonymous(),
+        });
 }
