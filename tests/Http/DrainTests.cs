@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using StudyMate.Infrastructure;
 
 namespace StudyMate.Http;
@@ -48,6 +50,8 @@ public sealed class DrainTests
             },
             leaveSeconds: 20,
             clock);
+        // As the signal does it: first everybody hears that the process stops, then it is stopped.
+        app.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
         var stopping = app.DisposeAsync().AsTask();
         var running = app.Anonymous().GetAsync(new Uri("/api/hold", UriKind.Relative));
         await arrived.WaitAsync(TimeSpan.FromSeconds(10));
