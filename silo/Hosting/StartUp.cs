@@ -52,15 +52,18 @@ internal static class StartUp
     }
 
     /// <summary>The reason in words, or null for a fault of our own, which keeps its stack trace.</summary>
-    public static string? Explain(Exception exception) => exception switch
+    public static string? Explain(Exception exception) => Reason(exception)?.ReplaceLineEndings(" ");
+
+    /// <summary>Messages of others, a database's about a statement for one, may have several lines.</summary>
+    private static string? Reason(Exception exception) => exception switch
     {
         StartRefusedException refused => refused.Message,
         OptionsValidationException options => string.Join(' ', options.Failures),
         AddressInUseException => $"{exception.Message.TrimEnd('.')}. Choose another with --urls.",
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => "the address is not one of this machine. Choose another with --urls.",
         SocketException { SocketErrorCode: SocketError.AccessDenied } => "the address may not be listened on. Choose another with --urls.",
-        AggregateException { InnerExceptions: [var only] } => Explain(only),
-        { InnerException: { } inner } => Explain(inner) is { } reason
+        AggregateException { InnerExceptions: [var only] } => Reason(only),
+        { InnerException: { } inner } => Reason(inner) is { } reason
             ? inner is AddressInUseException ? $"{exception.Message.TrimEnd('.')}. Choose another with --urls." : reason
             : null,
         _ => null,

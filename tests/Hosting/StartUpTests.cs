@@ -41,6 +41,12 @@ public sealed class StartUpTests
             "Proxies:Addresses");
     }
 
+    [Fact]
+    public void A_reason_of_several_lines_is_said_in_one() =>
+        Assert.Equal(
+            "SQLite error 8 in 'PRAGMA a; PRAGMA b'",
+            StartUp.Explain(new InvalidOperationException("start", new StartRefusedException("SQLite error 8 in 'PRAGMA a;\nPRAGMA b'"))));
+
     private static void AssertExplained((int ExitCode, string Output) run, string hint)
     {
         Assert.Equal(1, run.ExitCode);
