@@ -21,7 +21,11 @@ public interface IFactLogGrain : IGrainWithStringKey
     Task<long> GetHeadAsync();
 }
 
-/// <summary>What is to be written together.</summary>
+/// <summary>
+/// What is to be written together. Rows without any fact cannot be recognised as a repetition, and a host that is believed dead may repeat them
+/// late: their statements must tell for themselves that they are old. Only the count of a school's administrators comes without a fact, and
+/// <c>Tenancy/UpsertTenant</c> compares revisions.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("studymate.append")]
 public sealed record Append([property: Id(0)] ImmutableArray<Fact> Facts, [property: Id(1)] ImmutableArray<RowChange> Rows)
 {

@@ -32,7 +32,7 @@ internal static class LearningRows
             ("score", result?.Score),
             ("answered", answered),
             ("asked", asked),
-            ("revision", session.Revision),
+            ("revision", session.Writes),
             ("time_ms", session.TimeMs),
             ("last_activity_at", (DateTimeOffset?)session.LastAt),
             ("answers", StoredSession.Write(session)));

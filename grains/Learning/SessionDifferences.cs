@@ -11,9 +11,10 @@ namespace StudyMate.Learning;
 /// </summary>
 internal static class SessionDifferences
 {
-    /// <summary>The session with its contribution counted; facts go to <paramref name="facts"/> when there is any difference.</summary>
+    /// <summary>The session as its row is written next, with its contribution counted; facts go to <paramref name="facts"/> when there is any difference.</summary>
     public static WorkSession Tell(WorkSession session, Student student, DateTimeOffset now, ImmutableArray<Fact>.Builder facts)
     {
+        session = session with { Writes = session.Writes + 1 };
         var old = session.Counted;
         var next = new Contribution(
             SchoolTime.DayOf(session.FirstAt, student.Zone), ScoreSession.Of(session), session.TimeMs, session.Completed);

@@ -69,6 +69,10 @@ internal sealed record StoredSession
     [JsonPropertyName("rev")]
     public int Revision { get; init; }
 
+    /// <summary>0 in rows of an older shape, which were numbered by <see cref="Revision"/>.</summary>
+    [JsonPropertyName("w")]
+    public int Writes { get; init; }
+
     [JsonPropertyName("gr")]
     public int Grades { get; init; }
 
@@ -103,6 +107,7 @@ internal sealed record StoredSession
         First = Micros.Of(s.FirstAt),
         Last = Micros.Of(s.LastAt),
         Revision = s.Revision,
+        Writes = s.Writes,
         Grades = s.Grades,
         Counted = s.Counted is { } counted ? new StoredContribution(counted.Day, counted.Result, counted.TimeMs, counted.Completed) : null,
     };
@@ -130,6 +135,7 @@ internal sealed record StoredSession
         FirstAt = Micros.ToInstant(First),
         LastAt = Micros.ToInstant(Last),
         Revision = Revision,
+        Writes = Math.Max(Writes, Revision),
         Grades = Grades,
         Counted = Counted is { } counted ? new Contribution(counted.Day, counted.R, counted.T, counted.C) : null,
     };

@@ -97,6 +97,9 @@ internal sealed record WorkSession
     /// <summary>How often the contribution changed.</summary>
     public int Revision { get; init; }
 
+    /// <summary>How often its row was written: a row that somebody else has written since is not written over.</summary>
+    public int Writes { get; init; }
+
     /// <summary>How often a person marked an answer of it.</summary>
     public int Grades { get; init; }
 

@@ -28,6 +28,7 @@ internal sealed class ScriptedHost : IDisposable
     private SimulatedHost? _superseded;
     private string? _failing;
     private string? _holding;
+    private string? _holdingAppend;
     private TaskCompletionSource? _held;
 
     public ScriptedHost()
@@ -46,6 +47,9 @@ internal sealed class ScriptedHost : IDisposable
     /// <summary>The next append with a fact of this kind fails, as on a full disk.</summary>
     public void FailNext(string kind) => _failing = kind;
 
+    /// <summary>The next append with a fact of this kind does not get to the disk before <see cref="Release"/>, and with it none that comes later.</summary>
+    public void HoldNextAppend(string kind) => _holdingAppend = kind;
+
     /// <summary>
     /// The next write of rows, without facts, by a statement of this name does not get to the disk before <see cref="Release"/>; or what the next
     /// query of this name has read does not get to whoever asked.
@@ -60,17 +64,16 @@ internal sealed class ScriptedHost : IDisposable
         held.SetResult();
     }
 
-    /// <summary>Begins what <see cref="Do"/> does, and comes back as soon as it is held; how it ends is nobody's business.</summary>
-    public void DoUntilHeld(Actor actor, string operation, Func<IGrainFactory, Task> send)
-    {
-        _ = In(_life, actor, operation, send);
-        DriveUntil(() => _held is not null);
-    }
+    /// <summary>Begins what <see cref="Do"/> does; how it ends is nobody's business.</summary>
+    public void Begin(Actor actor, string operation, Func<IGrainFactory, Task> send) => _ = In(_life, actor, operation, send);
+
+    /// <summary>The same, and comes back as soon as it is held.</summary>
+    public void DoUntilHeld(Actor actor, string operation, Func<IGrainFactory, Task> send) => DoUntil(() => _held is not null, actor, operation, send);
 
     /// <summary>The same, and comes back as soon as something is so.</summary>
     public void DoUntil(Func<bool> isSo, Actor actor, string operation, Func<IGrainFactory, Task> send)
     {
-        _ = In(_life, actor, operation, send);
+        Begin(actor, operation, send);
         DriveUntil(isSo);
     }
 
@@ -144,6 +147,15 @@ internal sealed class ScriptedHost : IDisposable
             Assert.True(_world.Steps < last && _world.Step(), "What the script waits for does not happen.");
     }
 
+    private Task HoldAsync()
+    {
+        _held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _held.Task;
+    }
+
+    private static bool Holds(ImmutableArray<Append> appends, string? kind) =>
+        appends.Any(append => append.Facts.Any(fact => string.Equals(fact.Kind, kind, StringComparison.Ordinal)));
+
     private sealed class HeldRows(IRows inner, ScriptedHost script) : IRows
     {
         public async Task<ImmutableArray<T>> QueryAsync<T>(string statement, object? parameters = null, CancellationToken cancellationToken = default)
@@ -159,22 +171,27 @@ internal sealed class ScriptedHost : IDisposable
             return await inner.WriteAsync(changes);
         }
 
-        private async Task HoldAsync(IEnumerable<string> statements)
+        private Task HoldAsync(IEnumerable<string> statements)
         {
             if (script._holding is not { } held || !statements.Contains(held, StringComparer.Ordinal))
-                return;
+                return Task.CompletedTask;
             script._holding = null;
-            script._held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            await script._held.Task;
+            return script.HoldAsync();
         }
     }
 
     private sealed class FailingAppends(IFactStore inner, ScriptedHost script) : IFactStore
     {
-        public Task<AppendOutcome> AppendAsync(string tenant, long expectedHead, ImmutableArray<Append> appends)
+        public async Task<AppendOutcome> AppendAsync(string tenant, long expectedHead, ImmutableArray<Append> appends)
         {
-            if (script._failing is not { } kind || !appends.Any(append => append.Facts.Any(fact => string.Equals(fact.Kind, kind, StringComparison.Ordinal))))
-                return inner.AppendAsync(tenant, expectedHead, appends);
+            if (Holds(appends, script._holdingAppend))
+            {
+                script._holdingAppend = null;
+                await script.HoldAsync();
+            }
+
+            if (!Holds(appends, script._failing))
+                return await inner.AppendAsync(tenant, expectedHead, appends);
             script._failing = null;
             throw new IOException("Scripted: nothing was written.");
         }

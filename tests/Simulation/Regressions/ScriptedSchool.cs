@@ -86,22 +86,25 @@ internal sealed class ScriptedSchool : IDisposable
         new CreateStudent("Ada", "Lovelace", $"{id}@school.example", ClassId: classId), CancellationToken.None)));
 
     /// <summary>The student's device begins a session on the mission.</summary>
-    public Result<EventsAccepted> Play(string studentId, string assignmentId, string themeId)
+    public Result<EventsAccepted> Play(string studentId, string assignmentId, string themeId) =>
+        Host.Do(Device(studentId), "play", Submission(studentId, Started(studentId, assignmentId, themeId)));
+
+    public static Actor Device(string studentId) => new(studentId, Tenant, Role.Student, studentId);
+
+    public Func<IGrainFactory, Task<Result<EventsAccepted>>> Submission(string studentId, DeviceEvent one) => grains =>
+        grains.GetGrain<IStudentLearningGrain>(Key(studentId)).SubmitAsync(new EventBatch([one], null, EventSource.Device), CancellationToken.None);
+
+    public static DeviceEvent Started(string studentId, string assignmentId, string themeId) => new()
     {
-        var started = new DeviceEvent
-        {
-            EventId = "0f8fad5b-d9cb-469f-a165-70867728950e",
-            Type = "session.started",
-            StudentId = studentId,
-            DeviceId = "device",
-            ClientSeq = 1,
-            OccurredAt = new DateTimeOffset(2026, 3, 9, 7, 0, 0, TimeSpan.Zero),
-            AssignmentId = assignmentId,
-            ThemeId = themeId,
-            SessionId = "7c9e6679-7425-40de-944b-e07fc1f90ae7",
-            Data = new EventData { Mode = "post-cours", QuestionIds = ["q1"] },
-        };
-        return Host.Do(new Actor(studentId, Tenant, Role.Student, studentId), "play", grains =>
-            grains.GetGrain<IStudentLearningGrain>(Key(studentId)).SubmitAsync(new EventBatch([started], null, EventSource.Device), CancellationToken.None));
-    }
+        EventId = "0f8fad5b-d9cb-469f-a165-70867728950e",
+        Type = "session.started",
+        StudentId = studentId,
+        DeviceId = "device",
+        ClientSeq = 1,
+        OccurredAt = new DateTimeOffset(2026, 3, 9, 7, 0, 0, TimeSpan.Zero),
+        AssignmentId = assignmentId,
+        ThemeId = themeId,
+        SessionId = "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+        Data = new EventData { Mode = "post-cours", QuestionIds = ["q1"] },
+    };
 }
