@@ -30,7 +30,7 @@ public sealed class OutageOverHttpTests(OwnServer server) : IClassFixture<OwnSer
         Assert.Equal((HttpStatusCode.OK, "alive"), await StatusAsync(app, "live"));
         var pupil = new { firstName = "Inès", lastName = "Roux", classId = school.ClassId };
         await UnavailableAsync(school.Direction.PostAsync("/api/students", pupil, key: "ines"));
-        await UnavailableAsync(school.Student(0).PostAsync("/api/student/events", Batch(school, 0, 0, ["during-the-outage"])));
+        await UnavailableAsync(school.Student(0).PostAsync("/api/student/events", Batch(Events(school, 0, 0, ["during-the-outage"]))));
         var before = acknowledged.Count;
 
         server.Start();
@@ -56,14 +56,17 @@ public sealed class OutageOverHttpTests(OwnServer server) : IClassFixture<OwnSer
         for (var batch = 0; !enough.IsCancellationRequested; batch++)
         {
             var ids = Enumerable.Range(0, 5).Select(_ => Guid.NewGuid().ToString()).ToArray();
+            // The same events each time: an id that comes back with other content is refused.
+            var events = Events(school, student, batch, ids);
             while (true)
             {
-                using var answer = await device.PostAsync("/api/student/events", Batch(school, student, batch, ids));
+                using var answer = await device.PostAsync("/api/student/events", Batch(events));
                 if (answer.StatusCode == HttpStatusCode.Accepted)
                 {
                     // Also when an attempt had been carried out whose answer was lost.
                     var taken = await answer.ShouldBe(HttpStatusCode.Accepted);
-                    Assert.Equal(ids.Length, taken.GetProperty("accepted").GetInt32() + taken.GetProperty("duplicates").GetInt32());
+                    Assert.True(
+                        taken.GetProperty("accepted").GetInt32() + taken.GetProperty("duplicates").GetInt32() == ids.Length, taken.GetRawText());
                     break;
                 }
 
@@ -76,11 +79,13 @@ public sealed class OutageOverHttpTests(OwnServer server) : IClassFixture<OwnSer
         }
     }
 
-    private static object Batch(LiveSchool school, int student, int batch, string[] ids) => new
-    {
-        sentAt = DateTimeOffset.UtcNow,
-        events = ids.Select((id, n) => school.Event(student, "answer.given", $"s-{batch / 20}", (batch * 5) + n + 1, new { questionId = "q1", given = "a", elapsedMs = 900 }, id: id)),
-    };
+    private static object Batch(object[] events) => new { sentAt = DateTimeOffset.UtcNow, events };
+
+    private static object[] Events(LiveSchool school, int student, int batch, string[] ids) =>
+    [
+        .. ids.Select((id, n) => school.Event(
+            student, "answer.given", $"s-{batch / 20}", (batch * 5) + n + 1, new { questionId = "q1", given = "a", elapsedMs = 900 }, id: id)),
+    ];
 
     /// <summary>What the contract says of a server that cannot: a whole problem with a code, and when to come back.</summary>
     private static async Task UnavailableAsync(Task<HttpResponseMessage> sending)
