@@ -13,12 +13,16 @@ namespace StudyMate.People;
 internal sealed partial class ImportGrain
 {
     private const int LinesPerBatch = 64;
-    private const int MaxAttempts = 5;
+
+    /// <summary>How long a line that ends in faults is tried again: a disk that is full, or a database that is away, is not the line's fault.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan CallersTime = TimeSpan.FromSeconds(4.5);
     private static readonly TimeSpan TicksTime = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<int, int> _attempts = [];
+    /// <summary>Lines that ended in a fault, and when that began.</summary>
+    private readonly Dictionary<int, long> _faulty = [];
     private IGrainTimer? _worker;
 
     public async Task<Result<ImportView>> ApplyAsync(CancellationToken cancellationToken)
@@ -87,17 +91,18 @@ internal sealed partial class ImportGrain
         try
         {
             var result = await apply.RunAsync(_tenant, _id, Enum.Parse<ImportType>(record.State.Type!, ignoreCase: true), row, record.State.By);
-            _attempts.Remove(row.Line);
+            _faulty.Remove(row.Line);
             return result;
         }
         catch (Exception fault) when (fault is not AccessDeniedException)
         {
             // One line's fault (a time-out, a full disk) must not stop the ten thousand others; it is logged, tried again, and in the end reported.
-            var attempt = _attempts[row.Line] = _attempts.GetValueOrDefault(row.Line) + 1;
-            LogFault(log, fault, _id, row.Line, attempt);
-            return attempt < MaxAttempts
-                ? null
-                : new RowResult(row.Line, RowResult.Failed, new ImportError(row.Line, null, "import.fault", "This line could not be written: import the file again later."));
+            if (_faulty.TryAdd(row.Line, time.GetTimestamp()))
+                LogFault(log, fault, _id, row.Line);
+            if (time.GetElapsedTime(_faulty[row.Line]) < Patience)
+                return null;
+            LogGivenUp(log, fault, _id, row.Line);
+            return new RowResult(row.Line, RowResult.Failed, new ImportError(row.Line, null, "import.fault", "This line could not be written: import the file again later."));
         }
     }
 
@@ -125,6 +130,9 @@ internal sealed partial class ImportGrain
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Import {ImportId}: line {Line} failed, attempt {Attempt}")]
-    private static partial void LogFault(ILogger log, Exception fault, string importId, int line, int attempt);
+    [LoggerMessage(LogLevel.Error, "Import {ImportId}: line {Line} failed, it is tried again")]
+    private static partial void LogFault(ILogger log, Exception fault, string importId, int line);
+
+    [LoggerMessage(LogLevel.Error, "Import {ImportId}: line {Line} is given up")]
+    private static partial void LogGivenUp(ILogger log, Exception fault, string importId, int line);
 }

@@ -27,6 +27,7 @@ internal sealed class ScriptedHost : IDisposable
     private SimulatedHost _life;
     private SimulatedHost? _superseded;
     private string? _failing;
+    private bool _goesOnFailing;
     private string? _holding;
     private string? _holdingAppend;
     private TaskCompletionSource? _held;
@@ -45,7 +46,13 @@ internal sealed class ScriptedHost : IDisposable
     }
 
     /// <summary>The next append with a fact of this kind fails, as on a full disk.</summary>
-    public void FailNext(string kind) => _failing = kind;
+    public void FailNext(string kind) => (_failing, _goesOnFailing) = (kind, false);
+
+    /// <summary>Every append with a fact of this kind fails until <see cref="Mend"/>.</summary>
+    public void Fail(string kind) => (_failing, _goesOnFailing) = (kind, true);
+
+    /// <summary>There is room on the disk again.</summary>
+    public void Mend() => _failing = null;
 
     /// <summary>The next append with a fact of this kind does not get to the disk before <see cref="Release"/>, and with it none that comes later.</summary>
     public void HoldNextAppend(string kind) => _holdingAppend = kind;
@@ -192,7 +199,8 @@ internal sealed class ScriptedHost : IDisposable
 
             if (!Holds(appends, script._failing))
                 return await inner.AppendAsync(tenant, expectedHead, appends);
-            script._failing = null;
+            if (!script._goesOnFailing)
+                script._failing = null;
             throw new IOException("Scripted: nothing was written.");
         }
 
