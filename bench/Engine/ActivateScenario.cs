@@ -23,6 +23,8 @@ internal static class ActivateScenario
         var count = arguments.Number("grains", 100_000, 1_000, 5_000_000);
         var rounds = arguments.Number("rounds", 5, 1, 50);
         var report = new Report(Name, $"activate: {count:N0} grains, {rounds} rounds");
+        // First: a heap in which nothing is left of a hundred thousand others.
+        var (heap, stored) = await IdleLearners.MeasureAsync(arguments.Number("students", 2_000, 100, 20_000));
         List<double> bytes = [];
         var measured = await Pairs.RunAsync(rounds, () => ActivateAsync(count, bytes, stop), () => Task.FromResult(MakeObjects(count)));
         report.Add("activations", "activationsPerSecond", measured.Product, "{0:N0} a second");
@@ -30,7 +32,6 @@ internal static class ActivateScenario
         report.Add("ratio", "ratio", measured.Ratio, "{0:N3}");
         report.Add("an idle bare grain", "bytesPerGrain", Pairs.Median(bytes), "{0:N0} bytes");
         report.Note("targets", FormattableString.Invariant($"at least {MinPerSecond:N0} a second, at most {MaxBytes:N0} bytes"));
-        var (heap, stored) = await IdleLearners.MeasureAsync(arguments.Number("students", 2_000, 100, 20_000));
         report.Add("an idle student's learning grain", "learnerBytes", heap, "{0:N0} bytes");
         report.Add("  of which it stores, as JSON", "learnerStoredBytes", stored, "{0:N0} bytes");
         report.Add("  beyond that", "learnerBytesBeyond", heap - stored, FormattableString.Invariant($"{{0:N0}} bytes, at most {MaxLearnerBytes:N0}"));

@@ -167,17 +167,22 @@ internal sealed class IdleLearners : IAsyncDisposable
         });
     }
 
-    /// <summary>The heap once nothing falls off it any more: time-outs are looked after for some seconds yet, and hold who was called.</summary>
+    /// <summary>
+    /// The heap once nothing falls off it any more for half a minute: time-outs are looked after for some seconds yet, and hold who was called.
+    /// </summary>
     private static async Task<long> SettleAsync()
     {
-        for (var before = long.MaxValue; ;)
+        const int Still = 5;
+        var least = long.MaxValue;
+        for (var still = 0; still < Still;)
         {
             await Task.Delay(TimeSpan.FromSeconds(6));
             var now = GC.GetTotalMemory(forceFullCollection: true);
-            if (before - now < now / 200)
-                return now;
-            before = now;
+            still = least - now < now / 200 ? still + 1 : 0;
+            least = Math.Min(least, now);
         }
+
+        return least;
     }
 
     /// <summary>As the idle collector does. What ends may wake others, so it goes on until nobody is left.</summary>
