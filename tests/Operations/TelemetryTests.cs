@@ -152,8 +152,8 @@ public sealed class TelemetryTests
 
         var kept = await school.App.Services.GetRequiredService<IRows>().QueryAsync<RequestRow>(
             "Telemetry/Minutes", new { tenant = school.Tenant, begin = DateTimeOffset.UnixEpoch, until = now.AddDays(1) });
-        Assert.DoesNotContain(kept, row => row.Ok == 5);
-        Assert.Contains(kept, row => row.Ok == 3);
+        // Of the route that was sent: how often the test itself asked is counted, too.
+        Assert.Equal([3, 1], kept.Where(row => row.Route is "/api/classes").OrderBy(row => row.At).Select(row => row.Ok));
     }
 
     private static RequestMinute Minute(DateTimeOffset at, int requests) => new(
