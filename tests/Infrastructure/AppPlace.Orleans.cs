@@ -38,7 +38,15 @@ internal static partial class AppPlace
     /// <summary>A further silo for a running instance, or null where there is no such thing.</summary>
     public static async Task<IAsyncDisposable?> StartSiloAsync(string dataFolder, string[] args, Action<WebApplicationBuilder> configure)
     {
-        string[] own = [.. args, $"--Cluster:SiloPort={NextPort()}", $"--Cluster:GatewayPort={NextPort()}", "--urls=http://127.0.0.1:0"];
+        string[] own =
+        [
+            .. args,
+            $"--Cluster:SiloPort={NextPort()}",
+            $"--Cluster:GatewayPort={NextPort()}",
+            "--urls=http://127.0.0.1:0",
+            // A silo has no data folder: what it puts aside goes where the other instance's goes.
+            $"--Telemetry:ExportFolder={Path.Combine(dataFolder, "telemetry")}",
+        ];
         var silo = SiloApp.Build(own, configure);
         await silo.StartAsync();
         return silo;
