@@ -1,6 +1,7 @@
 // A teacher signs in, reads the dashboard and hands a theme out with nothing but a keyboard.
-import { base, call, equal, expect, openBrowser, scenario, staff } from './lib.mjs';
-import { PASSWORD, tabTo, TEACHER } from './staff.mjs';
+import { randomUUID } from 'node:crypto';
+import { assign, base, call, equal, eventually, expect, openBrowser, scenario, staff, student } from './lib.mjs';
+import { PASSWORD, stat, tabTo, TEACHER } from './staff.mjs';
 
 await scenario('a teacher works with the keyboard only', async ({ later }) => {
   const { page, problems } = await openBrowser({ later });
@@ -28,14 +29,19 @@ await scenario('a teacher works with the keyboard only', async ({ later }) => {
   await page.locator('.stat').first().waitFor();
   await focusedHeading(page);
 
-  // A figure opens the facts behind it; Escape leads back to it.
-  await tabTo(page, '.stat-open');
+  // A figure opens the facts behind it; Escape leads back to it, also when it has changed meanwhile.
+  await page.getByText('En direct').waitFor();
+  const sessions = stat(page, 'Séances').locator('.stat-open');
+  await tabTo(page, sessions);
+  const before = await sessions.innerText();
   await press('Enter');
   await page.getByRole('dialog').getByRole('row').nth(1).waitFor();
   expect(await page.evaluate(() => document.querySelector('[role=dialog], dialog')?.contains(document.activeElement)), 'the focus is not in the dialog');
+  await startSession();
+  await eventually('the number of sessions', () => sessions.innerText(), (now) => now !== before);
   await press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  expect(await page.evaluate(() => document.activeElement.classList.contains('stat-open')), 'the focus did not come back');
+  expect(await sessions.evaluate((button) => button === document.activeElement), 'the focus did not come back');
 
   // Another period, which the address keeps.
   await tabTo(page, page.getByLabel('Période'));
@@ -65,6 +71,18 @@ await scenario('a teacher works with the keyboard only', async ({ later }) => {
   equal(made.items.filter((item) => item.title === title).length, 1, 'missions handed out');
   equal(problems, [], 'problems in the console');
 });
+
+/** A student of the class begins a mission. */
+async function startSession() {
+  const [{ items: themes }, { token, id: studentId }] = await Promise.all([call('GET', '/api/themes?limit=500', { token: await staff(TEACHER) }), student()]);
+  const theme = themes.find(({ status }) => status === 'published');
+  const assignmentId = await assign(studentId, theme.id, { title: `Pendant la lecture ${Date.now()}` });
+  const now = new Date().toISOString();
+  const data = { mode: 'post-cours', questionIds: ['q001'] };
+  const started = { eventId: randomUUID(), type: 'session.started', studentId, deviceId: 'device', clientSeq: 1, occurredAt: now, assignmentId, sessionId: randomUUID(), data };
+  const { accepted } = await call('POST', '/api/student/events', { token, body: { sentAt: now, events: [started] } });
+  equal(accepted, 1, 'accepted events');
+}
 
 /** After going to another screen, reading starts at its heading. */
 async function focusedHeading(page) {

@@ -15,6 +15,9 @@ interface StatProps {
   readonly action?: string | undefined;
 }
 
+/** An animation starts again when its name changes: two names take turns, so that the button and the focus on it stay. */
+const LOOKS = ['stat-value-new', 'stat-value-again'] as const;
+
 /** One figure. When it changes while it is looked at, it lights up for a moment. */
 export function Stat({ label, value, note, onOpen, action }: StatProps) {
   const before = useRef(value);
@@ -27,7 +30,7 @@ export function Stat({ label, value, note, onOpen, action }: StatProps) {
   return (
     <div class="stat">
       <dt class="stat-label">{label}</dt>
-      <dd key={changes} class={changes > 0 ? 'stat-value stat-value-new' : 'stat-value'}>
+      <dd class={changes > 0 ? `stat-value ${LOOKS[changes % 2]}` : 'stat-value'}>
         {onOpen ? (
           <button type="button" class="stat-open" title={action} onClick={onOpen}>
             {value}

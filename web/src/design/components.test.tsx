@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import { describe, expect, it, vi } from 'vitest';
-import { mount, press } from '../testing/mount';
+import { mount, press, show } from '../testing/mount';
 import { Button } from './Button';
 import { pathOf, pointsOf } from './charts/points';
 import { TextField } from './Field';
 import { Menu } from './Menu';
+import { Stat } from './Stat';
 import { sortRows, type Column } from './Table';
 import { Tabs } from './Tabs';
 import { resolveTheme } from './theme';
@@ -28,6 +29,26 @@ describe('tabs', () => {
     expect([first?.tabIndex, second?.tabIndex]).toEqual([-1, 0]);
     await press(second ?? null, 'ArrowRight');
     expect(root.querySelector('[role=tabpanel]')?.textContent).toBe('panel a');
+  });
+});
+
+describe('a figure', () => {
+  const figure = (value: string) => <Stat label="Started" value={value} onOpen={() => undefined} />;
+
+  it('lights up each time it changes, and leaves the focus where it is', async () => {
+    const root = await mount(figure('1'));
+    const button = root.querySelector('button');
+    const look = () => root.querySelector('.stat-value')?.className;
+    button?.focus();
+    const looks = [look()];
+    for (const value of ['2', '3', '4']) {
+      await show(figure(value), root);
+      looks.push(look());
+    }
+    expect(button?.textContent).toBe('4');
+    expect(document.activeElement).toBe(button);
+    // An animation starts again when its name changes.
+    looks.reduce((before, after) => (expect(after).not.toBe(before), after));
   });
 });
 
