@@ -64,8 +64,27 @@ public sealed class ImportLifeTests
         Assert.Equal(("completed", 200, 0), (view.GetProperty("status").GetString(), view.GetProperty("created").GetInt32(), view.GetProperty("failed").GetInt32()));
     }
 
-    private static async Task<int> LinesAsync(StudyMateApp app, PeopleSchool school, string id) =>
-        (await app.Services.GetRequiredService<IRows>().QueryAsync<ImportCounts>("People/CountImportRows", new { tenant = school.School.Tenant, import_id = id })).Single().Total;
+    [Fact]
+    public async Task What_came_of_a_line_stays_whatever_a_host_believed_dead_says_late()
+    {
+        await using var app = await StudyMateApp.StartAsync();
+        var school = await PeopleSchool.CreateAsync(app);
+        await school.ClassAsync("6e A");
+        var id = PeopleSchool.Id(await school.PreviewAsync("students", "Prénom;Nom;E-mail;Classe\r\nZoé;Lefèvre;z@x.fr;6e A\r\n"));
+        await school.Admin.PostAsync($"/api/imports/{id}/apply", null).ShouldBe(HttpStatusCode.OK);
+
+        var late = new RowResult(2, RowResult.Failed, new ImportError(2, null, "import.fault", "This line could not be written."));
+        await new ImportRows(app.Services.GetRequiredService<IRows>()).PutResultsAsync(school.School.Tenant, id, [late]);
+
+        var counts = await CountsAsync(app, school, id);
+        Assert.Equal((1, 0, 0), (counts.Created, counts.Failed, counts.ErrorCount));
+        Assert.Empty((await school.Admin.GetJsonAsync($"/api/imports/{id}")).GetProperty("errors").EnumerateArray());
+    }
+
+    private static async Task<int> LinesAsync(StudyMateApp app, PeopleSchool school, string id) => (await CountsAsync(app, school, id)).Total;
+
+    private static Task<ImportCounts> CountsAsync(StudyMateApp app, PeopleSchool school, string id) =>
+        new ImportRows(app.Services.GetRequiredService<IRows>()).CountAsync(school.School.Tenant, id, CancellationToken.None);
 
     /// <summary>Puts a gate in front of the real store.</summary>
     private static void SlowDown(IServiceCollection services)
