@@ -39,7 +39,7 @@ internal sealed partial class EngineHost
         public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddHours(Interlocked.Increment(ref _looks));
     }
 
-    /// <summary>Gives the product another clock, its timers and reminders included. What silos need to find and hear each other goes on with the real one.</summary>
+    /// <summary>Gives the product another clock, timers of grains included. Reminders, and what silos need to find and hear each other, go on with the real one.</summary>
     public static void UseClock(IServiceCollection services, TimeProvider time)
     {
         services.Replace(ServiceDescriptor.Singleton(time));

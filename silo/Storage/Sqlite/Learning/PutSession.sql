@@ -11,4 +11,5 @@ ON CONFLICT (tenant, student_id, session_id) DO UPDATE SET
   assignment_id = excluded.assignment_id, mode = excluded.mode, school_day = excluded.school_day,
   started_at = excluded.started_at, ended_at = excluded.ended_at, completed = excluded.completed, verified = excluded.verified,
   correct = excluded.correct, total = excluded.total, score = excluded.score, answered = excluded.answered, asked = excluded.asked,
-  revision = excluded.revision, time_ms = excluded.time_ms, last_activity_at = excluded.last_activity_at, answers = CASE WHEN learning_sessions.revision = excluded.revision - 1 THEN excluded.answers END
+  revision = excluded.revision, time_ms = excluded.time_ms, last_activity_at = excluded.last_activity_at,
+  answers = CASE WHEN learning_sessions.revision = excluded.revision - 1 THEN excluded.answers END
