@@ -7,6 +7,7 @@ internal static partial class Scenarios
     [
         (SchoolScenario.Name, SchoolScenario.Usage, SchoolScenario.RunAsync),
         (IngestScenario.Name, IngestScenario.Usage, IngestScenario.RunAsync),
+        (PreviewScenario.Name, PreviewScenario.Usage, PreviewScenario.RunAsync),
         (RecoveryScenario.Name, RecoveryScenario.Usage, RecoveryScenario.RunAsync),
         .. OfEngine,
     ];

@@ -42,14 +42,15 @@ internal sealed class ApiClient(Uri address, int connections) : IDisposable
         return SendAsync(kind, HttpMethod.Post, path, token, () => body is null ? null : JsonContent.Create(body), cancellationToken, key);
     }
 
-    /// <summary>Posts a body that is JSON already.</summary>
-    public Task<JsonElement> PostBytesAsync(string kind, string path, string token, ReadOnlyMemory<byte> json, CancellationToken cancellationToken) =>
+    /// <summary>Posts a body as it is.</summary>
+    public Task<JsonElement> PostBytesAsync(
+        string kind, string path, string token, ReadOnlyMemory<byte> body, CancellationToken cancellationToken, string mediaType = "application/json") =>
         SendAsync(
             kind,
             HttpMethod.Post,
             path,
             token,
-            () => new ReadOnlyMemoryContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+            () => new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } },
             cancellationToken);
 
     public void Dispose() => _http.Dispose();

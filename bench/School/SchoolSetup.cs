@@ -33,8 +33,13 @@ internal sealed class SchoolSetup(ApiClient api, CancellationToken stop)
     private const int AtOnce = 8;
     private const int MaxTargets = 50;
 
+    /// <param name="email">Of the platform's administrator.</param>
+    /// <param name="password">Of the same.</param>
+    /// <param name="students">Who is enrolled.</param>
+    /// <param name="themes">What is published and handed out.</param>
+    /// <param name="licensed">Students whom the school may have, if more than it gets.</param>
     public async Task<BenchSchool> RunAsync(
-        string email, string password, int students, IReadOnlyList<BenchTheme> themes)
+        string email, string password, int students, IReadOnlyList<BenchTheme> themes, int? licensed = null)
     {
         var platform = await SignInAsync(email, password, null);
         var tenant = $"bench-{Guid.NewGuid():n}"[..30];
@@ -45,7 +50,7 @@ internal sealed class SchoolSetup(ApiClient api, CancellationToken stop)
             id = tenant,
             name = "École du banc d'essai",
             timeZone = "Europe/Paris",
-            licences = new { maxStudents = students, maxTeachers = 10, maxClasses = classCount },
+            licences = new { maxStudents = licensed ?? students, maxTeachers = 10, maxClasses = classCount },
             administrator = new { email = admin, firstName = "Ada", lastName = "Banc" },
         });
         await PostAsync("/api/auth/accept", null, new { token = Text(opened, "invitationToken"), password = StaffPassword });
