@@ -47,9 +47,7 @@ internal static class CommitScenario
 
     private static double UpdateRaw(string folder, TimeSpan time)
     {
-        Directory.CreateDirectory(folder);
-        using var session = SqliteSession.OpenWriter(Path.Combine(folder, SqliteDatabase.FileName), SqlStatements.Sqlite, new SqliteTuning());
-        SqliteMigrations.Apply(session, SqlStatements.Sqlite.Migrations, TimeProvider.System);
+        using var session = RawSqlite.Open(folder);
         var body = new string('n', 820);
         foreach (var key in Enumerable.Range(0, Grains))
             Bind(session.Prepare("Records/Insert"), key, body).Execute();

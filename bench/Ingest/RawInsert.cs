@@ -23,9 +23,7 @@ internal sealed class RawInsert : IDisposable
     public RawInsert(string folder)
     {
         _folder = folder;
-        Directory.CreateDirectory(folder);
-        _session = SqliteSession.OpenWriter(Path.Combine(folder, SqliteDatabase.FileName), SqlStatements.Sqlite, new SqliteTuning());
-        SqliteMigrations.Apply(_session, SqlStatements.Sqlite.Migrations, TimeProvider.System);
+        _session = RawSqlite.Open(folder);
         _insert = _session.Prepare("Facts/Insert").Bind(1, "school");
     }
 

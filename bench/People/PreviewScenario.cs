@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using StudyMate.Storage;
+using StudyMate.Common;
+using StudyMate.People;
 
 namespace StudyMate.Bench;
 
@@ -18,7 +19,7 @@ internal static class PreviewScenario
     private const int TransactionRows = 1_000;
 
     /// <summary>Those whom a class takes beside those who are in it.</summary>
-    private const int RowsPerClass = 400;
+    private const int RowsPerClass = PeopleLimits.StudentsOfClass - SchoolSetup.ClassSize;
 
     private const string Values = """{"firstName":"Zoé","lastName":"Élève","email":"eleve@example.org","classId":"6f9619ff8b86d011b42d00c04fc964ff"}""";
 
@@ -26,7 +27,7 @@ internal static class PreviewScenario
     {
         arguments.Only("pairs", "rows");
         var pairs = arguments.Number("pairs", 5, 1, 50);
-        var rows = arguments.Number("rows", 10_000, 1, 10_000);
+        var rows = arguments.Number("rows", ImportFile.MaxRows, 1, ImportFile.MaxRows);
         var report = new Report(Name, $"preview: a list of {rows:N0} students, {pairs} pairs");
         var folder = Directory.CreateTempSubdirectory("studymate-preview-");
         try
@@ -74,9 +75,7 @@ internal static class PreviewScenario
     /// <summary>Seconds that a list's lines take by themselves, in a fresh file.</summary>
     private static double WriteRaw(string folder, int rows)
     {
-        Directory.CreateDirectory(folder);
-        using var session = SqliteSession.OpenWriter(Path.Combine(folder, SqliteDatabase.FileName), SqlStatements.Sqlite, new SqliteTuning());
-        SqliteMigrations.Apply(session, SqlStatements.Sqlite.Migrations, TimeProvider.System);
+        using var session = RawSqlite.Open(folder);
         var put = session.Prepare("People/PutImportRow");
         put.Bind(put.IndexOf("tenant"), "school").Bind(put.IndexOf("import_id"), "import").Bind(put.IndexOf("outcome"), "new")
             .Bind(put.IndexOf("payload"), Values).Bind(put.IndexOf("error_count"), 0);

@@ -1,4 +1,3 @@
-using System.Text;
 using StudyMate.People;
 
 namespace StudyMate.Simulation;
@@ -9,21 +8,15 @@ namespace StudyMate.Simulation;
 /// </summary>
 public sealed class ImportFaultTests : IDisposable
 {
-    private const string Import = "import-1";
-    private const string List = "Prénom;Nom;E-mail;Classe\nAda;Lovelace;ada@school.example;Class\nGrace;Hopper;grace@school.example;Class";
-
     private readonly ScriptedSchool _school = new();
 
     public ImportFaultTests()
     {
         _school.Open();
         _school.CreateClass("class-1");
-        var upload = new UploadImport("students", [.. Encoding.UTF8.GetBytes(List)]);
-        ScriptedSchool.Accept(_school.Host.Do(_school.Admin, "preview", grains =>
-            grains.GetGrain<IImportGrain>(_school.Key(Import)).PreviewAsync(upload, CancellationToken.None)));
+        ScriptedSchool.Accept(_school.PreviewList());
         _school.Host.Fail("student.created");
-        ScriptedSchool.Accept(_school.Host.Do(_school.Admin, "apply", grains =>
-            grains.GetGrain<IImportGrain>(_school.Key(Import)).ApplyAsync(CancellationToken.None)));
+        ScriptedSchool.Accept(_school.ApplyList());
     }
 
     public void Dispose() => _school.Dispose();
@@ -48,7 +41,7 @@ public sealed class ImportFaultTests : IDisposable
 
     private (string Status, int Created, int Failed) Progress()
     {
-        var view = _school.Host.Do(_school.Admin, "look", grains => grains.GetGrain<IImportGrain>(_school.Key(Import)).GetAsync(CancellationToken.None)).Value;
+        var view = _school.SeeList();
         return (view.Status, view.Created, view.Failed);
     }
 }

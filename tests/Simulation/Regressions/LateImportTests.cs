@@ -1,6 +1,3 @@
-using System.Text;
-using Orleans;
-using StudyMate.Common;
 using StudyMate.People;
 
 namespace StudyMate.Simulation;
@@ -11,9 +8,6 @@ namespace StudyMate.Simulation;
 /// </summary>
 public sealed class LateImportTests : IDisposable
 {
-    private const string Import = "import-1";
-    private const string List = "Prénom;Nom;E-mail;Classe\nAda;Lovelace;ada@school.example;Class\nGrace;Hopper;grace@school.example;Class";
-
     private readonly ScriptedSchool _school = new();
 
     public LateImportTests()
@@ -29,13 +23,13 @@ public sealed class LateImportTests : IDisposable
     {
         PreviewUntilHeld("People/PutImportRow");
         _school.Host.Supersede();
-        ScriptedSchool.Accept(Preview());
-        ScriptedSchool.Accept(Apply());
+        ScriptedSchool.Accept(_school.PreviewList());
+        ScriptedSchool.Accept(_school.ApplyList());
         Forget(_school.Host.OnDisk("SELECT id FROM students WHERE email = 'ada@school.example'")!);
 
         GoOn();
         Assert.Equal("0", _school.Host.OnDisk("SELECT count(*) FROM import_rows WHERE instr(payload, 'ada@school.example')"));
-        Assert.Equal(2, _school.Host.Do(_school.Admin, "look", grains => grains.GetGrain<IImportGrain>(_school.Key(Import)).GetAsync(CancellationToken.None)).Value.Done);
+        Assert.Equal(2, _school.SeeList().Done);
     }
 
     [Fact]
@@ -43,12 +37,12 @@ public sealed class LateImportTests : IDisposable
     {
         PreviewUntilHeld("People/ClearDraftLines");
         _school.Host.Supersede();
-        ScriptedSchool.Accept(Preview());
+        ScriptedSchool.Accept(_school.PreviewList());
 
         // Whatever it manages to do before it dies.
         _school.Host.HoldNext("People/PutImportRow");
         GoOn();
-        var applied = Apply();
+        var applied = _school.ApplyList();
         ScriptedSchool.Accept(applied);
         Assert.Equal((2, 2), (applied.Value.Done, applied.Value.Created));
     }
@@ -72,7 +66,7 @@ public sealed class LateImportTests : IDisposable
     [Fact]
     public void Lines_of_a_preview_that_ended_half_way_go_after_a_day()
     {
-        _school.Host.DoUntil(() => Lines() is not "0", _school.Admin, "preview", Judge);
+        _school.Host.DoUntil(() => Lines() is not "0", _school.Admin, "preview", _school.JudgeList);
         _school.Host.LosePower();
         Assert.Equal("2", Lines());
 
@@ -80,21 +74,11 @@ public sealed class LateImportTests : IDisposable
         Assert.Equal("0", Lines());
     }
 
-    private static readonly UploadImport Upload = new("students", [.. Encoding.UTF8.GetBytes(List)]);
-
-    private Task<Result<ImportView>> Judge(IGrainFactory grains) =>
-        grains.GetGrain<IImportGrain>(_school.Key(Import)).PreviewAsync(Upload, CancellationToken.None);
-
-    private Result<ImportView> Preview() => _school.Host.Do(_school.Admin, "preview", Judge);
-
     private void PreviewUntilHeld(string statement)
     {
         _school.Host.HoldNext(statement);
-        _school.Host.DoUntilHeld(_school.Admin, "preview", Judge);
+        _school.Host.DoUntilHeld(_school.Admin, "preview", _school.JudgeList);
     }
-
-    private Result<ImportView> Apply() => _school.Host.Do(_school.Admin, "apply", grains =>
-        grains.GetGrain<IImportGrain>(_school.Key(Import)).ApplyAsync(CancellationToken.None));
 
     private void Forget(string id) => ScriptedSchool.Accept(_school.Host.Do(_school.Admin, "forget-" + id, grains =>
         grains.GetGrain<IStudentGrain>(_school.Key(id)).PseudonymizeAsync(CancellationToken.None)));

@@ -1,3 +1,4 @@
+using System.Text;
 using Orleans;
 using StudyMate.Assignments;
 using StudyMate.Classes;
@@ -13,6 +14,7 @@ namespace StudyMate.Simulation;
 internal sealed class ScriptedSchool : IDisposable
 {
     private const string Tenant = "school-1";
+    private const string List = "Prénom;Nom;E-mail;Classe\nAda;Lovelace;ada@school.example;Class\nGrace;Hopper;grace@school.example;Class";
 
     private static readonly Actor Platform = new("platform-admin", GrainKeys.Platform, Role.PlatformAdmin);
 
@@ -85,11 +87,24 @@ internal sealed class ScriptedSchool : IDisposable
     public void Enrol(string id, string classId) => Accept(Host.Do(Admin, id, grains => grains.GetGrain<IStudentGrain>(Key(id)).CreateAsync(
         new CreateStudent("Ada", "Lovelace", $"{id}@school.example", ClassId: classId), CancellationToken.None)));
 
+    /// <summary>Ada and Grace, in the class that <see cref="CreateClass"/> makes.</summary>
+    public Task<Result<ImportView>> JudgeList(IGrainFactory grains) =>
+        Import(grains).PreviewAsync(new UploadImport("students", [.. Encoding.UTF8.GetBytes(List)]), CancellationToken.None);
+
+    public Result<ImportView> PreviewList() => Host.Do(Admin, "preview", JudgeList);
+
+    public Result<ImportView> ApplyList() => Host.Do(Admin, "apply", grains => Import(grains).ApplyAsync(CancellationToken.None));
+
+    /// <summary>How far the list is.</summary>
+    public ImportView SeeList() => Host.Do(Admin, "look", grains => Import(grains).GetAsync(CancellationToken.None)).Value;
+
     /// <summary>The student's device begins a session on the mission.</summary>
     public Result<EventsAccepted> Play(string studentId, string assignmentId, string themeId) =>
         Host.Do(Device(studentId), "play", Submission(studentId, Started(studentId, assignmentId, themeId)));
 
     public static Actor Device(string studentId) => new(studentId, Tenant, Role.Student, studentId);
+
+    private IImportGrain Import(IGrainFactory grains) => grains.GetGrain<IImportGrain>(Key("import-1"));
 
     public Func<IGrainFactory, Task<Result<EventsAccepted>>> Submission(string studentId, DeviceEvent one) => grains =>
         grains.GetGrain<IStudentLearningGrain>(Key(studentId)).SubmitAsync(new EventBatch([one], null, EventSource.Device), CancellationToken.None);
