@@ -52,7 +52,7 @@ internal sealed class FiguresCheckpoint(IRows rows)
                 writes.AddRange([new("Analytics/ClearDays", key), new("Analytics/ClearMissions", key)]);
             writes.AddRange(changes.Skip(done).Take(RowsPerWrite).Select(change => change with { Parameters = [.. key, .. change.Parameters] }));
             writes.Add(new("Analytics/SealFigures", [.. key, ("position", summary.Position), ("foldVersion", last ? FoldFacts.Version : Incomplete)]));
-            if ((await rows.WriteAsync([.. writes]))[^1] != 1)
+            if ((await rows.WriteAndCountAsync([.. writes]))[^1] != 1)
                 return null;
             stamp++;
         }

@@ -12,6 +12,9 @@ internal interface IRows
     Task<ImmutableArray<T>> QueryAsync<T>(string statement, object? parameters = null, CancellationToken cancellationToken = default);
 
     /// <summary>Writes rows durably, in one transaction, without a fact: previews, checkpoints, outbox marks.</summary>
+    Task WriteAsync(params ImmutableArray<RowChange> changes);
+
+    /// <summary>The same for who must know what it did; where a server counts, each change is a statement of its own.</summary>
     /// <returns>Rows affected, one number per change.</returns>
-    Task<ImmutableArray<int>> WriteAsync(params ImmutableArray<RowChange> changes);
+    Task<ImmutableArray<int>> WriteAndCountAsync(params ImmutableArray<RowChange> changes);
 }

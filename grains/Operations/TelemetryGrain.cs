@@ -118,7 +118,7 @@ internal sealed partial class TelemetryGrain(
         foreach (var statement in new[] { "Telemetry/PurgeRequests", "Telemetry/PurgeErrors" })
         {
             // Some thousand rows per transaction: nobody waits long behind one.
-            while ((await rows.WriteAsync(RowChange.Of(statement, ("tenant", Tenant), ("before", (DateTimeOffset?)before))))[0] > 0)
+            while ((await rows.WriteAndCountAsync(RowChange.Of(statement, ("tenant", Tenant), ("before", (DateTimeOffset?)before))))[0] > 0)
             {
             }
         }

@@ -22,7 +22,7 @@ public sealed class OutboxTests
         await school.Grain<IOutboxGrain>("outbox").AsReference<IRemindable>().ReceiveReminder("outbox", default);
 
         // An entry that is still known is not added again.
-        var added = await rows.WriteAsync(old, recent);
+        var added = await rows.WriteAndCountAsync(old, recent);
         Assert.Equal((1, 0), (added[0], added[1]));
     }
 }

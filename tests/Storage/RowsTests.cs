@@ -52,7 +52,7 @@ public sealed class RowsTests : IDisposable
     [Fact]
     public async Task Writes_tell_how_many_rows_they_changed()
     {
-        Assert.Equal([1, 0], (await _storage.Rows.WriteAsync(KeyRow("k", "owner"), KeyRow("k", "other"))).AsEnumerable());
+        Assert.Equal([1, 0], (await _storage.Rows.WriteAndCountAsync(KeyRow("k", "owner"), KeyRow("k", "other"))).AsEnumerable());
     }
 
     [Fact]

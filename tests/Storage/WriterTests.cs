@@ -73,7 +73,7 @@ public sealed class WriterTests : IDisposable
     public async Task Closing_writes_what_waits_and_refuses_what_comes_later()
     {
         using var hold = Hold(out _);
-        var waiting = _storage.Rows.WriteAsync(KeyRow("k", "owner"));
+        var waiting = _storage.Rows.WriteAndCountAsync(KeyRow("k", "owner"));
         var closing = Task.Run(_storage.Database.Dispose);
         hold.Set();
         await closing;

@@ -62,6 +62,8 @@ public sealed class ExportedFaultsTests
                 ? throw new InvalidOperationException("Outer", new FormatException($"Duplicate entry '{Somebody}'\nfor key 'email'"))
                 : rows.QueryAsync<T>(statement, parameters, cancellationToken);
 
-        public Task<ImmutableArray<int>> WriteAsync(params ImmutableArray<RowChange> changes) => rows.WriteAsync(changes);
+        public Task WriteAsync(params ImmutableArray<RowChange> changes) => rows.WriteAsync(changes);
+
+        public Task<ImmutableArray<int>> WriteAndCountAsync(params ImmutableArray<RowChange> changes) => rows.WriteAndCountAsync(changes);
     }
 }

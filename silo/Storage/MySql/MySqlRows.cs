@@ -9,6 +9,13 @@ internal sealed class MySqlRows(MySqlDatabase database) : IRows
     public Task<ImmutableArray<T>> QueryAsync<T>(string statement, object? parameters = null, CancellationToken cancellationToken = default) =>
         database.QueryAsync<T>(statement, parameters, map: null, cancellationToken);
 
-    public Task<ImmutableArray<int>> WriteAsync(params ImmutableArray<RowChange> changes) =>
+    public Task WriteAsync(params ImmutableArray<RowChange> changes) =>
+        changes.IsEmpty ? Task.CompletedTask : database.WriteAsync(async session =>
+        {
+            await session.ExecuteAllAsync(changes);
+            return true;
+        });
+
+    public Task<ImmutableArray<int>> WriteAndCountAsync(params ImmutableArray<RowChange> changes) =>
         changes.IsEmpty ? Task.FromResult<ImmutableArray<int>>([]) : database.WriteAsync(session => session.CountEachAsync(changes));
 }

@@ -15,6 +15,9 @@ internal sealed class MySqlSession(MySqlConnection connection, MySqlTransaction?
     /// </summary>
     private const int MaxTogether = 250, MaxTextTogether = 1024 * 1024;
 
+    /// <summary>Rows of one statement among others: servers differ in how long a union they take.</summary>
+    private const int MaxRows = 100;
+
     private static readonly MySqlStatement Changed = MySqlCatalogue.Of("Session/Changed");
 
     /// <summary>Names of what ran last, for the fault that it ends with.</summary>
@@ -51,17 +54,16 @@ internal sealed class MySqlSession(MySqlConnection connection, MySqlTransaction?
         return await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Runs changes in their order, many with one wait for the server; answers the rows that all of them changed together.</summary>
-    public async Task<int> ExecuteAllAsync(IReadOnlyList<RowChange> changes)
+    /// <summary>Runs changes in their order, many with one wait for the server, and neighbours that insert by the same statement as one.</summary>
+    public async Task ExecuteAllAsync(IReadOnlyList<RowChange> changes)
     {
-        var changed = 0;
         foreach (var together in Together(changes))
         {
-            using var batch = Batch(together, countEach: false);
-            changed += await batch.ExecuteNonQueryAsync();
+            using var batch = Batch(together);
+            foreach (var run in Runs(together))
+                batch.BatchCommands.Add(run is [var only] ? Command(only) : Insert(run));
+            await batch.ExecuteNonQueryAsync();
         }
-
-        return changed;
     }
 
     /// <summary>Inserts one row per change, all by the same statement; answers the rows that all of them changed together.</summary>
@@ -92,7 +94,13 @@ internal sealed class MySqlSession(MySqlConnection connection, MySqlTransaction?
         var counts = ImmutableArray.CreateBuilder<int>(changes.Count);
         foreach (var together in Together(changes))
         {
-            using var batch = Batch(together, countEach: true);
+            using var batch = Batch(together);
+            foreach (var change in together)
+            {
+                batch.BatchCommands.Add(Command(change));
+                batch.BatchCommands.Add(new MySqlBatchCommand(Changed.Text));
+            }
+
             await using var reader = await batch.ExecuteReaderAsync();
             do
             {
@@ -114,7 +122,9 @@ internal sealed class MySqlSession(MySqlConnection connection, MySqlTransaction?
         var index = 0;
         foreach (var together in Together(queries))
         {
-            using var batch = Batch(together, countEach: false);
+            using var batch = Batch(together);
+            foreach (var query in together)
+                batch.BatchCommands.Add(Command(query));
             await using var reader = await batch.ExecuteReaderAsync();
             do
             {
@@ -148,20 +158,45 @@ internal sealed class MySqlSession(MySqlConnection connection, MySqlTransaction?
         return command;
     }
 
-    private MySqlBatch Batch(IReadOnlyList<RowChange> changes, bool countEach)
+    private MySqlBatch Batch(IReadOnlyList<RowChange> changes)
     {
         Running = string.Join(" ", changes.Select(change => change.Statement).Distinct(StringComparer.Ordinal));
-        var batch = new MySqlBatch(connection, transaction);
+        return new MySqlBatch(connection, transaction);
+    }
+
+    private static MySqlBatchCommand Command(RowChange change)
+    {
+        var command = new MySqlBatchCommand();
+        command.CommandText = MySqlCatalogue.Of(change.Statement).Fill(command.Parameters, change.Parameters);
+        return command;
+    }
+
+    private static MySqlBatchCommand Insert(IReadOnlyList<RowChange> rows)
+    {
+        var command = new MySqlBatchCommand();
+        command.CommandText = MySqlCatalogue.Of(rows[0].Statement).FillRows(command.Parameters, rows);
+        return command;
+    }
+
+    /// <summary>Neighbours that one statement can insert; every other change by itself.</summary>
+    private static IEnumerable<IReadOnlyList<RowChange>> Runs(IReadOnlyList<RowChange> changes)
+    {
+        List<RowChange> run = [];
         foreach (var change in changes)
         {
-            var command = new MySqlBatchCommand();
-            command.CommandText = MySqlCatalogue.Of(change.Statement).Fill(command.Parameters, change.Parameters);
-            batch.BatchCommands.Add(command);
-            if (countEach)
-                batch.BatchCommands.Add(new MySqlBatchCommand(Changed.Text));
+            var joins = run.Count is > 0 and < MaxRows && string.Equals(run[0].Statement, change.Statement, StringComparison.Ordinal)
+                && MySqlCatalogue.Of(change.Statement).InsertsRows;
+            if (run.Count > 0 && !joins)
+            {
+                yield return run;
+                run = [];
+            }
+
+            run.Add(change);
         }
 
-        return batch;
+        if (run.Count > 0)
+            yield return run;
     }
 
     private static IEnumerable<IReadOnlyList<RowChange>> Together(IReadOnlyList<RowChange> changes)

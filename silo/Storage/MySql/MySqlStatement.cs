@@ -14,8 +14,8 @@ internal sealed partial class MySqlStatement
 
     private readonly FrozenSet<string> _lists;
 
-    /// <summary>Where an insert names the values of its row, and with them all its parameters, each once.</summary>
-    private readonly Group? _rowValues;
+    /// <summary>Where an insert names what its row is made of, and with it all its parameters, each once.</summary>
+    private readonly Group? _row;
 
     public MySqlStatement(string name, string sql)
     {
@@ -23,7 +23,7 @@ internal sealed partial class MySqlStatement
         // No literal of ours holds either of the two.
         Text = Spaces().Replace(Comments().Replace(sql, ""), " ").Trim();
         Parameters = [.. ParameterNames().Matches(Text).Select(match => match.Groups["name"].Value).Distinct(StringComparer.OrdinalIgnoreCase)];
-        _rowValues = RowValues().Match(Text) is { Success: true } match && ParameterNames().Count(match.Value) == Parameters.Length
+        _row = Row().Match(Text) is { Success: true } match && ParameterNames().Count(match.Value) == Parameters.Length
             && ParameterNames().Count(Text) == Parameters.Length ? match.Groups["row"] : null;
         _lists = ListParameters().Matches(Text).Select(match => match.Groups["name"].Value).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
@@ -36,6 +36,9 @@ internal sealed partial class MySqlStatement
 
     /// <summary>Each name once, without its prefix, in the order of the text.</summary>
     public ImmutableArray<string> Parameters { get; }
+
+    /// <summary>Whether it inserts one row, which it makes of its parameters, so that it can insert several as well.</summary>
+    public bool InsertsRows => _row is not null;
 
     /// <summary>Adds what a row change carries to a command; answers the command's text.</summary>
     public string Fill(MySqlParameterCollection into, ImmutableArray<RowParameter> values)
@@ -53,15 +56,15 @@ internal sealed partial class MySqlStatement
     /// </summary>
     public string FillRows(MySqlParameterCollection into, IReadOnlyCollection<RowChange> changes)
     {
-        var row = _rowValues ?? throw new ArgumentException($"'{Name}' does not insert one row from its parameters.", nameof(changes));
+        var row = _row ?? throw new ArgumentException($"'{Name}' does not insert one row from its parameters.", nameof(changes));
         foreach (var change in changes)
         {
             for (var index = 0; index < Parameters.Length; index++)
                 into.Add(new MySqlParameter { Value = ValueOf(change.Parameters, index) });
         }
 
-        var places = $"({string.Join(", ", Enumerable.Repeat('?', Parameters.Length))})";
-        return string.Concat(Text.AsSpan(0, row.Index), string.Join(", ", Enumerable.Repeat(places, changes.Count)), Text.AsSpan(row.Index + row.Length));
+        var rows = string.Join(row.Value[0] == '(' ? ", " : " UNION ALL ", Enumerable.Repeat(ParameterNames().Replace(row.Value, "?"), changes.Count));
+        return string.Concat(Text.AsSpan(0, row.Index), rows, Text.AsSpan(row.Index + row.Length));
     }
 
     /// <summary>Adds the public properties of an object to a command, in any case of their names; answers the command's text.</summary>
@@ -110,8 +113,9 @@ internal sealed partial class MySqlStatement
     [GeneratedRegex(@"(?<!@)@(?<name>[A-Za-z]\w*)", RegexOptions.ExplicitCapture, PatienceMs)]
     private static partial Regex ParameterNames();
 
-    [GeneratedRegex(@"^INSERT INTO [^@]* VALUES (?<row>\([^()]*\))", RegexOptions.ExplicitCapture, PatienceMs)]
-    private static partial Regex RowValues();
+    // Values as they are, or what the row is picked from.
+    [GeneratedRegex(@"^INSERT INTO [^@]* (VALUES (?<row>\([^()]*\))|FROM \((?<row>SELECT @[^()]*)\) AS given\b)", RegexOptions.ExplicitCapture, PatienceMs)]
+    private static partial Regex Row();
 
     [GeneratedRegex(@"\bIN \(@(?<name>\w+)\)", RegexOptions.ExplicitCapture, PatienceMs)]
     private static partial Regex ListParameters();

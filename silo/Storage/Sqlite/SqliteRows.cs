@@ -31,7 +31,9 @@ internal sealed class SqliteRows(ISqliteDatabase database) : IRows
             },
             cancellationToken);
 
-    public Task<ImmutableArray<int>> WriteAsync(params ImmutableArray<RowChange> changes) =>
+    public Task WriteAsync(params ImmutableArray<RowChange> changes) => WriteAndCountAsync(changes);
+
+    public Task<ImmutableArray<int>> WriteAndCountAsync(params ImmutableArray<RowChange> changes) =>
         database.WriteAsync(session =>
         {
             var affected = ImmutableArray.CreateBuilder<int>(changes.Length);

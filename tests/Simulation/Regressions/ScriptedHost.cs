@@ -172,10 +172,16 @@ internal sealed class ScriptedHost : IDisposable
             return found;
         }
 
-        public async Task<ImmutableArray<int>> WriteAsync(params ImmutableArray<RowChange> changes)
+        public async Task WriteAsync(params ImmutableArray<RowChange> changes)
         {
             await HoldAsync(changes.Select(change => change.Statement));
-            return await inner.WriteAsync(changes);
+            await inner.WriteAsync(changes);
+        }
+
+        public async Task<ImmutableArray<int>> WriteAndCountAsync(params ImmutableArray<RowChange> changes)
+        {
+            await HoldAsync(changes.Select(change => change.Statement));
+            return await inner.WriteAndCountAsync(changes);
         }
 
         private Task HoldAsync(IEnumerable<string> statements)

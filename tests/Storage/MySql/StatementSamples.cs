@@ -48,11 +48,12 @@ internal static partial class StatementSamples
         }.ToImmutableDictionary();
 
     /// <summary>A sample of the statement; a parameter that this class does not know is a fault of this class.</summary>
-    public static string Of(string statement) => Render(
-        MariaDb.Statements[statement],
-        name => Exceptions.GetValueOrDefault((statement, name))
-            ?? (Numbers.Contains(name) ? 1 : Texts.Contains(name) ? "x" : Lists.Contains(name) ? (string[])["x", "y"]
-            : throw new InvalidOperationException($"{statement} has a parameter without a sample: {name}.")));
+    public static string Of(string statement) => Render(MariaDb.Statements[statement], name => ValueOf(statement, name));
+
+    /// <summary>A number, a text, or a list of texts.</summary>
+    public static object ValueOf(string statement, string name) => Exceptions.GetValueOrDefault((statement, name))
+        ?? (Numbers.Contains(name) ? 1 : Texts.Contains(name) ? "x" : Lists.Contains(name) ? (string[])["x", "y"]
+        : throw new InvalidOperationException($"{statement} has a parameter without a sample: {name}."));
 
     /// <summary>The statement with these values; a parameter that has none is NULL.</summary>
     public static string With(string statement, params ReadOnlySpan<(string Name, object? Value)> parameters)
