@@ -122,7 +122,7 @@ internal sealed class MySqlFactStore(MySqlDatabase database) : IFactStore
     }
 
     private static async Task<bool> InsertAsync(MySqlSession session, string tenant, FactPlan plan) =>
-        await session.InsertAllAsync("Facts/Insert", [.. plan.Fresh.Select(fact => FactRows.Insert(tenant, fact))]) == plan.Fresh.Length;
+        await session.ExecuteAllAsync([.. plan.Fresh.Select(fact => FactRows.Insert(tenant, fact))]) == plan.Fresh.Length;
 
     private static async Task<Dictionary<string, ExistingFact>> KnownAsync(MySqlSession session, string tenant, ImmutableArray<Append> appends)
     {

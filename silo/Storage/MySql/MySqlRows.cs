@@ -10,11 +10,7 @@ internal sealed class MySqlRows(MySqlDatabase database) : IRows
         database.QueryAsync<T>(statement, parameters, map: null, cancellationToken);
 
     public Task WriteAsync(params ImmutableArray<RowChange> changes) =>
-        changes.IsEmpty ? Task.CompletedTask : database.WriteAsync(async session =>
-        {
-            await session.ExecuteAllAsync(changes);
-            return true;
-        });
+        changes.IsEmpty ? Task.CompletedTask : database.WriteAsync(session => session.ExecuteAllAsync(changes));
 
     public Task<ImmutableArray<int>> WriteAndCountAsync(params ImmutableArray<RowChange> changes) =>
         changes.IsEmpty ? Task.FromResult<ImmutableArray<int>>([]) : database.WriteAsync(session => session.CountEachAsync(changes));

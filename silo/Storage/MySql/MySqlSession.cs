@@ -15,9 +15,6 @@ internal sealed class MySqlSession(MySqlConnection connection, MySqlTransaction?
     /// </summary>
     private const int MaxTogether = 250, MaxTextTogether = 1024 * 1024;
 
-    /// <summary>Rows of one statement among others: servers differ in how long a union they take.</summary>
-    private const int MaxRows = 100;
-
     private static readonly MySqlStatement Changed = MySqlCatalogue.Of("Session/Changed");
 
     /// <summary>Names of what ran last, for the fault that it ends with.</summary>
@@ -54,33 +51,23 @@ internal sealed class MySqlSession(MySqlConnection connection, MySqlTransaction?
         return await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Runs changes in their order, many with one wait for the server, and neighbours that insert by the same statement as one.</summary>
-    public async Task ExecuteAllAsync(IReadOnlyList<RowChange> changes)
+    /// <summary>
+    /// Runs changes in their order, many with one wait for the server, and neighbours that insert by the same statement as one; answers the rows
+    /// that all of them changed together.
+    /// </summary>
+    /// <remarks>
+    /// Reading and planning a statement is what most of the time of single inserts goes into. It is sent as text. Prepared, it is no faster, and the
+    /// server would keep it for each connection and each number of rows.
+    /// </remarks>
+    public async Task<int> ExecuteAllAsync(IReadOnlyList<RowChange> changes)
     {
+        var changed = 0;
         foreach (var together in Together(changes))
         {
             using var batch = Batch(together);
             foreach (var run in Runs(together))
                 batch.BatchCommands.Add(run is [var only] ? Command(only) : Insert(run));
-            await batch.ExecuteNonQueryAsync();
-        }
-    }
-
-    /// <summary>Inserts one row per change, all by the same statement; answers the rows that all of them changed together.</summary>
-    /// <remarks>
-    /// Many rows are one statement: reading and planning it once is what most of the time of single inserts goes into. It is sent as text. Prepared, it
-    /// is no faster, and the server would keep it for each connection and each number of rows.
-    /// </remarks>
-    public async Task<int> InsertAllAsync(string statement, IReadOnlyList<RowChange> rows)
-    {
-        Running = statement;
-        var insert = MySqlCatalogue.Of(statement);
-        var changed = 0;
-        foreach (var together in Together(rows))
-        {
-            await using var command = new MySqlCommand { Connection = connection, Transaction = transaction };
-            command.CommandText = insert.FillRows(command.Parameters, together);
-            changed += await command.ExecuteNonQueryAsync();
+            changed += await batch.ExecuteNonQueryAsync();
         }
 
         return changed;
@@ -184,9 +171,8 @@ internal sealed class MySqlSession(MySqlConnection connection, MySqlTransaction?
         List<RowChange> run = [];
         foreach (var change in changes)
         {
-            var joins = run.Count is > 0 and < MaxRows && string.Equals(run[0].Statement, change.Statement, StringComparison.Ordinal)
-                && MySqlCatalogue.Of(change.Statement).InsertsRows;
-            if (run.Count > 0 && !joins)
+            if (run.Count > 0 && !(string.Equals(run[0].Statement, change.Statement, StringComparison.Ordinal)
+                && run.Count < MySqlCatalogue.Of(change.Statement).MaxRows))
             {
                 yield return run;
                 run = [];

@@ -37,8 +37,11 @@ internal sealed partial class MySqlStatement
     /// <summary>Each name once, without its prefix, in the order of the text.</summary>
     public ImmutableArray<string> Parameters { get; }
 
-    /// <summary>Whether it inserts one row, which it makes of its parameters, so that it can insert several as well.</summary>
-    public bool InsertsRows => _row is not null;
+    /// <summary>
+    /// Rows that it can insert at once: several if it makes one of its parameters. Values as they are may be as many as are ever sent together;
+    /// how long a union may be differs between servers.
+    /// </summary>
+    public int MaxRows => _row is null ? 1 : _row.Value[0] == '(' ? int.MaxValue : 100;
 
     /// <summary>Adds what a row change carries to a command; answers the command's text.</summary>
     public string Fill(MySqlParameterCollection into, ImmutableArray<RowParameter> values)
