@@ -1,7 +1,7 @@
 namespace StudyMate.Bench;
 
 /// <summary>The scenarios by name. Each prints a table, and with <c>--json FILE</c> writes the same figures.</summary>
-internal static partial class Scenarios
+internal static class Scenarios
 {
     private static readonly (string Name, string Usage, Func<Arguments, CancellationToken, Task<Report>> Run)[] Table =
     [
@@ -9,7 +9,12 @@ internal static partial class Scenarios
         (IngestScenario.Name, IngestScenario.Usage, IngestScenario.RunAsync),
         (PreviewScenario.Name, PreviewScenario.Usage, PreviewScenario.RunAsync),
         (RecoveryScenario.Name, RecoveryScenario.Usage, RecoveryScenario.RunAsync),
-        .. OfEngine,
+        (CommitScenario.Name, CommitScenario.Usage, CommitScenario.RunAsync),
+        (FactsScenario.Name, FactsScenario.Usage, FactsScenario.RunAsync),
+        (IdleScenario.Name, IdleScenario.Usage, IdleScenario.RunAsync),
+        (StorageScenario.Name, StorageScenario.Usage, StorageScenario.RunAsync),
+        (MySqlStorageScenario.Name, MySqlStorageScenario.Usage, MySqlStorageScenario.RunAsync),
+        (FailoverScenario.Name, FailoverScenario.Usage, FailoverScenario.RunAsync),
     ];
 
     /// <summary>0 when the scenario held what it promises, 1 when it did not, 2 when the arguments are wrong.</summary>

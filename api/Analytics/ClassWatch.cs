@@ -23,7 +23,7 @@ internal sealed partial class ClassWatch(string tenant, string classId, IHubCont
 
     public string ClassId { get; } = classId;
 
-    /// <summary>What grains call; the engine makes it of this object, which has to exist before.</summary>
+    /// <summary>What grains call; Orleans makes it of this object, which has to exist before.</summary>
     public IFiguresObserver Reference { get; set; } = null!;
 
     /// <summary>The latest position heard of.</summary>

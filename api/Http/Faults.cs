@@ -49,7 +49,7 @@ internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> logge
         _ => (StatusCodes.Status500InternalServerError, ServerError),
     };
 
-    /// <summary>Storage, time-outs and the engine itself: the same request may succeed later.</summary>
+    /// <summary>Storage, time-outs and Orleans itself: the same request may succeed later.</summary>
     private static bool IsPassing(Exception exception) => exception switch
     {
         TimeoutException or DbException or IOException or OrleansException => true,

@@ -8,7 +8,7 @@ namespace StudyMate.Http;
 /// <summary>The HTTP side of the product: what every request passes, in this order.</summary>
 internal static class HttpFront
 {
-    /// <summary>The requests' drain time and then some for the engine to write what it holds.</summary>
+    /// <summary>The requests' drain time and then some for the grains to write what they hold.</summary>
     private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(30);
 
     public const string DefaultUrl = "http://localhost:8080";

@@ -10,7 +10,7 @@ internal static class DiagnosticsEndpoints
 {
     public static void MapDiagnostics(this IEndpointRouteBuilder api) => api.MapGet("/system/diagnostics", GetDiagnostics)
         .RequirePermission(Permissions.SystemDiagnostic)
-        .WithSummary("Database, disk, queues, reminders, slow grain methods, engine and process of the installation.");
+        .WithSummary("Database, disk, queues, reminders, slow grain methods, cluster and process of the installation.");
 
     private static async Task<Results<Ok<DiagnosticsView>, ProblemHttpResult>> GetDiagnostics(
         Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>

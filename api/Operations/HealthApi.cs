@@ -1,10 +1,11 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using Orleans;
 using StudyMate.Common;
-using StudyMate.Hosting;
 using StudyMate.Http;
+using StudyMate.Storage;
 
 namespace StudyMate.Operations;
 
@@ -23,20 +24,22 @@ internal static partial class HealthApi
     private static async Task<Results<Ok<HealthView>, JsonHttpResult<HealthView>>> GetHealth(
         string? check,
         IGrainFactory grains,
+        IOptions<DatabaseOptions> database,
         ILogger<Health> logger,
         CancellationToken cancellationToken)
     {
         if (check is not (null or "" or "db" or "full"))
             throw RequestRefusedException.Parameter("check", "db or full");
+        var name = database.Value.Provider;
         if (string.IsNullOrEmpty(check))
-            return TypedResults.Ok(View(Ok, null));
+            return TypedResults.Ok(View(Ok, name, null));
 
         var found = await CheckAsync(grains, logger, cancellationToken);
         var checks = check is "db" ? [] : new Dictionary<string, string>(StringComparer.Ordinal) { ["disk"] = found.Disk ? Ok : Failed };
         checks["database"] = found.Database ? Ok : Failed;
         return checks.ContainsValue(Failed)
-            ? TypedResults.Json(View("degraded", checks), statusCode: StatusCodes.Status503ServiceUnavailable)
-            : TypedResults.Ok(View(Ok, checks));
+            ? TypedResults.Json(View("degraded", name, checks), statusCode: StatusCodes.Status503ServiceUnavailable)
+            : TypedResults.Ok(View(Ok, name, checks));
     }
 
     private static async Task<HealthCheck> CheckAsync(IGrainFactory grains, ILogger logger, CancellationToken cancellationToken)
@@ -50,18 +53,18 @@ internal static partial class HealthApi
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // Slow or broken, the engine's answer to "are you well" is no.
+            // Slow or broken, the grain's answer to "are you well" is no.
             LogUnwell(logger, exception);
             return new HealthCheck(Database: false, Disk: true);
         }
     }
 
-    private static HealthView View(string status, IReadOnlyDictionary<string, string>? checks) => new(status, Version, Engine.Name, checks);
+    private static HealthView View(string status, string database, IReadOnlyDictionary<string, string>? checks) => new(status, Version, database, checks);
 
     private static string Version { get; } =
         typeof(HealthApi).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    [LoggerMessage(LogLevel.Warning, "The health check got no answer from the engine.")]
+    [LoggerMessage(LogLevel.Warning, "The health check got no answer from its grain.")]
     private static partial void LogUnwell(ILogger logger, Exception exception);
 
     /// <summary>Names the log category.</summary>
@@ -70,10 +73,10 @@ internal static partial class HealthApi
 
 /// <param name="Status"><c>ok</c> or <c>degraded</c>.</param>
 /// <param name="Version">Of the product.</param>
-/// <param name="Engine"><c>embedded</c> or <c>orleans</c>.</param>
+/// <param name="Database"><c>sqlite</c> or <c>mysql</c>.</param>
 /// <param name="Checks">What was checked, <c>ok</c> or <c>failed</c>; absent when nothing was asked for.</param>
 internal sealed record HealthView(
     string Status,
     string Version,
-    string Engine,
+    string Database,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Checks);

@@ -19,6 +19,7 @@ internal sealed class Cluster : IAsyncDisposable
         _common =
         [
             "--no-demo",
+            "--Database:Provider=mysql",
             $"--Database:ConnectionString={connectionString}",
             $"--Secrets:MasterKeys=bench:{key}",
             $"--Platform:AdminEmail={SchoolSetup.DefaultEmail}",

@@ -5,7 +5,7 @@ using StudyMate.Storage;
 
 namespace StudyMate.Bench;
 
-/// <summary>The product's storage on a folder, without the engine.</summary>
+/// <summary>The product's storage on a folder, without a silo.</summary>
 internal sealed class OpenStorage : IDisposable
 {
     private readonly DataFolder _folder;

@@ -9,13 +9,13 @@ using StudyMate.Storage;
 namespace StudyMate.Bench;
 
 /// <summary>
-/// <c>bench -- storage</c> of the engine orleans: the MySQL fact store alone beside the raw insert of the same rows, alternating on the same server,
+/// <c>bench -- storage-mysql</c>: the MySQL fact store alone beside the raw insert of the same rows, alternating on the same server,
 /// each in a database of its own that is as full as the other.
 /// </summary>
 internal static class MySqlStorageScenario
 {
-    public const string Name = "storage";
-    public const string Usage = "storage [--server \"Server=…;User ID=…\"] [--rows 20000] [--pairs 5] [--appends 8] [--json FILE]";
+    public const string Name = "storage-mysql";
+    public const string Usage = "storage-mysql [--server \"Server=…;User ID=…\"] [--rows 20000] [--pairs 5] [--appends 8] [--json FILE]";
 
     private const int PerAppend = 50;
 
@@ -53,7 +53,7 @@ internal static class MySqlStorageScenario
 
         var measured = await Pairs.RunAsync(
             pairs, () => StoreAsync(store, Make(), appends, stop), () => raw.RunAsync(Make(), statementRows, perFlush, stop));
-        var report = new Report(Name, $"storage: {flushes * perFlush:N0} facts in appends of {PerAppend}, {appends} a flush, {pairs} pairs");
+        var report = new Report(Name, $"{Name}: {flushes * perFlush:N0} facts in appends of {PerAppend}, {appends} a flush, {pairs} pairs");
         report.Add("store", "storeFactsPerSecond", measured.Product, "{0:N0} facts/s");
         report.Add($"store, appends of {PerAppend}", "storeAppendsPerSecond", measured.Product / PerAppend, "{0:N0} appends/s");
         report.Add($"raw by {statementRows} a statement", "rawRowsPerSecond", measured.Baseline, "{0:N0} rows/s");
@@ -77,7 +77,7 @@ internal static class MySqlStorageScenario
         return facts.Length / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
-    /// <summary>The product's storage on a database, without the engine.</summary>
+    /// <summary>The product's storage on a database, without a silo.</summary>
     private static async Task<IHost> OpenAsync(string connectionString)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);

@@ -15,7 +15,7 @@ namespace StudyMate.Operations;
 /// <param name="Outbox">Events for webhooks; null when the database does not answer.</param>
 /// <param name="Reminders">Promises with a date.</param>
 /// <param name="SlowMethods">Grain methods of this process that took most time altogether.</param>
-/// <param name="Engine">Grains and where they live.</param>
+/// <param name="Cluster">Grains and where they live.</param>
 /// <param name="Process">The process itself.</param>
 [GenerateSerializer, Immutable, Alias("studymate.diagnostics")]
 public sealed record DiagnosticsView(
@@ -30,7 +30,7 @@ public sealed record DiagnosticsView(
     [property: Id(8)] OutboxFigures? Outbox,
     [property: Id(9)] ReminderFigures Reminders,
     [property: Id(10)] ImmutableArray<SlowMethod> SlowMethods,
-    [property: Id(11)] EngineFigures Engine,
+    [property: Id(13)] ClusterFigures Cluster,
     [property: Id(12)] ProcessFigures Process);
 
 /// <summary>One thing that was judged: <c>ok</c>, <c>warning</c>, or <c>error</c> with what to look at.</summary>
@@ -87,16 +87,14 @@ public sealed record SlowMethod(
     [property: Id(5)] double AverageMs,
     [property: Id(6)] double LongestMs);
 
-/// <param name="Name"><c>embedded</c> or <c>orleans</c>.</param>
 /// <param name="Silos">Processes with grains and how they are.</param>
 /// <param name="Activations">Living grains, all types together.</param>
 /// <param name="ByType">Living grains by class, most first.</param>
-[GenerateSerializer, Immutable, Alias("studymate.engine-figures")]
-public sealed record EngineFigures(
-    [property: Id(0)] string Name,
-    [property: Id(1)] ImmutableArray<SiloFigures> Silos,
-    [property: Id(2)] int Activations,
-    [property: Id(3)] ImmutableArray<ActivationFigures> ByType);
+[GenerateSerializer, Immutable, Alias("studymate.cluster-figures")]
+public sealed record ClusterFigures(
+    [property: Id(0)] ImmutableArray<SiloFigures> Silos,
+    [property: Id(1)] int Activations,
+    [property: Id(2)] ImmutableArray<ActivationFigures> ByType);
 
 [GenerateSerializer, Immutable, Alias("studymate.silo-figures")]
 public sealed record SiloFigures([property: Id(0)] string Address, [property: Id(1)] string Status);

@@ -3,7 +3,7 @@ using StudyMate.Common;
 
 namespace StudyMate.Operations;
 
-/// <summary>Whether the engine and the database of this server work (key <c>platform/health</c>).</summary>
+/// <summary>Whether the grains and the database of this server work (key <c>platform/health</c>).</summary>
 [Alias("studymate.IHealthGrain")]
 public interface IHealthGrain : IGrainWithStringKey
 {

@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 namespace StudyMate.Common;
 
 /// <summary>
-/// The product's own meter and activity source, beside those of the engine and of the framework. Names are dotted, units UCUM; tags hold tenants, kinds and
+/// The product's own meter and activity source, beside those of Orleans and of the framework. Names are dotted, units UCUM; tags hold tenants, kinds and
 /// names of our own making, never a person. Nothing is recorded while nobody listens.
 /// </summary>
 internal static class Measures

@@ -4,7 +4,7 @@ using Orleans.Runtime;
 namespace StudyMate.Common;
 
 /// <summary>
-/// Carries a trace over a stream. The engine's own headers do not get there on every engine: whoever pulls from a queue begins a trace of its own.
+/// Carries a trace over a stream. Orleans' own headers do not get there: whoever pulls from a queue begins a trace of its own.
 /// </summary>
 internal static class StreamTrace
 {

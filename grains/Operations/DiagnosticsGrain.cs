@@ -7,7 +7,7 @@ using StudyMate.Facts;
 
 namespace StudyMate.Operations;
 
-/// <summary>Gathers what the storage, the engine and the process say. What does not answer is missing, and judged.</summary>
+/// <summary>Gathers what the storage, the cluster and the process say. What does not answer is missing, and judged.</summary>
 [GrainType("diagnostics")]
 [StatelessWorker(1)]
 internal sealed partial class DiagnosticsGrain(
@@ -37,7 +37,7 @@ internal sealed partial class DiagnosticsGrain(
             outbox,
             reminders ?? new ReminderFigures(null, null),
             here.SlowMethods,
-            here.Engine,
+            here.Cluster,
             here.Process);
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace StudyMate.Hosting;
 
-/// <summary>Makes sure of the demo data once the engine runs and before the server listens: who gets an answer can sign in.</summary>
+/// <summary>Makes sure of the demo data once the silo runs and before the server listens: who gets an answer can sign in.</summary>
 internal sealed class DemoStart(IEnumerable<IDemoData> data, IOptions<DemoOptions> options, IHostEnvironment environment) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)

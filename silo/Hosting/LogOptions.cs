@@ -1,6 +1,6 @@
 namespace StudyMate.Hosting;
 
-/// <summary>Log files of the embedded engine (section <c>Logs</c>): <c>logs/studymate.log</c> in the data folder and its predecessors.</summary>
+/// <summary>Log files beside a SQLite database (section <c>Logs</c>): <c>logs/studymate.log</c> in the data folder and its predecessors.</summary>
 public sealed class LogOptions
 {
     public const string Section = "Logs";

@@ -37,7 +37,7 @@ internal static class PlatformStartServices
     }
 }
 
-/// <summary>Makes the first administrator once the engine runs; repeating it changes nothing.</summary>
+/// <summary>Makes the first administrator once the silo runs; repeating it changes nothing.</summary>
 internal sealed partial class PlatformStart(IGrainFactory grains, IOptions<PlatformOptions> options, TimeProvider time, ILogger<PlatformStart> logger) : IHostedService
 {
     private const int Attempts = 10;

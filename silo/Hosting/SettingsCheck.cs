@@ -18,9 +18,6 @@ internal static class SettingsCheck
     /// <summary>Sections that the framework reads by itself.</summary>
     private static readonly HashSet<string> Framework = new(["Logging", "Kestrel"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Sections that a program built with the other engine knows: ignoring them would keep a school in another place than was said.</summary>
-    private static readonly HashSet<string> OtherEngine = new(["Cluster", "Database"], StringComparer.OrdinalIgnoreCase);
-
     /// <exception cref="StartRefusedException">A key is unknown, or a value cannot be read; one line for all of them.</exception>
     public static void Check(IConfigurationRoot configuration, Settings settings)
     {
@@ -42,8 +39,6 @@ internal static class SettingsCheck
         if (key.Split(ConfigurationPath.KeyDelimiter) is not [{ Length: > 0 } section, var name, .. var rest] || Framework.Contains(section))
             return null;
         var known = settings.In(section).ToArray();
-        if (known.Length == 0 && OtherEngine.Contains(section))
-            return $"The setting {key} belongs to the other engine: this program was built with engine {Engine.Name}.";
         if (known.Length == 0)
             return UnknownSection(key, section, name, strict, settings);
         if (known.FirstOrDefault(setting => setting.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } found)

@@ -6,7 +6,7 @@ using StudyMate.Operations;
 
 namespace StudyMate.Hosting;
 
-/// <summary>A silo by itself: engine and storage, and over HTTP nothing but the two probes of an orchestrator.</summary>
+/// <summary>A silo by itself: grains and storage, and over HTTP nothing but the two probes of an orchestrator.</summary>
 internal static class SiloApp
 {
     /// <summary>Another port than the API's, so that both can be tried on one machine.</summary>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using StudyMate.Analytics;
 using StudyMate.Assignments;
 using StudyMate.Classes;
+using StudyMate.Cluster;
 using StudyMate.Common;
 using StudyMate.Content;
 using StudyMate.Demo;
@@ -11,12 +12,13 @@ using StudyMate.Integration;
 using StudyMate.Learning;
 using StudyMate.Operations;
 using StudyMate.People;
+using StudyMate.Storage;
 using StudyMate.Telemetry;
 using StudyMate.Tenancy;
 
 namespace StudyMate.Hosting;
 
-/// <summary>Composition root: every domain's services, the engine and the storage.</summary>
+/// <summary>Composition root: every domain's services, the silo and the storage.</summary>
 internal static class StudyMateHost
 {
     /// <param name="builder">The host.</param>
@@ -26,12 +28,13 @@ internal static class StudyMateHost
         builder.ReadSettings();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IStartCheck, MachineCheck>();
+        var database = DatabaseProviders.Read(builder.Configuration, mode);
         builder.AddSecrets(mode);
         if (mode is HostMode.Api)
-            builder.AddEngineClient();
+            builder.AddClusterClient();
         else
-            builder.AddGrains(mode);
-        // After the engine: it decides who else logs.
+            builder.AddGrains(mode, database);
+        // After the silo: it decides who else logs.
         builder.AddTelemetry();
         if (mode is not HostMode.Silo)
             builder.AddRequestTelemetry();
@@ -40,7 +43,7 @@ internal static class StudyMateHost
     }
 
     /// <summary>What lives where the grains live. Several processes may do all of it at once.</summary>
-    private static void AddGrains(this IHostApplicationBuilder builder, HostMode mode)
+    private static void AddGrains(this IHostApplicationBuilder builder, HostMode mode, DatabaseProvider database)
     {
         builder.Services
             .AddSingleton<Commit>()
@@ -56,7 +59,7 @@ internal static class StudyMateHost
             .AddAnalytics()
             .AddIntegration()
             .AddOperations();
-        builder.AddEngine(mode);
+        builder.AddSilo(mode, database);
         builder.AddObservation();
         builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
         builder.Services.AddSingleton<IDemoData, DemoSeed>();

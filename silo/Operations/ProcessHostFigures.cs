@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using StudyMate.Cluster;
 using StudyMate.Hosting;
 using StudyMate.Telemetry;
 
 namespace StudyMate.Operations;
 
 /// <inheritdoc/>
-internal sealed class ProcessHostFigures(IServiceProvider services, IEngineFigures engine, CallTimes calls) : IHostFigures
+internal sealed class ProcessHostFigures(IServiceProvider services, ClusterFiguresReader cluster, CallTimes calls) : IHostFigures
 {
     private const int MostMethods = 20;
 
@@ -14,7 +15,7 @@ internal sealed class ProcessHostFigures(IServiceProvider services, IEngineFigur
         OtlpExport.Version,
         OtlpExport.Instance,
         services.GetService<DataFolder>() is { } folder ? DiskOf(folder.Path) : null,
-        await engine.ReadAsync(cancellationToken),
+        await cluster.ReadAsync(cancellationToken),
         [.. calls.Slowest(MostMethods).Select(Slow)],
         ReadProcess());
 

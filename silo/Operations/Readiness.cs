@@ -43,7 +43,7 @@ internal sealed partial class Readiness : IHostedLifecycleService, IDisposable
     private long _probedAt;
     private volatile string _phase = Starting;
 
-    /// <param name="services">What probes the storage is asked for late: it differs by engine, and probing must not decide what starts first.</param>
+    /// <param name="services">What probes the storage is asked for late: it differs by database, and probing must not decide what starts first.</param>
     /// <param name="lifetime">Tells when the start is over and when the end begins.</param>
     /// <param name="options">How long to go on after saying no.</param>
     /// <param name="time">Clock.</param>

@@ -25,7 +25,7 @@ internal sealed class SqlStatements
     /// <summary>Those of <c>Storage/MySql</c>, loaded when asked for: a process speaks one dialect.</summary>
     public static SqlStatements LoadMySql() => new("MySql");
 
-    /// <summary>The scripts of <c>deploy/sql</c>, which set up the tables of a cluster; there are some where the engine needs them.</summary>
+    /// <summary>The scripts of <c>deploy/sql</c>, which set up the tables of a cluster.</summary>
     public static ImmutableArray<SqlMigration> LoadClusterScripts() => Series(Load("Cluster/"));
 
     public ImmutableArray<SqlMigration> Migrations { get; }

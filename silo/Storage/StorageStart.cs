@@ -12,7 +12,7 @@ internal interface IStorageStart
     Task OpenAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>Opens the database before anything else starts: the engine and the web server come after.</summary>
+/// <summary>Opens the database before anything else starts: silo and web server come after.</summary>
 internal sealed class StorageStart(IStorageStart database) : IStartCheck, IHostedLifecycleService
 {
     public Task CheckAsync() => database.OpenAsync(CancellationToken.None);

@@ -6,7 +6,7 @@ using StudyMate.Common;
 
 namespace StudyMate.Telemetry;
 
-/// <summary>How long the methods of our grains take in this process, on whatever engine: for the meter, and for whoever asks which are slow.</summary>
+/// <summary>How long the methods of our grains take in this process: for the meter, and for whoever asks which are slow.</summary>
 internal sealed class CallTimes(TimeProvider time) : IIncomingGrainCallFilter
 {
     private readonly ConcurrentDictionary<MethodInfo, MethodTimes> _methods = new();

@@ -9,7 +9,7 @@ using StudyMate.Common;
 namespace StudyMate.Telemetry;
 
 /// <summary>
-/// Listens to the sources and meters of the framework, of the engine and of the product, from before anything starts until all has stopped. What does
+/// Listens to the sources and meters of the framework, of Orleans and of the product, from before anything starts until all has stopped. What does
 /// not reach the collector is dropped: nothing waits for it.
 /// </summary>
 internal sealed class TelemetryProviders(IOptions<TelemetryOptions> options, IHostEnvironment environment) : IHostedLifecycleService, IDisposable

@@ -57,7 +57,7 @@ internal static class TelemetryServices
         }
     }
 
-    /// <summary>What either engine's calls are watched by: one trace through all of them, and their times.</summary>
+    /// <summary>What calls are watched by: one trace through all of them, and their times.</summary>
     public static ISiloBuilder AddCallTelemetry(this ISiloBuilder silo)
     {
         silo.AddActivityPropagation();

@@ -127,7 +127,7 @@ public sealed class LiveFiguresTests
 
         await Assert.ThrowsAsync<WebSocketException>(() => HubConnection.OpenAsync(product.BaseAddress, $"{Path}?other=kept&access_token={Secret}"));
 
-        foreach (var written in (Func<string>[])[() => product.Output, .. AppPlace.LogsOf(data.Path).Select<string, Func<string>>(log => () => ReadLog(log))])
+        foreach (var written in (Func<string>[])[() => product.Output, () => ReadLog(DataFolderContents.LogOf(data.Path))])
         {
             var waited = System.Diagnostics.Stopwatch.StartNew();
             while (!written().Contains("GET /hubs/figures answered 401", StringComparison.Ordinal))

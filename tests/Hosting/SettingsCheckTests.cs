@@ -33,15 +33,6 @@ public sealed class SettingsCheckTests
     }
 
     [Theory]
-    [InlineData("Database:ConnectionString")]
-    [InlineData("Cluster:SiloPort")]
-    public void A_setting_of_the_other_engine_is_refused_by_its_name(string key)
-    {
-        var problem = SettingsCheck.Problem(key, "1", strict: false, Known);
-        Assert.Equal(string.Equals(Engine.Name, "embedded", StringComparison.Ordinal) ? $"The setting {key} belongs to the other engine: this program was built with engine embedded." : null, problem);
-    }
-
-    [Theory]
     [InlineData("DATA:FOLDER", "/somewhere")]
     [InlineData("Cors:Origins:0", "https://a.example")]
     [InlineData("Cors:Origins", "")]

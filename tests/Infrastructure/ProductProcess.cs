@@ -115,9 +115,7 @@ internal sealed class ProductProcess : IAsyncDisposable
 
     private static ProductProcess Launch(Launching how, Uri address, string[] args)
     {
-        // What the test itself says comes last, and wins.
-        string[] place = AppPlace.FolderOf(args) is { } folder ? AppPlace.ArgsOf(folder, ofItsOwnProcess: true) : [];
-        string[] command = [.. how.Through, "dotnet", Path.Combine(AppContext.BaseDirectory, "StudyMate.Api.dll"), .. place, .. args];
+        string[] command = [.. how.Through, "dotnet", Path.Combine(AppContext.BaseDirectory, "StudyMate.Api.dll"), .. args];
         var start = new ProcessStartInfo(command[0]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var arg in command[1..])
             start.ArgumentList.Add(arg);

@@ -32,9 +32,8 @@ internal sealed record AppSettings
 }
 
 /// <summary>
-/// The whole product in this process: Kestrel on a free loopback port and the engine that this build is for. Embedded: SQLite in a temporary folder,
-/// messages rebuilt member by member. Orleans: a database of its own, and a second silo beside the shared instance, so that half of all grains are
-/// elsewhere. Tests share one instance, each in a school of its own; a test that restarts or breaks something starts a private one.
+/// The whole product in this process: Kestrel on a free loopback port, one silo, SQLite in a temporary folder. Tests share one instance, each in a
+/// school of its own; a test that restarts or breaks something starts a private one. What two silos do differently is tested in <c>tests/Cluster</c>.
 /// </summary>
 /// <example><code>
 /// var school = await TestSchool.CreateAsync();
@@ -44,18 +43,14 @@ internal sealed record AppSettings
 /// </code></example>
 internal sealed class StudyMateApp : IAsyncDisposable
 {
-    /// <summary>Silos of one cluster share their key.</summary>
-    private static readonly string SharedKey = $"--Secrets:MasterKeys=shared:{Convert.ToBase64String(Enumerable.Repeat((byte)1, 32).ToArray())}";
-
     private static readonly Lazy<Task<StudyMateApp>> SharedInstance = new(StartSharedAsync);
 
     private readonly WebApplication _app;
     private readonly TempFolder? _folder;
-    private readonly IAsyncDisposable? _beside;
 
-    private StudyMateApp(WebApplication app, string dataFolder, TempFolder? folder, IAsyncDisposable? beside)
+    private StudyMateApp(WebApplication app, string dataFolder, TempFolder? folder)
     {
-        (_app, DataFolder, _folder, _beside) = (app, dataFolder, folder, beside);
+        (_app, DataFolder, _folder) = (app, dataFolder, folder);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         BaseAddress = new Uri(addresses.Single());
     }
@@ -72,11 +67,9 @@ internal sealed class StudyMateApp : IAsyncDisposable
     public static Task<StudyMateApp> SharedAsync() => SharedInstance.Value;
 
     /// <summary>Starts a private instance; dispose it.</summary>
-    /// <remarks>Of one silo, whatever the engine: most of what private instances are for is what one process does, and each start costs seconds.</remarks>
-    public static Task<StudyMateApp> StartAsync(AppSettings? settings = null) => StartAsync(settings ?? new AppSettings(), isShared: false);
-
-    private static async Task<StudyMateApp> StartAsync(AppSettings settings, bool isShared)
+    public static async Task<StudyMateApp> StartAsync(AppSettings? given = null)
     {
+        var settings = given ?? new AppSettings();
         var folder = settings.DataFolder is null ? new TempFolder() : null;
         var dataFolder = settings.DataFolder ?? folder!.Path;
         string[] args =
@@ -85,18 +78,13 @@ internal sealed class StudyMateApp : IAsyncDisposable
             $"--Data:Folder={dataFolder}",
             "--Demo:Enabled=false",
             $"--environment={settings.Environment}",
-            .. AppPlace.ArgsOf(dataFolder),
-            .. isShared ? [SharedKey] : Array.Empty<string>(),
             .. settings.Configuration.Select(pair => $"--{pair.Key}={pair.Value}"),
         ];
         var app = StudyMateApi.Build(args, Configure);
-        IAsyncDisposable? beside = null;
         try
         {
             settings.Routes?.Invoke(StudyMate.Http.HttpFront.MapApi(app));
             await app.StartAsync();
-            if (isShared)
-                beside = await AppPlace.StartSiloAsync(dataFolder, args, Configure);
         }
         catch
         {
@@ -105,7 +93,7 @@ internal sealed class StudyMateApp : IAsyncDisposable
             throw;
         }
 
-        return new StudyMateApp(app, dataFolder, folder, beside);
+        return new StudyMateApp(app, dataFolder, folder);
 
         void Configure(WebApplicationBuilder builder)
         {
@@ -134,14 +122,12 @@ internal sealed class StudyMateApp : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        if (_beside is not null)
-            await _beside.DisposeAsync();
         _folder?.Dispose();
     }
 
     private static async Task<StudyMateApp> StartSharedAsync()
     {
-        var app = await StartAsync(new AppSettings(), isShared: true);
+        var app = await StartAsync();
         // xunit 2 has no end of an assembly; the process ends with it.
         AppDomain.CurrentDomain.ProcessExit += (_, _) => app.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(10));
         return app;

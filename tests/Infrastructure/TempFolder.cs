@@ -12,7 +12,6 @@ internal sealed class TempFolder : IDisposable
     /// <summary>With what the product keeps elsewhere for an instance in this folder.</summary>
     public void Dispose()
     {
-        AppPlace.Remove(Path);
         if (Directory.Exists(Path))
             Directory.Delete(Path, recursive: true);
     }

@@ -17,7 +17,7 @@ public sealed class OutageOverHttpTests(OwnServer server) : IClassFixture<OwnSer
     {
         await using var app = await StudyMateApp.StartAsync(new AppSettings
         {
-            Configuration = new Dictionary<string, string>(StringComparer.Ordinal) { [DatabaseOptions.ConnectionStringKey] = server.ConnectionString },
+            Configuration = new Dictionary<string, string>(StringComparer.Ordinal) { [DatabaseOptions.ProviderKey] = "mysql", [DatabaseOptions.ConnectionStringKey] = server.ConnectionString },
         });
         var school = await LiveSchool.OpenAsync(app);
         using var enough = new CancellationTokenSource();

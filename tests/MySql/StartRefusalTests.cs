@@ -72,7 +72,7 @@ public sealed class StartRefusalTests(OwnServer server) : IClassFixture<OwnServe
         };
         var (exitCode, output) = await ProductProcess.RunAsync(
             production,
-            ["--urls", "http://127.0.0.1:0", "--data", folder.Path, $"--Cluster:SiloPort={ProductProcess.FreePort()}", $"--Cluster:GatewayPort={ProductProcess.FreePort()}", "--Database:StartPatienceSeconds=1", .. args]);
+            ["--urls", "http://127.0.0.1:0", "--data", folder.Path, $"--Cluster:SiloPort={ProductProcess.FreePort()}", $"--Cluster:GatewayPort={ProductProcess.FreePort()}", "--Database:Provider=mysql", "--Database:StartPatienceSeconds=1", .. args]);
 
         Assert.Equal(1, exitCode);
         Assert.DoesNotContain(Password, output, StringComparison.Ordinal);

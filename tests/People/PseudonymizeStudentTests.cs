@@ -109,7 +109,7 @@ public sealed class PseudonymizeStudentTests
     private static List<string> Found(StudyMateApp app, string[] texts)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var content in AppPlace.ContentsOf(app.DataFolder))
+        foreach (var content in DataFolderContents.ReadAll(app.DataFolder))
             found.UnionWith(texts.Where(text => content.Contains(text, StringComparison.OrdinalIgnoreCase)));
         return [.. found.Order(StringComparer.Ordinal)];
     }

@@ -28,7 +28,6 @@ internal sealed class DemoData : IDisposable
             File.Copy(file, copy);
         }
 
-        AppPlace.Copy(made.Path, data.Folder);
         return data;
     }
 

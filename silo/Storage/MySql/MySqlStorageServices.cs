@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -33,15 +32,16 @@ internal static class MySqlStorageServices
     /// </summary>
     public static IHostApplicationBuilder AddMySqlDatabase(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<DatabaseOptions>()
-            .Bind(builder.Configuration.GetSection(DatabaseOptions.Section))
-            .ValidateOnStart();
-        builder.Services
-            .AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsCheck>()
-            .AddSingleton<MySqlStart>()
-            .AddStorageStart<MySqlStart>();
+        builder.Services.AddMySqlOptions();
+        builder.Services.AddSingleton<MySqlStart>().AddStorageStart<MySqlStart>();
         return builder;
     }
+
+    /// <summary>Where the database is, and nothing that opens it.</summary>
+    public static void AddMySqlOptions(this IServiceCollection services) =>
+        services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsCheck>().AddOptions<DatabaseOptions>()
+            .BindConfiguration(DatabaseOptions.Section)
+            .ValidateOnStart();
 }
 
 internal sealed class DatabaseOptionsCheck : IValidateOptions<DatabaseOptions>

@@ -13,6 +13,7 @@ internal static class SqliteStorageServices
     public static IHostApplicationBuilder AddSqliteStorage(this IHostApplicationBuilder builder)
     {
         builder.AddDataFolder();
+        builder.Services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section);
         builder.Services
             .AddSingleton<SqliteDatabase>()
             .AddSingleton<ISqliteDatabase>(services => services.GetRequiredService<SqliteDatabase>())

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using StudyMate.Infrastructure;
 
-namespace StudyMate.EmbeddedTests;
+namespace StudyMate.Storage;
 
 /// <summary>A disk that a test can fill and empty under a running product.</summary>
 internal abstract class SmallDisk : IDisposable

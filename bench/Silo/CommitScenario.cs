@@ -23,7 +23,7 @@ internal static class CommitScenario
         var folder = Directory.CreateTempSubdirectory("studymate-commit-");
         try
         {
-            await using var host = await BareHost.StartAsync(Path.Combine(folder.FullName, "grains"));
+            await using var host = await BareSilo.StartAsync(Path.Combine(folder.FullName, "grains"));
             var grains = host.Grains;
             var raw = Path.Combine(folder.FullName, "raw");
             var measured = await Pairs.RunAsync(

@@ -5,7 +5,7 @@ using System.Runtime.Versioning;
 using StudyMate.Infrastructure;
 using StudyMate.Storage;
 
-namespace StudyMate.EmbeddedTests;
+namespace StudyMate.Hosting;
 
 /// <summary>
 /// Each wrong setting or place, met by the real program: it ends with exit code 1 and one line that names the setting, and starts by itself

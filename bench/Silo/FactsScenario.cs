@@ -29,7 +29,7 @@ internal static class FactsScenario
             var folder = Directory.CreateTempSubdirectory("studymate-facts-");
             try
             {
-                await using var host = await BareHost.StartAsync(Path.Combine(folder.FullName, "grains"));
+                await using var host = await BareSilo.StartAsync(Path.Combine(folder.FullName, "grains"));
                 using var raw = new RawInsert(Path.Combine(folder.FullName, "raw"));
                 var log = host.Grains.GetGrain<IFactLogGrain>(GrainKeys.Of(Tenant, "log"));
                 var measured = await Pairs.RunAsync(

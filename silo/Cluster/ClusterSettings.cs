@@ -4,21 +4,22 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans;
 using Orleans.Configuration;
 
-namespace StudyMate.Hosting;
+namespace StudyMate.Cluster;
 
 /// <summary>How the processes of a cluster find and watch each other (section <c>Cluster</c>).</summary>
 public sealed class ClusterSettings
 {
     public const string Section = "Cluster";
 
+    public const string DefaultId = "studymate";
+
     /// <summary>Processes with the same id are one cluster.</summary>
-    public string ClusterId { get; set; } = "studymate";
+    public string ClusterId { get; set; } = DefaultId;
 
     /// <summary>Owner of records and reminders; stays the same when a new cluster takes over from an old one.</summary>
-    public string ServiceId { get; set; } = "studymate";
+    public string ServiceId { get; set; } = DefaultId;
 
     /// <summary>Where other silos reach this one.</summary>
     public int SiloPort { get; set; } = 11111;
@@ -48,7 +49,7 @@ internal static class ClusterServices
     /// Orleans tells of every call that it places and every option that it has. What somebody needs who operates it is what goes wrong, and who joins
     /// and leaves. Levels that are configured come first.
     /// </summary>
-    public static void QuietEngineLog(this IHostApplicationBuilder builder)
+    public static void QuietOrleansLog(this IHostApplicationBuilder builder)
     {
         foreach (var (category, level) in new[]
                  {
@@ -128,20 +129,4 @@ internal sealed class ClusterLiveness(IOptions<ClusterSettings> settings) : ICon
 internal sealed class ClusterGateways(IOptions<ClusterSettings> settings) : IConfigureOptions<GatewayOptions>
 {
     public void Configure(GatewayOptions options) => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(settings.Value.TableSeconds);
-}
-
-/// <summary>A client waits for its cluster for as long as it takes: database and silos may well start after it.</summary>
-internal sealed partial class ConnectAgain(ILogger<ConnectAgain> logger) : IClientConnectionRetryFilter
-{
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
-    public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
-    {
-        LogNotYet(exception.Message);
-        await Task.Delay(Pause, cancellationToken);
-        return true;
-    }
-
-    [LoggerMessage(LogLevel.Warning, "No silo can be reached yet, this is tried again: {Reason}")]
-    private partial void LogNotYet(string reason);
 }

@@ -6,17 +6,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans;
+using Orleans.Core.Internal;
 using Orleans.Runtime;
 using StudyMate.Assignments;
 using StudyMate.Classes;
 using StudyMate.Common;
 using StudyMate.Content;
-using StudyMate.Embedded.Activations;
 using StudyMate.Hosting;
 using StudyMate.Learning;
 using StudyMate.People;
 using StudyMate.Tenancy;
-using EmbeddedEngine = StudyMate.Embedded.Hosting.Engine;
 
 namespace StudyMate.Bench;
 
@@ -44,7 +43,7 @@ internal sealed class IdleLearners : IAsyncDisposable
     /// <summary>Bytes of the heap per learning grain, and bytes of JSON that it stores.</summary>
     public static async Task<(double Heap, double Stored)> MeasureAsync(int students)
     {
-        var folder = Directory.CreateTempSubdirectory("studymate-activate-");
+        var folder = Directory.CreateTempSubdirectory("studymate-idle-");
         try
         {
             var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
@@ -79,9 +78,9 @@ internal sealed class IdleLearners : IAsyncDisposable
             await PlayAsync(id);
 
         // Nobody else may hold what they hold, nor end while they are measured.
-        await EndAsync(grainClass => grainClass.Type != typeof(StudentLearningGrain));
+        await EndAsync(grain => !IsLearner(grain));
         var with = await SettleAsync();
-        await EndAsync(grainClass => grainClass.Type == typeof(StudentLearningGrain));
+        await EndAsync(IsLearner);
         var without = await SettleAsync();
 
         var reader = _host.Services.GetRequiredService<LearningRowsReader>();
@@ -186,15 +185,20 @@ internal sealed class IdleLearners : IAsyncDisposable
     }
 
     /// <summary>As the idle collector does. What ends may wake others, so it goes on until nobody is left.</summary>
-    private async Task EndAsync(Func<GrainClass, bool> which)
+    private async Task EndAsync(Func<DetailedGrainStatistic, bool> which)
     {
-        var engine = _host.Services.GetRequiredService<EmbeddedEngine>();
-        while (engine.Catalog.Classes.Where(which).SelectMany(grainClass => grainClass.Activations).ToArray() is { Length: > 0 } left)
+        var management = Grains.GetGrain<IManagementGrain>(0);
+        while ((await management.GetDetailedGrainStatistics()).Where(grain => IsOurs(grain) && which(grain)).ToArray() is { Length: > 0 } left)
         {
-            await Task.WhenAll(left.Select(async activation => await activation.DeactivateAsync(
-                new DeactivationReason(DeactivationReasonCode.ActivationIdle, "The activation was idle."), CancellationToken.None)));
+            foreach (var grain in left)
+                await Grains.GetGrain(grain.GrainId).AsReference<IGrainManagementExtension>().DeactivateOnIdle();
+            await Task.Delay(100);
         }
     }
+
+    private static bool IsOurs(DetailedGrainStatistic grain) => grain.GrainType.StartsWith(nameof(StudyMate), StringComparison.Ordinal);
+
+    private static bool IsLearner(DetailedGrainStatistic grain) => grain.GrainType.StartsWith(typeof(StudentLearningGrain).FullName!, StringComparison.Ordinal);
 
     private static string Key(string id) => GrainKeys.Of(Tenant, id);
 

@@ -2,9 +2,8 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using StudyMate.Facts;
 using StudyMate.Infrastructure;
-using StudyMate.Storage;
 
-namespace StudyMate.EmbeddedTests;
+namespace StudyMate.Storage;
 
 /// <summary>The procedures of docs/operations.md, on a database that is written to meanwhile.</summary>
 public sealed class BackupTests

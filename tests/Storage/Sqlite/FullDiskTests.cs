@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using StudyMate.Infrastructure;
 
-namespace StudyMate.EmbeddedTests;
+namespace StudyMate.Storage;
 
 /// <summary>The real product on a disk that fills up under it.</summary>
 public sealed class FullDiskTests

@@ -1,8 +1,7 @@
 using StudyMate.Hosting;
 using StudyMate.Infrastructure;
-using StudyMate.Storage;
 
-namespace StudyMate.EmbeddedTests;
+namespace StudyMate.Storage;
 
 /// <summary>What the start reads back before it promises anything.</summary>
 public sealed class DurabilityTests

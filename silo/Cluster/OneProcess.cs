@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
+using Orleans.Hosting;
+
+namespace StudyMate.Cluster;
+
+/// <summary>One silo by itself, beside as many other installations as there are on the machine.</summary>
+internal static class OneProcess
+{
+    /// <summary>What the silo calls itself in a table of members that only it reads. Nobody dials it: calls of the process to itself never leave it.</summary>
+    private const int NominalPort = 11111;
+
+    public static void UseOneProcess(this ISiloBuilder silo)
+    {
+        // Loopback is not private: whoever else is on the machine may connect, and must fail for not knowing which cluster this is.
+        silo.UseLocalhostClustering(NominalPort, gatewayPort: 0, serviceId: ClusterSettings.DefaultId, clusterId: Guid.NewGuid().ToString("n"));
+        // Orleans insists on listening: on a port that the system chooses, so that no second installation is in the way.
+        silo.Configure<EndpointOptions>(options => options.SiloListeningEndpoint = new(System.Net.IPAddress.Loopback, 0));
+    }
+}

@@ -1,7 +1,0 @@
-namespace StudyMate.Operations;
-
-/// <summary>What an engine says of itself; each engine has its own.</summary>
-internal interface IEngineFigures
-{
-    Task<EngineFigures> ReadAsync(CancellationToken cancellationToken);
-}
