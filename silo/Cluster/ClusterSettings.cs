@@ -49,11 +49,13 @@ internal static class ClusterServices
     /// Orleans tells of every call that it places and every option that it has. What somebody needs who operates it is what goes wrong, and who joins
     /// and leaves. Levels that are configured come first.
     /// </summary>
-    public static void QuietOrleansLog(this IHostApplicationBuilder builder)
+    public static void QuietOrleansLog(this IHostApplicationBuilder builder, bool hasMembers)
     {
         foreach (var (category, level) in new[]
                  {
-                     ("Orleans", LogLevel.Warning), ("Orleans.Runtime.MembershipService", LogLevel.Information), ("Polly", LogLevel.Warning),
+                     ("Orleans", LogLevel.Warning),
+                     ("Orleans.Runtime.MembershipService", hasMembers ? LogLevel.Information : LogLevel.Warning),
+                     ("Polly", LogLevel.Warning),
                  })
         {
             if (builder.Configuration[$"Logging:LogLevel:{category}"] is null)

@@ -1,4 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
+using System.Net;
+using System.Security.Cryptography;
 using Orleans.Configuration;
 using Orleans.Hosting;
 
@@ -13,8 +14,8 @@ internal static class OneProcess
     public static void UseOneProcess(this ISiloBuilder silo)
     {
         // Loopback is not private: whoever else is on the machine may connect, and must fail for not knowing which cluster this is.
-        silo.UseLocalhostClustering(NominalPort, gatewayPort: 0, serviceId: ClusterSettings.DefaultId, clusterId: Guid.NewGuid().ToString("n"));
+        silo.UseLocalhostClustering(NominalPort, gatewayPort: 0, serviceId: ClusterSettings.DefaultId, clusterId: RandomNumberGenerator.GetHexString(32));
         // Orleans insists on listening: on a port that the system chooses, so that no second installation is in the way.
-        silo.Configure<EndpointOptions>(options => options.SiloListeningEndpoint = new(System.Net.IPAddress.Loopback, 0));
+        silo.Configure<EndpointOptions>(options => options.SiloListeningEndpoint = new(IPAddress.Loopback, 0));
     }
 }

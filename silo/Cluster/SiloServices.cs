@@ -33,7 +33,7 @@ internal static class SiloServices
             builder.AddJsonLinesToOutput();
         }
 
-        builder.QuietOrleansLog();
+        builder.QuietOrleansLog(hasMembers: database is DatabaseProvider.MySql);
         builder.Services.AddSingleton<ClusterFiguresReader>();
         builder.UseOrleans(silo =>
         {
@@ -53,7 +53,7 @@ internal static class SiloServices
     public static void AddClusterClient(this IHostApplicationBuilder builder)
     {
         builder.AddJsonLinesToOutput();
-        builder.QuietOrleansLog();
+        builder.QuietOrleansLog(hasMembers: true);
         builder.AddClusterSettings();
         builder.Services.AddMySqlOptions();
         // The server listens, and says "not ready", while the client still looks for the cluster.

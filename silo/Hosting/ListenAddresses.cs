@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -36,6 +38,25 @@ internal sealed class ListenAddresses(IServer server, IConfiguration configurati
         {
             throw new StartRefusedException(
                 $"'{url}' (Urls, --urls) needs a certificate: name it in Kestrel:Certificates:Default:Path and :KeyPath, or listen on http behind a proxy that has one.");
+        }
+
+        TryListening(url, address);
+    }
+
+    /// <summary>The server listens last, when the grains are there already: what cannot be had is said before any of that begins.</summary>
+    private static void TryListening(string url, BindingAddress address)
+    {
+        if (address.IsUnixPipe || address.IsNamedPipe || address.Port == 0)
+            return;
+        var ip = address.Host is "localhost" ? IPAddress.Loopback : IPAddress.TryParse(address.Host, out var given) ? given : IPAddress.IPv6Any;
+        try
+        {
+            using var listener = new TcpListener(ip, address.Port);
+            listener.Start();
+        }
+        catch (SocketException fault)
+        {
+            throw new StartRefusedException($"Failed to bind to address {url}: {fault.Message}. Choose another with --urls.", fault);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Time.Testing;
 using StudyMate.Facts;
 using StudyMate.Infrastructure;
 using StudyMate.Storage;
@@ -12,7 +13,7 @@ public sealed class FiguresKeeperTests : IDisposable
     private static readonly FactScope Class = new("school", ScopeKind.Class, "class-1");
 
     private readonly StorageFixture _storage = new();
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = TestClock.Noon();
     private long _head;
 
     public void Dispose() => _storage.Dispose();

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Orleans;
 using StudyMate.Assignments;
 using StudyMate.Common;
@@ -11,7 +12,7 @@ namespace StudyMate.Analytics;
 public sealed class LiveRenewalTests : IAsyncLifetime
 {
     private static readonly TimeSpan Renewal = IFiguresObserver.WatchTime / 2;
-    private readonly ManualTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
     private readonly Forgetful _forgetful = new();
     private StudyMateApp _app = null!;
 
@@ -103,7 +104,7 @@ public sealed class LiveRenewalTests : IAsyncLifetime
     public async Task An_expired_access_token_ends_the_connection()
     {
         // Its clock lies so far back that its tokens have three seconds left by the clock of the network layer.
-        var clock = new ManualTimeProvider(DateTimeOffset.UtcNow - TimeSpan.FromMinutes(15) + TimeSpan.FromSeconds(3));
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow - TimeSpan.FromMinutes(15) + TimeSpan.FromSeconds(3));
         await using var app = await StudyMateApp.StartAsync(new AppSettings { Time = clock, Configuration = RealSchool.CheapPasswords });
         var school = await RealSchool.OpenAsync(app);
         await using var client = await LiveConnections.OpenAsync(app, await TokenOfAsync(school, await school.HireAsync(Role.Direction)));

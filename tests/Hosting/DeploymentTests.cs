@@ -5,7 +5,7 @@ using StudyMate.Infrastructure;
 
 namespace StudyMate.Hosting;
 
-/// <summary>What deploy/ says agrees with what the product is: no engine of containers is needed to see that.</summary>
+/// <summary>What deploy/ says agrees with what the product is: no Docker is needed to see that.</summary>
 public sealed class DeploymentTests
 {
     private static readonly string[] Files =
@@ -21,14 +21,14 @@ public sealed class DeploymentTests
             from Match match in Regex.Matches(File.ReadAllText(file), @"\b(?<!GF_\w*)(?<section>[A-Z][a-z]\w*?)__(?<key>[A-Z][A-Za-z]+)(?:__\d+)?\b")
             select (File: Path.GetFileName(file), Key: $"{match.Groups["section"].Value}:{match.Groups["key"].Value}")).ToArray();
         Assert.Contains(given, setting => setting.Key is "Cluster:AdvertisedIp");
-        Assert.DoesNotContain(given, setting => setting.Key is not "Section:Key" && !DeclaredSettings.Keys.Contains(setting.Key));
+        Assert.DoesNotContain(given, setting => setting.Key is not "Section:Key" && !OperationsPageTests.KnownKeys.Contains(setting.Key));
     }
 
     [Fact]
     public void The_sources_are_read_for_settings_as_the_program_reads_its_classes()
     {
         var known = Settings.Of([typeof(StudyMateApi).Assembly, typeof(StudyMateHost).Assembly, typeof(Common.Commit).Assembly]).All.Select(setting => setting.Key);
-        Assert.Empty(known.Except(DeclaredSettings.Keys, StringComparer.Ordinal));
+        Assert.Empty(known.Except(OperationsPageTests.KnownKeys, StringComparer.Ordinal));
     }
 
     [Fact]

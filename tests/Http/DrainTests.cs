@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using StudyMate.Infrastructure;
 
 namespace StudyMate.Http;
@@ -39,7 +40,7 @@ public sealed class DrainTests
     {
         using var arrived = new SemaphoreSlim(0);
         using var release = new SemaphoreSlim(0);
-        var clock = new ManualTimeProvider();
+        var clock = TestClock.Noon();
         var app = await StartAsync(
             10,
             async context =>
@@ -82,7 +83,7 @@ public sealed class DrainTests
         await Assert.ThrowsAsync<HttpRequestException>(() => running);
     }
 
-    private static Task<StudyMateApp> StartAsync(int drainSeconds, Func<HttpContext, Task<string>> hold, int leaveSeconds = 0, ManualTimeProvider? clock = null) =>
+    private static Task<StudyMateApp> StartAsync(int drainSeconds, Func<HttpContext, Task<string>> hold, int leaveSeconds = 0, FakeTimeProvider? clock = null) =>
         StudyMateApp.StartAsync(new AppSettings
         {
             Time = clock,

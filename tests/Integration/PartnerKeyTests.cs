@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using StudyMate.Common;
 using StudyMate.Infrastructure;
 
@@ -7,7 +8,7 @@ namespace StudyMate.Integration;
 
 public sealed class PartnerKeyTests : IAsyncLifetime
 {
-    private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2025, 10, 6, 12, 0, 10, TimeSpan.Zero));
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2025, 10, 6, 12, 0, 10, TimeSpan.Zero));
     private StudyMateApp _app = null!;
     private HttpClient _admin = null!;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using StudyMate.Common;
 using StudyMate.Facts;
 using StudyMate.Infrastructure;
@@ -12,7 +13,7 @@ public sealed class WebhookAuditTests
     public async Task A_change_after_midnight_in_the_school_belongs_to_its_new_day()
     {
         // Half past midnight of the 11th in Paris.
-        var time = new ManualTimeProvider(new DateTimeOffset(2026, 3, 10, 23, 30, 0, TimeSpan.Zero));
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 23, 30, 0, TimeSpan.Zero));
         await using var app = await StudyMateApp.StartAsync(new AppSettings { Time = time });
         var school = await TestSchool.CreateAsync(app);
 

@@ -12,7 +12,7 @@ namespace StudyMate.Operations;
 public sealed class DiagnosticsTests
 {
     [Fact]
-    public async Task The_platform_sees_database_engine_calls_and_process()
+    public async Task The_platform_sees_database_cluster_calls_and_process()
     {
         var school = await TestSchool.CreateAsync();
         await school.As(Role.Direction).GetJsonAsync("/api/classes");
@@ -26,10 +26,10 @@ public sealed class DiagnosticsTests
         Assert.True(database.GetProperty("writeMs").GetDouble() > 0);
         Assert.NotEmpty(database.GetProperty("journal").GetString()!);
 
-        var engine = seen.GetProperty("engine");
-        Assert.NotEmpty(engine.GetProperty("silos").EnumerateArray());
-        Assert.Contains(engine.GetProperty("byType").EnumerateArray(), type => type.GetProperty("type").GetString()!.EndsWith("DiagnosticsGrain", StringComparison.Ordinal));
-        Assert.Equal(engine.GetProperty("activations").GetInt32(), engine.GetProperty("byType").EnumerateArray().Sum(type => type.GetProperty("count").GetInt32()));
+        var cluster = seen.GetProperty("cluster");
+        Assert.NotEmpty(cluster.GetProperty("silos").EnumerateArray());
+        Assert.Contains(cluster.GetProperty("byType").EnumerateArray(), type => type.GetProperty("type").GetString()!.EndsWith("DiagnosticsGrain", StringComparison.Ordinal));
+        Assert.Equal(cluster.GetProperty("activations").GetInt32(), cluster.GetProperty("byType").EnumerateArray().Sum(type => type.GetProperty("count").GetInt32()));
 
         var slow = seen.GetProperty("slowMethods").EnumerateArray().ToList();
         Assert.Contains(slow, method => method.GetProperty("calls").GetInt64() > 0 && method.GetProperty("totalMs").GetDouble() >= method.GetProperty("averageMs").GetDouble());
@@ -61,7 +61,7 @@ public sealed class DiagnosticsTests
         Assert.Equal(JsonValueKind.Null, seen.GetProperty("database").ValueKind);
         Assert.Equal("error", seen.GetProperty("checks")[0].GetProperty("status").GetString());
         Assert.DoesNotContain("disk I/O error", seen.GetRawText(), StringComparison.Ordinal);
-        Assert.True(seen.GetProperty("engine").GetProperty("activations").GetInt32() > 0);
+        Assert.True(seen.GetProperty("cluster").GetProperty("activations").GetInt32() > 0);
     }
 
     [Theory]

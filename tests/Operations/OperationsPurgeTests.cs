@@ -13,7 +13,7 @@ public sealed class OperationsPurgeTests
     [Fact]
     public async Task A_kept_answer_is_forgotten_after_a_day_and_removed_by_the_purge()
     {
-        var time = new ManualTimeProvider();
+        var time = TestClock.Noon();
         await using var app = await StudyMateApp.StartAsync(new AppSettings { Time = time });
         var admin = (await TestSchool.CreateAsync(app)).As(Role.Admin);
         var rows = app.Services.GetRequiredService<IRows>();

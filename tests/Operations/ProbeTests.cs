@@ -55,7 +55,7 @@ public sealed class ProbeTests
     [Fact]
     public async Task A_server_that_leaves_says_so_before_it_stops_listening()
     {
-        var clock = new ManualTimeProvider();
+        var clock = TestClock.Noon();
         var app = await StudyMateApp.StartAsync(new AppSettings
         {
             Time = clock,

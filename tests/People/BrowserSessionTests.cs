@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.Net.Http.Headers;
 using StudyMate.Common;
 using StudyMate.Infrastructure;
@@ -8,7 +9,7 @@ namespace StudyMate.People;
 /// <summary>The refresh token of a browser: in a cookie that scripts cannot read and other sites cannot use.</summary>
 public sealed class BrowserSessionTests : IAsyncLifetime
 {
-    private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2025, 10, 6, 12, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2025, 10, 6, 12, 0, 0, TimeSpan.Zero));
     private StudyMateApp _app = null!;
     private RealSchool _school = null!;
 

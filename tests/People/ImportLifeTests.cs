@@ -13,7 +13,7 @@ public sealed class ImportLifeTests
     [Fact]
     public async Task A_preview_expires_after_a_day_and_its_people_are_forgotten()
     {
-        var time = new ManualTimeProvider();
+        var time = TestClock.Noon();
         await using var app = await StudyMateApp.StartAsync(new AppSettings { Time = time });
         var school = await PeopleSchool.CreateAsync(app);
         var preview = await school.PreviewAsync("students", "Prénom;Nom;E-mail;Classe\r\nZoé;Lefèvre;z@x.fr;\r\nLéa;Martin;pas une adresse;\r\n");

@@ -132,7 +132,7 @@ public sealed class ImportTests
     [Fact]
     public async Task A_preview_of_yesterday_cannot_be_applied_and_forgets_its_people()
     {
-        var clock = new ManualTimeProvider();
+        var clock = TestClock.Noon();
         await using var app = await StudyMateApp.StartAsync(new AppSettings { Time = clock });
         var school = await CreateAsync(app);
         var preview = await school.PreviewAsync("promotions", Promotions);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using StudyMate.Common;
 using StudyMate.Infrastructure;
 
@@ -7,7 +8,7 @@ namespace StudyMate.People;
 
 public sealed class SignInTests : IAsyncLifetime
 {
-    private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2025, 10, 6, 12, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2025, 10, 6, 12, 0, 0, TimeSpan.Zero));
     private StudyMateApp _app = null!;
     private RealSchool _school = null!;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using StudyMate.Common;
 using StudyMate.Infrastructure;
 
@@ -6,7 +7,7 @@ namespace StudyMate.People;
 
 public sealed class StudentSignInTests : IAsyncLifetime
 {
-    private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2025, 10, 6, 12, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2025, 10, 6, 12, 0, 0, TimeSpan.Zero));
     private StudyMateApp _app = null!;
     private RealSchool _school = null!;
     private HttpClient _admin = null!;
