@@ -1,5 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.Hosting;
 
@@ -13,9 +15,19 @@ internal static class OneProcess
 
     public static void UseOneProcess(this ISiloBuilder silo)
     {
-        // Loopback is not private: whoever else is on the machine may connect, and must fail for not knowing which cluster this is.
         silo.UseLocalhostClustering(NominalPort, gatewayPort: 0, serviceId: ClusterSettings.DefaultId, clusterId: RandomNumberGenerator.GetHexString(32));
         // Orleans insists on listening: on a port that the system chooses, so that no second installation is in the way.
         silo.Configure<EndpointOptions>(options => options.SiloListeningEndpoint = new(IPAddress.Loopback, 0));
+        silo.Configure<SiloConnectionOptions>(options => options.ConfigureSiloInboundConnection(connection => connection.Use(Refuse)));
     }
+
+    /// <summary>
+    /// Loopback is not private: whoever else is on the machine may connect. The cluster id keeps nobody out, because Orleans tells it to whoever connects before
+    /// it has heard theirs. So nobody is answered.
+    /// </summary>
+    private static ConnectionDelegate Refuse(ConnectionDelegate next) => static connection =>
+    {
+        connection.Abort();
+        return Task.CompletedTask;
+    };
 }
