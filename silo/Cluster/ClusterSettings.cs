@@ -5,6 +5,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using StudyMate.Hosting;
+using StudyMate.Storage;
 
 namespace StudyMate.Cluster;
 
@@ -41,6 +43,28 @@ public sealed class ClusterSettings
 
     /// <summary>How often a silo reads the table of silos and signs it, in seconds, beside what silos tell each other at once.</summary>
     public double TableSeconds { get; set; } = 10;
+
+    /// <summary>
+    /// PEM: the authority whose certificates are of this cluster, beside it those between it and them; two while one follows another. With the two files
+    /// below: all three, or none.
+    /// </summary>
+    public string RootCertificateFile { get; set; } = "";
+
+    /// <summary>PEM: the certificate that this process shows to the others, as a server and as a client.</summary>
+    public string CertificateFile { get; set; } = "";
+
+    /// <summary>PEM: its private key, not encrypted.</summary>
+    public string CertificateKeyFile { get; set; } = "";
+
+    /// <summary>
+    /// The name that every certificate of the cluster is for, in place of names of machines: those come and go, and an address in a table proves nothing.
+    /// </summary>
+    public string CertificateName { get; set; } = "cluster.studymate.internal";
+
+    /// <summary>Go beyond this machine without certificates: whoever reaches a port then owns every school.</summary>
+    public bool AllowPlaintext { get; set; }
+
+    internal bool HasCertificates => CertificateFile.Length > 0;
 }
 
 internal static class ClusterServices
@@ -63,7 +87,8 @@ internal static class ClusterServices
         }
     }
 
-    public static void AddClusterSettings(this IHostApplicationBuilder builder) =>
+    public static void AddClusterSettings(this IHostApplicationBuilder builder, HostMode mode)
+    {
         builder.Services.AddOptions<ClusterSettings>().Bind(builder.Configuration.GetSection(ClusterSettings.Section))
             .Validate(settings => settings is { ClusterId.Length: > 0, ServiceId.Length: > 0 }, "Cluster:ClusterId and Cluster:ServiceId must not be empty.")
             .Validate(
@@ -74,6 +99,11 @@ internal static class ClusterServices
                 "Cluster: ProbeSeconds, MissedProbes and TableSeconds must be positive, LongestProbeSeconds not below ProbeSeconds.")
             .Validate(settings => ClusterEndpoints.Find(settings.AdvertisedIp) is not null, "Cluster:AdvertisedIp is neither an IP address nor a name that resolves to one.")
             .ValidateOnStart();
+        builder.Services
+            .AddSingleton<IValidateOptions<ClusterSettings>>(new ClusterSettingsCheck(mode, builder.Configuration[DatabaseOptions.ConnectionStringKey]))
+            .AddSingleton<ClusterCertificates>()
+            .AddSingleton<IStartCheck, ClusterCertificatesCheck>();
+    }
 }
 
 internal sealed class ClusterNames(IOptions<ClusterSettings> settings) : IConfigureOptions<ClusterOptions>

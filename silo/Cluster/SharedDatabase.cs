@@ -16,6 +16,7 @@ internal static class SharedDatabase
         silo.Services.AddSingleton<IConfigureOptions<ClusterOptions>, ClusterNames>();
         silo.Services.AddSingleton<IConfigureOptions<EndpointOptions>, ClusterEndpoints>();
         silo.Services.AddSingleton<IConfigureOptions<ClusterMembershipOptions>, ClusterLiveness>();
+        silo.Services.AddSingleton<IConfigureOptions<SiloConnectionOptions>, ClusterTls>();
         silo.UseAdoNetClustering(options => options.Configure<IOptions<DatabaseOptions>>((to, database) =>
             (to.Invariant, to.ConnectionString) = (MySqlProviders.Invariant, MySqlConnectionString.ForProviders(database.Value))));
         silo.Services.AddMySqlRecords().AddMySqlReminders();
@@ -25,6 +26,7 @@ internal static class SharedDatabase
     {
         client.Services.AddSingleton<IConfigureOptions<ClusterOptions>, ClusterNames>();
         client.Services.AddSingleton<IConfigureOptions<GatewayOptions>, ClusterGateways>();
+        client.Services.AddSingleton<IConfigureOptions<ClientConnectionOptions>, ClusterTls>();
         client.Services.AddSingleton<IClientConnectionRetryFilter, ConnectAgain>();
         client.UseAdoNetClustering(options => options.Configure<IOptions<DatabaseOptions>>((to, database) =>
             (to.Invariant, to.ConnectionString) = (MySqlProviders.Invariant, MySqlConnectionString.ForProviders(database.Value))));

@@ -28,8 +28,8 @@ internal static class SiloServices
             // For the master key that Development makes when everything is one process.
             if (mode is HostMode.All)
                 builder.AddDataFolder();
+            builder.AddClusterSettings(mode);
             builder.AddMySqlStorage();
-            builder.AddClusterSettings();
             builder.AddJsonLinesToOutput();
         }
 
@@ -54,7 +54,7 @@ internal static class SiloServices
     {
         builder.AddJsonLinesToOutput();
         builder.QuietOrleansLog(hasMembers: true);
-        builder.AddClusterSettings();
+        builder.AddClusterSettings(HostMode.Api);
         builder.Services.AddMySqlOptions();
         // The server listens, and says "not ready", while the client still looks for the cluster.
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);

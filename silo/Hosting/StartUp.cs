@@ -62,7 +62,8 @@ internal static class StartUp
         AddressInUseException => $"{exception.Message.TrimEnd('.')}. Choose another with --urls.",
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => "the address is not one of this machine. Choose another with --urls.",
         SocketException { SocketErrorCode: SocketError.AccessDenied } => "the address may not be listened on. Choose another with --urls.",
-        AggregateException { InnerExceptions: [var only] } => Reason(only),
+        // Several settings may be wrong at once.
+        AggregateException { InnerExceptions: var all } => all.Select(Reason).ToArray() is var reasons && !reasons.Contains(null) ? string.Join(' ', reasons) : null,
         { InnerException: { } inner } => Reason(inner) is { } reason
             ? inner is AddressInUseException ? $"{exception.Message.TrimEnd('.')}. Choose another with --urls." : reason
             : null,

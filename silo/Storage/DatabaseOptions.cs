@@ -9,13 +9,17 @@ public sealed class DatabaseOptions
     public const string Section = "Database";
 
     /// <summary>The settings that refusals name.</summary>
-    public const string ProviderKey = $"{Section}:{nameof(Provider)}", ConnectionStringKey = $"{Section}:{nameof(ConnectionString)}";
+    public const string ProviderKey = $"{Section}:{nameof(Provider)}", ConnectionStringKey = $"{Section}:{nameof(ConnectionString)}",
+        AllowPlaintextKey = $"{Section}:{nameof(AllowPlaintext)}";
 
     /// <summary><c>sqlite</c>: a file in the data folder, one process. <c>mysql</c>: a MySQL or MariaDB database that all processes of a cluster share.</summary>
     public string Provider { get; set; } = "sqlite";
 
     /// <summary>Server, database and account of a shared database, <c>Server=…;Database=studymate;User ID=…;Password=…</c>. Required with <c>mysql</c>.</summary>
     public string ConnectionString { get; set; } = "";
+
+    /// <summary>Go to a database on another machine without proof that it is the one. Whoever stands between may write the table of silos, and so join the cluster.</summary>
+    public bool AllowPlaintext { get; set; }
 
     /// <summary>How long a start waits for a server that does not answer yet, in seconds.</summary>
     public int StartPatienceSeconds { get; set; } = 60;

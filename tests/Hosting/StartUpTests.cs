@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using StudyMate.Infrastructure;
 
 namespace StudyMate.Hosting;
@@ -46,6 +47,11 @@ public sealed class StartUpTests
         Assert.Equal(
             "SQLite error 8 in 'PRAGMA a; PRAGMA b'",
             StartUp.Explain(new InvalidOperationException("start", new StartRefusedException("SQLite error 8 in 'PRAGMA a;\nPRAGMA b'"))));
+
+    [Fact]
+    public void Several_wrong_settings_are_all_said() =>
+        Assert.Equal("Set this. And that.", StartUp.Explain(new AggregateException(
+            new OptionsValidationException("one", typeof(DataOptions), ["Set this."]), new OptionsValidationException("two", typeof(DataOptions), ["And that."]))));
 
     private static void AssertExplained((int ExitCode, string Output) run, string hint)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using MySqlConnector;
 
 namespace StudyMate.Storage;
@@ -6,16 +7,20 @@ namespace StudyMate.Storage;
 internal static class MySqlConnectionString
 {
     /// <summary>What is wrong with it, in one line that names the setting; null when nothing is.</summary>
-    public static string? Problem(string? configured)
+    public static string? Problem(DatabaseOptions options)
     {
-        if (string.IsNullOrWhiteSpace(configured))
+        if (string.IsNullOrWhiteSpace(options.ConnectionString))
             return $"{DatabaseOptions.ConnectionStringKey} is not set: name the MySQL or MariaDB database, Server=…;Database=…;User ID=…;Password=….";
         try
         {
-            var parsed = new MySqlConnectionStringBuilder(configured);
+            var parsed = new MySqlConnectionStringBuilder(options.ConnectionString);
             if (parsed.Server.Length == 0)
                 return $"{DatabaseOptions.ConnectionStringKey} names no server (Server=…).";
-            return parsed.Database.Length == 0 ? $"{DatabaseOptions.ConnectionStringKey} names no database (Database=…)." : null;
+            if (parsed.Database.Length == 0)
+                return $"{DatabaseOptions.ConnectionStringKey} names no database (Database=…).";
+            return options.AllowPlaintext || IsProven(parsed)
+                ? null
+                : $"{DatabaseOptions.ConnectionStringKey} leads beyond this machine without SslMode=VerifyFull: add it, and SslCa=FILE for an authority of your own, or say {DatabaseOptions.AllowPlaintextKey}=true.";
         }
         catch (Exception fault) when (fault is ArgumentException or FormatException or OverflowException)
         {
@@ -23,6 +28,27 @@ internal static class MySqlConnectionString
             return $"{DatabaseOptions.ConnectionStringKey} cannot be read: it must be name=value pairs that MySqlConnector knows, separated by semicolons.";
         }
     }
+
+    /// <summary>Whether it certainly stays on this machine; what cannot be read is refused elsewhere.</summary>
+    public static bool IsLocal(string? configured)
+    {
+        try
+        {
+            return IsLocal(new MySqlConnectionStringBuilder(configured ?? ""));
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException or OverflowException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsProven(MySqlConnectionStringBuilder parsed) => parsed.SslMode is MySqlSslMode.VerifyFull || IsLocal(parsed);
+
+    /// <summary>Several servers may be named, with commas between them. A path is a Unix socket.</summary>
+    private static bool IsLocal(MySqlConnectionStringBuilder parsed) =>
+        parsed.ConnectionProtocol is MySqlConnectionProtocol.UnixSocket || parsed.Server.Split(',', StringSplitOptions.TrimEntries).All(static server =>
+            server.StartsWith('/') || server.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(server, out var address) && IPAddress.IsLoopback(address)));
 
     /// <summary>For Orleans' providers, which open connections of their own and leave nothing on them that a reset does not clear.</summary>
     public static string ForProviders(DatabaseOptions options) => Complete(options).ConnectionString;

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MySqlConnector;
@@ -65,7 +66,7 @@ internal sealed partial class MySqlStart(IOptions<DatabaseOptions> options, Time
             {
                 await connection.DisposeAsync();
                 if (!IsStarting(fault))
-                    throw Refused(fault.Message, fault);
+                    throw Refused(fault.InnerException is AuthenticationException unproven ? unproven.Message : fault.Message, fault);
                 if (time.GetElapsedTime(began) >= patience)
                     throw Refused($"no answer within {options.Value.StartPatienceSeconds} s ({fault.Message})", fault);
                 if (!waited)
@@ -87,9 +88,10 @@ internal sealed partial class MySqlStart(IOptions<DatabaseOptions> options, Time
             throw new StartRefusedException(refusal);
     }
 
-    /// <summary>Whether it may be there a moment later; a wrong password or a database that does not exist will not mend itself.</summary>
+    /// <summary>Whether it may be there a moment later; a wrong certificate, a wrong password or a database that does not exist will not mend itself.</summary>
     private static bool IsStarting(Exception fault) => fault is SocketException or IOException or MySqlException
     {
+        InnerException: not AuthenticationException,
         ErrorCode: MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ConnectionCountError or MySqlErrorCode.ServerShutdown or MySqlErrorCode.None,
     };
 

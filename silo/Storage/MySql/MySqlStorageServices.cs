@@ -47,7 +47,7 @@ internal static class MySqlStorageServices
 internal sealed class DatabaseOptionsCheck : IValidateOptions<DatabaseOptions>
 {
     public ValidateOptionsResult Validate(string? name, DatabaseOptions options) =>
-        MySqlConnectionString.Problem(options.ConnectionString) is { } problem ? ValidateOptionsResult.Fail(problem)
+        MySqlConnectionString.Problem(options) is { } problem ? ValidateOptionsResult.Fail(problem)
         : options.StartPatienceSeconds < 0 ? ValidateOptionsResult.Fail($"{DatabaseOptions.Section}:{nameof(options.StartPatienceSeconds)} is negative.")
         : ValidateOptionsResult.Success;
 }
