@@ -1,15 +1,18 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using StudyMate.Cluster;
 using StudyMate.Infrastructure;
+using StudyMate.Storage;
 
 namespace StudyMate.Hosting;
 
 /// <summary>What deploy/ says agrees with what the product is: no Docker is needed to see that.</summary>
 public sealed class DeploymentTests
 {
+    /// <summary>What is checked in, not what the commands there have made.</summary>
     private static readonly string[] Files =
-        [.. Directory.EnumerateFiles(Repository.Path("deploy"), "*", SearchOption.AllDirectories).Where(file => !file.Contains("/secrets/", StringComparison.Ordinal))];
+        [.. Directory.EnumerateFiles(Repository.Path("deploy"), "*", SearchOption.AllDirectories).Where(file => !Regex.IsMatch(file, "/(secrets|certificates)/"))];
 
     private static readonly string Dockerfile = Text("deploy/Dockerfile");
 
@@ -25,10 +28,35 @@ public sealed class DeploymentTests
     }
 
     [Fact]
-    public void The_sources_are_read_for_settings_as_the_program_reads_its_classes()
+    public void Processes_of_a_cluster_are_given_its_certificates_as_folders_that_may_change()
     {
-        var known = Settings.Of([typeof(StudyMateApi).Assembly, typeof(StudyMateHost).Assembly, typeof(Common.Commit).Assembly]).All.Select(setting => setting.Key);
-        Assert.Empty(known.Except(OperationsPageTests.KnownKeys, StringComparer.Ordinal));
+        var settings = new[] { ClusterSettingsCheck.Root, ClusterSettingsCheck.Certificate, ClusterSettingsCheck.Key }.Zip(["root.pem", "certificate.pem", "key.pem"]).ToArray();
+        var (compose, kustomization) = (Text("deploy/compose.yaml"), Text("deploy/kubernetes/kustomization.yaml"));
+        Assert.All(settings, setting =>
+        {
+            var name = setting.First.Replace(":", "__", StringComparison.Ordinal);
+            Assert.Contains($"{name}: /run/certificates/{setting.Second}", compose, StringComparison.Ordinal);
+            Assert.Contains($"{name}=/run/certificates/{setting.Second}", kustomization, StringComparison.Ordinal);
+        });
+        Assert.Contains("./certificates/cluster:/run/certificates:ro", compose, StringComparison.Ordinal);
+        Assert.Contains("secret generic studymate-certificates --from-file=deploy/certificates/cluster", kustomization, StringComparison.Ordinal);
+        foreach (var manifest in new[] { Text("deploy/kubernetes/silo.yaml"), Text("deploy/kubernetes/api.yaml") })
+        {
+            Assert.Contains("{ name: certificates, mountPath: /run/certificates, readOnly: true }", manifest, StringComparison.Ordinal);
+            Assert.Contains("secretName: studymate-certificates", manifest, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Databases_are_gone_to_as_a_start_demands()
+    {
+        var made = Regex.Match(Text("deploy/make-secrets"), @"keep connection_string ""(?<value>.+)""$", RegexOptions.Multiline).Groups["value"].Value;
+        var example = Regex.Match(Text("deploy/kubernetes/secret.example.yaml"), @"Database__ConnectionString: ""(?<value>.+)""").Groups["value"].Value;
+        Assert.All([made, example], connection => Assert.Null(MySqlConnectionString.Problem(new DatabaseOptions { ConnectionString = connection })));
+        // The server of compose.yaml has a certificate for its name there, and takes nobody in plain text.
+        Assert.Contains("Server=database;", made, StringComparison.Ordinal);
+        Assert.Contains("SslCa=/run/certificates/root.pem", made, StringComparison.Ordinal);
+        Assert.Contains("--require-secure-transport=ON", Text("deploy/compose.yaml"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,8 +106,7 @@ public sealed class DeploymentTests
     [Fact]
     public void Ports_are_those_that_the_product_listens_on()
     {
-        var cluster = Text("silo/Engine.Orleans.Cluster.cs");
-        var (silo, gateway) = (Number(cluster, @"SiloPort \{ get; set; \} = (?<n>\d+)"), Number(cluster, @"GatewayPort \{ get; set; \} = (?<n>\d+)"));
+        var (silo, gateway) = (new ClusterSettings().SiloPort, new ClusterSettings().GatewayPort);
         var http = Number(Dockerfile, @"ASPNETCORE_HTTP_PORTS=(?<n>\d+)");
         Assert.Contains($"EXPOSE {silo} {gateway}", Dockerfile, StringComparison.Ordinal);
         Assert.Contains($"EXPOSE {http}\n", Dockerfile, StringComparison.Ordinal);
