@@ -1,0 +1,3 @@
+using StudyMate.Simulation;
+
+return SimulationRun.Run(args, Console.Out, Console.Error);
