@@ -7,7 +7,7 @@ namespace StudyMate.Facts;
 /// A change of one row beside the facts, written in the same transaction: a named statement and its parameters. Statements must be
 /// repeatable (an upsert, a delete by key): completing a pending append runs them again.
 /// </summary>
-/// <param name="Statement"><c>Domain/Name</c> of the .sql file, the same for every database.</param>
+/// <param name="Statement"><c>Domain/Name</c>, the same for every database.</param>
 /// <param name="Parameters">Every parameter that the statement names.</param>
 [GenerateSerializer, Immutable, Alias("studymate.row-change")]
 public sealed record RowChange([property: Id(0)] string Statement, [property: Id(1)] ImmutableArray<RowParameter> Parameters)

@@ -78,7 +78,7 @@ internal static class Inbox
         if (hits is null)
             return [];
         var targets = ImmutableArray.CreateBuilder<AssignmentTarget>();
-        foreach (var hit in hits.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var hit in hits.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             var slash = hit.IndexOf('/', StringComparison.Ordinal);
             targets.Add(new AssignmentTarget(hit[..slash], hit[(slash + 1)..]));

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace StudyMate.Facts;
 
 /// <summary>
-/// Rows that lists, search and figures need. Statements are .sql files addressed as <c>Domain/Name</c>, the same names for every
+/// Rows that lists, search and figures need. Statements are addressed as <c>Domain/Name</c>, the same names for every
 /// database. Rows that go with facts are written by the append, not here.
 /// </summary>
 internal interface IRows

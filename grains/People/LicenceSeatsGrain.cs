@@ -20,11 +20,11 @@ internal sealed class LicenceSeatsGrain(IRows rows, ITenantCatalog tenants, Time
         var tenant = GrainKeys.TenantOf(this.GetPrimaryKeyString());
         if (await tenants.FindAsync(tenant, cancellationToken) is not { } school)
             return Error.NotFound("tenant.not_found", "There is no such school.");
-        var (statement, max, refusal) = kind switch
+        var (count, find, max, refusal) = kind switch
         {
-            LicenceKinds.Students => ("People/ActiveStudents", school.Licences.MaxStudents,
+            LicenceKinds.Students => ("People/ActiveStudents", "People/ActiveStudentsKept", school.Licences.MaxStudents,
                 Error.Conflict("licence.students", "The school has as many active students as its licence allows.")),
-            LicenceKinds.Classes => ("Classes/ActiveClasses", school.Licences.MaxClasses,
+            LicenceKinds.Classes => ("Classes/ActiveClasses", "Classes/ActiveClassesKept", school.Licences.MaxClasses,
                 Error.Conflict("licence.classes", "The school has as many active classes as its licence allows.")),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
@@ -35,7 +35,7 @@ internal sealed class LicenceSeatsGrain(IRows rows, ITenantCatalog tenants, Time
 
         var stale = time.GetUtcNow() - seats.CountedAt >= Fresh;
         if (stale || seats.Taken >= max)
-            await CountAsync(seats, statement, tenant, cancellationToken);
+            await CountAsync(seats, count, find, tenant, cancellationToken);
         if (seats.Taken >= max)
             return refusal;
         seats.Kept.Keep(id);
@@ -54,13 +54,13 @@ internal sealed class LicenceSeatsGrain(IRows rows, ITenantCatalog tenants, Time
     }
 
     /// <summary>What is counted is not kept any more: those whose row is there now.</summary>
-    private async Task CountAsync(Seats seats, string statement, string tenant, CancellationToken cancellationToken)
+    private async Task CountAsync(Seats seats, string count, string find, string tenant, CancellationToken cancellationToken)
     {
         var kept = seats.Kept.Ids.ToArray();
-        var counted = (await rows.QueryAsync<SeatCount>(statement, new { tenant, kept }, cancellationToken)).Single();
+        var counted = (await rows.QueryAsync<SeatCount>(count, new { tenant, kept }, cancellationToken)).Single();
         if (counted.KeptCount > 0)
         {
-            var committed = await rows.QueryAsync<string>(statement + "Kept", new { tenant, kept }, cancellationToken);
+            var committed = await rows.QueryAsync<string>(find, new { tenant, kept }, cancellationToken);
             seats.Kept.Remove(committed);
             // Rows that came between the two queries are in the second only: count them too, rather too many than too few.
             counted = counted with { Total = counted.Total + Math.Max(0, committed.Length - (int)counted.KeptCount) };

@@ -116,10 +116,11 @@ internal sealed class StaffDirectoryGrain(IGrainFactory grains, IUniqueKeys keys
         return await call(grains.GetGrain<IAccountGrain>(GrainKeys.Of(GrainKeys.Platform, accountId)));
     }
 
+    /// <summary>Escaped with what <c>People/PageOfStaff</c> names: a backslash means something else in each database.</summary>
     private static string LikeText(string text) => text
-        .Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace("%", "\\%", StringComparison.Ordinal)
-        .Replace("_", "\\_", StringComparison.Ordinal);
+        .Replace("!", "!!", StringComparison.Ordinal)
+        .Replace("%", "!%", StringComparison.Ordinal)
+        .Replace("_", "!_", StringComparison.Ordinal);
 
     private sealed record StaffRow(
         string Id, string Email, string FirstName, string LastName, string Role, string Status, string Search, string? ClassIds)

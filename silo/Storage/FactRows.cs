@@ -23,7 +23,7 @@ internal static class FactRows
         _ => ("Facts/TenantScopeHead", [("tenant", scope.Tenant)]),
     };
 
-    /// <summary>The insert of a fact whose position is known, in the order of Facts/Insert.sql.</summary>
+    /// <summary>The insert of a fact whose position is known, in the order of Facts/Insert.</summary>
     public static RowChange Insert(string tenant, StoredFact stored)
     {
         var fact = stored.Fact;
@@ -49,7 +49,7 @@ internal static class FactRows
             ("payload", fact.Payload));
     }
 
-    /// <summary>A row in the column order that every Facts/Read*.sql has.</summary>
+    /// <summary>A row in the column order that every Facts/Read… has.</summary>
     public static StoredFact Fact(IRow row) => new(row.Integer(0), new Fact(row.Text(1), row.Text(2))
     {
         V = (int)row.Integer(3),

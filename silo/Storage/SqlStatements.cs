@@ -4,26 +4,21 @@ using System.Reflection;
 
 namespace StudyMate.Storage;
 
-/// <summary>The statements of one database, embedded .sql files addressed as <c>Domain/Name</c>, and its migrations. Loaded once.</summary>
+/// <summary>The statements of one database, embedded files addressed as <c>Domain/Name</c>, and its migrations. Loaded once.</summary>
 internal sealed class SqlStatements
 {
-    private const string MigrationsFolder = "Migrations/";
     private readonly FrozenDictionary<string, string> _statements;
 
-    private SqlStatements(string database)
+    private SqlStatements(string folder, string database)
     {
-        var files = Load($"Storage/{database}/");
-        Migrations = Series(files
-            .Where(file => file.Name.StartsWith(MigrationsFolder, StringComparison.Ordinal))
-            .Select(file => (file.Name[MigrationsFolder.Length..], file.Sql)));
-        _statements = files.Where(file => !file.Name.StartsWith(MigrationsFolder, StringComparison.Ordinal))
-            .ToFrozenDictionary(file => file.Name, file => file.Sql, StringComparer.Ordinal);
+        Migrations = Series(Load($"Storage/{folder}/Migrations/"));
+        _statements = StatementFiles.Of(database, Load("Storage/Statements/"));
     }
 
-    public static SqlStatements Sqlite { get; } = new("Sqlite");
+    public static SqlStatements Sqlite { get; } = new("Sqlite", "sqlite");
 
-    /// <summary>Those of <c>Storage/MySql</c>, loaded when asked for: a process speaks one dialect.</summary>
-    public static SqlStatements LoadMySql() => new("MySql");
+    /// <summary>Those for MySQL and MariaDB, loaded when asked for: a process speaks one dialect.</summary>
+    public static SqlStatements LoadMySql() => new("MySql", "mysql");
 
     /// <summary>The scripts of <c>deploy/sql</c>, which set up the tables of a cluster.</summary>
     public static ImmutableArray<SqlMigration> LoadClusterScripts() => Series(Load("Cluster/"));

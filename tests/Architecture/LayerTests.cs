@@ -80,7 +80,7 @@ public sealed class LayerTests
     }
 
     [Fact]
-    public void Every_embedded_statement_is_a_file_of_its_own()
+    public void Every_file_of_statements_is_embedded()
     {
         var resources = typeof(StudyMateHost).Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith("Storage/", StringComparison.Ordinal) && name.EndsWith(".sql", StringComparison.Ordinal));

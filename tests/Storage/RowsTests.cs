@@ -13,11 +13,11 @@ public sealed class RowsTests : IDisposable
     [Fact]
     public async Task Rows_are_mapped_by_column_name_to_a_constructor()
     {
-        await _storage.Rows.WriteAsync(Reminder("rentrée"));
+        await _storage.Rows.WriteAsync(Failure("thing.gone"));
 
-        var rows = await _storage.Rows.QueryAsync<Row>("Reminders/ReadGrain", new { Type = "thing", Key = "one" });
+        var rows = await _storage.Rows.QueryAsync<Row>("Telemetry/RecentErrors", Failures);
 
-        Assert.Equal([new Row("rentrée", Start, 90_000_000, 1, "thing", "one")], rows.AsEnumerable());
+        Assert.Equal([new Row("GET", 404, "thing.gone", Start, null, "/api/things")], rows.AsEnumerable());
     }
 
     [Fact]
@@ -32,9 +32,9 @@ public sealed class RowsTests : IDisposable
     [Fact]
     public async Task A_row_that_does_not_fit_its_type_is_refused()
     {
-        await _storage.Rows.WriteAsync(Reminder("n"));
+        await _storage.Rows.WriteAsync(Failure("n"));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _storage.Rows.QueryAsync<TooShort>("Reminders/ReadGrain", new { type = "thing", key = "one" }));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _storage.Rows.QueryAsync<TooShort>("Telemetry/RecentErrors", Failures));
         await Assert.ThrowsAsync<InvalidOperationException>(() => _storage.Rows.QueryAsync<TooLong>("Keys/Find", new { tenant = "school", kind = "test", value = "k" }));
     }
 
@@ -64,13 +64,17 @@ public sealed class RowsTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _storage.Rows.QueryAsync<long>("Core/ReadProbe", null, cancelled.Token));
     }
 
-    /// <summary>A row with a text, numbers and an instant, of a table without a class of its own here.</summary>
-    private static RowChange Reminder(string name) => RowChange.Of(
-        "Reminders/Upsert", ("type", "thing"), ("key", "one"), ("name", name), ("hash", 1), ("startAt", Start), ("periodUs", 90_000_000));
+    /// <summary>Asks for what <see cref="Failure"/> wrote; names of parameters in another case than the statement's.</summary>
+    private static object Failures => new { Tenant = "school", Begin = Start, Until = Start.AddMinutes(1), Route = (string?)null, Limit = 10 };
 
-    private sealed record Row(string Name, DateTimeOffset StartAt, long PeriodUs, int Version, string GrainType, string GrainKey);
+    /// <summary>A row with texts, a number, an instant and nothing where there may be nothing.</summary>
+    private static RowChange Failure(string code) => RowChange.Of(
+        "Telemetry/AddErrors", ("tenant", "school"), ("minute", (DateTimeOffset?)Start), ("method", "GET"), ("route", "/api/things"), ("http_status", 404),
+        ("code", code), ("failures", 1), ("last_at", (DateTimeOffset?)Start), ("request_id", (string?)null));
 
-    private sealed record TooShort(string Name);
+    private sealed record Row(string Method, int HttpStatus, string Code, DateTimeOffset LastAt, string? RequestId, string Route);
+
+    private sealed record TooShort(string Code);
 
     private sealed record TooLong(string Owner, string Missing);
 }

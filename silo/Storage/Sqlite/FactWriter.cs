@@ -14,7 +14,7 @@ internal sealed class FactWriter
     private readonly byte[] _day = new byte[10];
     private DateOnly _dayOf;
 
-    // Bound by position in the order of Facts/Insert.sql.
+    // Bound by position in the order of Facts/Insert.
     private const int Tenant = 1, Position = 2, Id = 3, Kind = 4, V = 5, Subject = 6, Actor = 7, Class = 8, Theme = 9, ThemeVersion = 10,
         Assignment = 11, Session = 12, OccurredAt = 13, RecordedAt = 14, SchoolDay = 15, Folded = 16, Digest = 17, Payload = 18;
 
@@ -26,7 +26,7 @@ internal sealed class FactWriter
         string[] order = ["tenant", "position", "id", "kind", "v", "subject", "actor", "class", "theme", "themeVersion", "assignment",
             "session", "occurredAt", "recordedAt", "schoolDay", "folded", "digest", "payload"];
         if (!_insert.Parameters.SequenceEqual(order, StringComparer.Ordinal))
-            throw new InvalidOperationException("Facts/Insert.sql names its parameters in another order than the writer binds them.");
+            throw new InvalidOperationException("Facts/Insert names its parameters in another order than the writer binds them.");
     }
 
     /// <exception cref="StaleHeadException">Somebody else appended since.</exception>

@@ -1,12 +1,19 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using StudyMate.Facts;
 
 namespace StudyMate.Storage;
 
 /// <summary>Binds the named values of callers to the positions of a statement.</summary>
-internal static class SqliteParameters
+internal static partial class SqliteParameters
 {
+    /// <summary>Far more than reading a text of ours takes.</summary>
+    private const int PatienceMs = 1000;
+
+    /// <summary>A list is one value for SQLite: <c>IN (@ids)</c> becomes <c>IN (SELECT value FROM json_each(@ids))</c>.</summary>
+    public static string WithLists(string sql) => Lists().Replace(sql, "IN (SELECT value FROM json_each(${list}))");
+
     /// <summary>Binds what a row change carries.</summary>
     public static void Bind(SqliteStatement statement, ImmutableArray<RowParameter> parameters)
     {
@@ -47,7 +54,6 @@ internal static class SqliteParameters
         }
     }
 
-    /// <summary>A list is one value for SQLite: statements read it with <c>IN (SELECT value FROM json_each(@names))</c>.</summary>
     private static string JsonList(IEnumerable<string> list)
     {
         using var buffer = new MemoryStream();
@@ -61,4 +67,7 @@ internal static class SqliteParameters
 
         return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
+
+    [GeneratedRegex(@"\bIN \((?<list>@\w+)\)", RegexOptions.ExplicitCapture, PatienceMs)]
+    private static partial Regex Lists();
 }

@@ -76,7 +76,7 @@ internal sealed class SqliteSession : IDisposable
     {
         if (!_prepared.TryGetValue(name, out var statement))
         {
-            statement = new SqliteStatement(_connection, name, _catalogue[name]);
+            statement = new SqliteStatement(_connection, name, SqliteParameters.WithLists(_catalogue[name]));
             _prepared.Add(name, statement);
         }
 

@@ -7,8 +7,11 @@ namespace StudyMate.Storage;
 /// <summary>The MySQL dialect says what the SQLite dialect says, in words that MySQL 8 and MariaDB 10.6 both know. Needs no server.</summary>
 public sealed class DialectTests : IDisposable
 {
-    /// <summary>Folders of statements that only a server needs: what a connection starts with, and the lock and ledger of migrations.</summary>
+    /// <summary>What only a server needs: what a connection starts with, and the lock and ledger of migrations.</summary>
     private static readonly string[] ServerOnly = ["Session/", "Schema/"];
+
+    /// <summary>What Orleans' own providers keep on a server.</summary>
+    private static readonly string[] FileOnly = ["Records/", "Reminders/"];
 
     private static readonly SqlStatements MySql = SqlStatements.LoadMySql();
 
@@ -44,26 +47,26 @@ public sealed class DialectTests : IDisposable
     }
 
     [Fact]
-    public void Every_statement_has_a_twin() =>
-        Assert.Equal(SqlStatements.Sqlite.Names.Order(StringComparer.Ordinal), Twins().Order(StringComparer.Ordinal));
+    public void Both_databases_know_the_same_statements() =>
+        Assert.Equal(Both().Order(StringComparer.Ordinal), MySql.Names.Where(name => !IsOf(ServerOnly, name)).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Twins_take_the_same_parameters() => Assert.Empty(
-        from name in SqlStatements.Sqlite.Names
+    public void A_statement_takes_the_same_parameters_in_both() => Assert.Empty(
+        from name in Both()
         let sqlite = _sqlite.Prepare(name).Parameters.ToImmutableSortedSet(StringComparer.CurrentCulture)
         let mySql = SqlText.Parameters(MySql[name])
         where !sqlite.SetEquals(mySql)
         select $"{name}: {string.Join(' ', sqlite.SymmetricExcept(mySql))}");
 
     [Fact]
-    public void Twins_take_the_same_lists() => Assert.Empty(
-        from name in SqlStatements.Sqlite.Names
-        where !SqlText.JsonLists(SqlStatements.Sqlite[name]).SetEquals(SqlText.Lists(MySql[name]))
+    public void A_statement_takes_the_same_lists_in_both() => Assert.Empty(
+        from name in Both()
+        where !SqlText.Lists(SqlStatements.Sqlite[name]).SetEquals(SqlText.Lists(MySql[name]))
         select name);
 
     [Fact]
-    public void Twins_return_the_same_columns_in_the_same_order() => Assert.Empty(
-        from name in SqlStatements.Sqlite.Names
+    public void A_statement_returns_the_same_columns_in_the_same_order_in_both() => Assert.Empty(
+        from name in Both()
         let sqlite = ColumnsOf(_sqlite.Prepare(name))
         let mySql = SqlText.Columns(MySql[name])
         where !sqlite.SequenceEqual(mySql, StringComparer.Ordinal)
@@ -77,10 +80,11 @@ public sealed class DialectTests : IDisposable
         select name);
 
     [Fact]
-    public void A_list_stands_only_where_the_adapter_writes_it_out() => Assert.Empty(
-        from name in MySql.Names
-        from list in SqlText.Lists(MySql[name])
-        where Regex.Count(SqlText.Plain(MySql[name]), $@"@{list}\b") != Regex.Count(SqlText.Plain(MySql[name]), $@"IN \(@{list}\)")
+    public void A_list_stands_only_where_the_adapters_write_it_out() => Assert.Empty(
+        from statements in (SqlStatements[])[SqlStatements.Sqlite, MySql]
+        from name in statements.Names
+        from list in SqlText.Lists(statements[name])
+        where Regex.Count(SqlText.Plain(statements[name]), $@"@{list}\b") != Regex.Count(SqlText.Plain(statements[name]), $@"IN \(@{list}\)")
         select $"{name}: {list}");
 
     [Fact]
@@ -128,8 +132,9 @@ public sealed class DialectTests : IDisposable
             Assert.Equal(Values($"SELECT group_concat(name, ' ') FROM pragma_table_info('{table}')"), columns);
     }
 
-    private static IEnumerable<string> Twins() =>
-        MySql.Names.Where(name => !ServerOnly.Any(folder => name.StartsWith(folder, StringComparison.Ordinal)));
+    private static IEnumerable<string> Both() => SqlStatements.Sqlite.Names.Where(name => !IsOf(FileOnly, name));
+
+    private static bool IsOf(string[] domains, string name) => domains.Any(domain => name.StartsWith(domain, StringComparison.Ordinal));
 
     private static IEnumerable<(string Name, string Sql)> Texts() =>
     [

@@ -86,40 +86,15 @@ public sealed class MariaDbBehaviourTests(MariaDb database) : IClassFixture<Mari
     }
 
     [MariaDbFact]
-    public void A_record_is_written_only_on_its_latest_version()
+    public void A_long_theme_fits()
     {
-        string Of(string statement, params (string, object?)[] more) => With(statement, [("type", "t"), ("key", "cas/1"), ("name", "n"), .. more]) + Changed;
-
-        Assert.Equal([1, 0, 1, 0, 0, 1], Counts(
-            Of("Records/Insert", ("body", "{}")) + Of("Records/Insert", ("body", "{1}"))
-            + Of("Records/Update", ("version", 1), ("body", "{2}")) + Of("Records/Update", ("version", 1), ("body", "{3}"))
-            + Of("Records/Delete", ("version", 1)) + Of("Records/Delete", ("version", 2))));
-    }
-
-    [MariaDbFact]
-    public void The_largest_record_and_a_long_theme_fit()
-    {
-        var body = new string('é', 24 * 1024);
         var theme = new string('x', 1024 * 1024);
 
         Assert.Equal(
-            [$"{body.Length}", $"{theme.Length}"],
+            [$"{theme.Length}"],
             Lines(
-                With("Records/Insert", ("type", "t"), ("key", "large/1"), ("name", "n"), ("body", body))
-                + With("Content/PutContent", ("tenant", "large"), ("theme_id", "t"), ("hash", "h"), ("content", theme))
-                + "SELECT CHAR_LENGTH(body) AS length FROM records WHERE grain_key = 'large/1';\n"
+                With("Content/PutContent", ("tenant", "large"), ("theme_id", "t"), ("hash", "h"), ("content", theme))
                 + "SELECT CHAR_LENGTH(content) AS length FROM theme_contents WHERE tenant = 'large';\n"));
-    }
-
-    [MariaDbFact]
-    public void A_reminder_gets_a_new_version_with_every_write()
-    {
-        string Upsert(long hash) => With("Reminders/Upsert", ("type", "t"), ("key", "k"), ("name", "n"), ("hash", hash), ("startAt", 5), ("periodUs", 6));
-        var version = With("Reminders/Version", ("type", "t"), ("key", "k"), ("name", "n"));
-
-        Assert.Equal(["1", "2"], Lines(Upsert(uint.MaxValue) + version + Upsert(uint.MaxValue) + version));
-        Assert.Single(Lines(With("Reminders/ReadWrappedRange", ("begin", uint.MaxValue - 1), ("end", 10))));
-        Assert.Empty(Lines(With("Reminders/ReadRange", ("begin", 10), ("end", uint.MaxValue - 1))));
     }
 
     [MariaDbFact]

@@ -16,13 +16,9 @@ internal static partial class SqlText
     public static ImmutableSortedSet<string> Parameters(string sql) =>
         [.. ParameterNames().Matches(Plain(sql)).Select(match => match.Groups["name"].Value)];
 
-    /// <summary>Parameters that hold a list: <c>IN (@ids)</c>, which the adapter writes out as <c>IN (@ids0, @ids1)</c>.</summary>
+    /// <summary>Parameters that hold a list: <c>IN (@ids)</c>, which each adapter writes out in its own way.</summary>
     public static ImmutableSortedSet<string> Lists(string sql) =>
         [.. ListParameters().Matches(Plain(sql)).Select(match => match.Groups["name"].Value)];
-
-    /// <summary>The list parameters of the SQLite twin, each one a JSON array.</summary>
-    public static ImmutableSortedSet<string> JsonLists(string sql) =>
-        [.. JsonParameters().Matches(Plain(sql)).Select(match => match.Groups["name"].Value)];
 
     /// <summary>Names of the result columns in their order; empty for what is no query.</summary>
     public static ImmutableArray<string> Columns(string sql)
@@ -94,9 +90,6 @@ internal static partial class SqlText
 
     [GeneratedRegex(@"\bIN \(@(?<name>\w+)\)", RegexOptions.ExplicitCapture)]
     private static partial Regex ListParameters();
-
-    [GeneratedRegex(@"json_each\(@(?<name>\w+)\)", RegexOptions.ExplicitCapture)]
-    private static partial Regex JsonParameters();
 
     [GeneratedRegex(@"^CREATE TABLE (IF NOT EXISTS )?(?<name>\w+) \(", RegexOptions.ExplicitCapture)]
     private static partial Regex CreateTable();

@@ -1,2 +1,0 @@
-SELECT subject, id, first_name, last_name, class_id FROM students
-WHERE tenant = @tenant AND subject IN (@subjects)

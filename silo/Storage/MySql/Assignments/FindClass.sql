@@ -1,1 +1,0 @@
-SELECT id AS class_id FROM classes WHERE tenant = @tenant AND id = @id AND status = 'active'

@@ -1,1 +1,0 @@
-SELECT NULL AS class_id FROM promotions WHERE tenant = @tenant AND id = @id AND status = 'active'

@@ -1,1 +1,0 @@
-UPDATE fact_heads SET position = @next WHERE tenant = @tenant AND position = @expected

@@ -1,1 +1,0 @@
-SELECT position FROM fact_heads WHERE tenant = @tenant

@@ -1,1 +1,0 @@
-SELECT position FROM facts WHERE tenant = @tenant AND folded_theme = @id ORDER BY position DESC LIMIT 1

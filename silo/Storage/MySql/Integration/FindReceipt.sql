@@ -1,1 +1,0 @@
-SELECT events FROM webhook_receipts WHERE tenant = @tenant AND webhook_id = @webhook_id

@@ -1,1 +1,0 @@
-DELETE FROM webhook_deliveries WHERE tenant = @tenant AND status = 'delivered' AND created_at < @before

@@ -1,1 +1,0 @@
-DELETE FROM webhook_receipts WHERE tenant = @tenant AND received_at < @before

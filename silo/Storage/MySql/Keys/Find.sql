@@ -1,1 +1,0 @@
-SELECT owner FROM unique_keys WHERE tenant = @tenant AND kind = @kind AND value = @value

@@ -1,1 +1,0 @@
-SELECT id, payload FROM facts WHERE tenant = @tenant AND id IN (@ids)

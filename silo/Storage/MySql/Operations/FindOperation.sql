@@ -1,1 +1,0 @@
-SELECT fingerprint, answer FROM operations WHERE tenant = @tenant AND id = @id AND expires_at > @now

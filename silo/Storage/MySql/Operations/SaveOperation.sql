@@ -1,3 +1,0 @@
-INSERT INTO operations (tenant, id, fingerprint, answer, expires_at)
-VALUES (@tenant, @id, @fingerprint, @answer, @expires_at)
-ON DUPLICATE KEY UPDATE fingerprint = VALUES(fingerprint), answer = VALUES(answer), expires_at = VALUES(expires_at)

@@ -1,1 +1,0 @@
-SELECT id FROM students WHERE tenant = @tenant AND status = 'active' AND id IN (@kept)

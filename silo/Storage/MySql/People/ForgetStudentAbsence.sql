@@ -1,1 +1,0 @@
-DELETE FROM import_absent WHERE tenant = @tenant AND id = @student_id

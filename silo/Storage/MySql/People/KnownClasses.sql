@@ -1,1 +1,0 @@
-SELECT id, name, promotion_id, description, status FROM classes WHERE tenant = @tenant

@@ -1,1 +1,0 @@
-DELETE FROM records WHERE grain_type = @type AND grain_key = @key AND name = @name AND version = @version

@@ -1,1 +1,0 @@
-SELECT version FROM reminders WHERE grain_type = @type AND grain_key = @key AND name = @name

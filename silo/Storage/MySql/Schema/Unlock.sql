@@ -1,1 +1,0 @@
-SELECT RELEASE_LOCK(CONCAT('studymate:', SUBSTRING(SHA2(DATABASE(), 256), 1, 32))) AS unlocked

@@ -1,6 +1,0 @@
-SELECT method, route, http_status, code, CAST(SUM(failures) AS SIGNED) AS failures, MAX(last_at) AS last_at
-FROM request_errors
-WHERE tenant = @tenant AND minute >= @begin AND minute < @until AND (@route IS NULL OR route = @route)
-GROUP BY method, route, http_status, code
-ORDER BY failures DESC, last_at DESC
-LIMIT @limit

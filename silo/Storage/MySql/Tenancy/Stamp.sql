@@ -1,1 +1,0 @@
-SELECT COUNT(*) AS tenants, CAST(COALESCE(SUM(revision), 0) AS SIGNED) AS revisions FROM tenants

@@ -1,1 +1,0 @@
-SELECT id, title FROM themes WHERE tenant = @tenant AND id IN (SELECT value FROM json_each(@ids))

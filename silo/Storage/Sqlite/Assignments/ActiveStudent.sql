@@ -1,1 +1,0 @@
-SELECT id, subject, class_id FROM students WHERE tenant = @tenant AND id = @id AND status = 'active'

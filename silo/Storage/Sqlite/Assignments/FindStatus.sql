@@ -1,1 +1,0 @@
-SELECT status FROM assignments WHERE tenant = @tenant AND id = @id

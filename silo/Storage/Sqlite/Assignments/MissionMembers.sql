@@ -1,1 +1,0 @@
-SELECT student_id, counted FROM assignment_students WHERE tenant = @tenant AND assignment_id = @id

@@ -1,1 +1,0 @@
-SELECT id FROM classes WHERE tenant = @tenant AND status = 'active' AND id IN (SELECT value FROM json_each(@kept))

@@ -1,1 +1,0 @@
-SELECT class_id FROM class_teachers WHERE tenant = @tenant AND staff_id = @staff_id

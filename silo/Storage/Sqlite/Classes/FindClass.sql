@@ -1,1 +1,0 @@
-SELECT id FROM classes WHERE tenant = @tenant AND id = @id

@@ -1,1 +1,0 @@
-SELECT id FROM staff WHERE tenant = @tenant AND status <> 'inactive' AND id IN (SELECT value FROM json_each(@ids))

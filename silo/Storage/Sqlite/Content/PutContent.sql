@@ -1,2 +1,0 @@
-INSERT INTO theme_contents (tenant, theme_id, hash, content) VALUES (@tenant, @theme_id, @hash, @content)
-ON CONFLICT (tenant, theme_id, hash) DO NOTHING

@@ -1,1 +1,0 @@
-SELECT value FROM health_probe WHERE id = 1

@@ -1,1 +1,0 @@
-SELECT position FROM facts WHERE tenant = @tenant AND class = @id AND folded = 1 ORDER BY position DESC LIMIT 1

@@ -1,1 +1,0 @@
-SELECT position, digest FROM facts WHERE tenant = @tenant AND id = @id

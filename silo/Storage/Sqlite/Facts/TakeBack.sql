@@ -1,1 +1,0 @@
-DELETE FROM facts WHERE tenant = @tenant AND position > @after

@@ -1,3 +1,0 @@
-INSERT INTO webhook_receipts (tenant, webhook_id, received_at, events)
-VALUES (@tenant, @webhook_id, @received_at, @events)
-ON CONFLICT (tenant, webhook_id) DO NOTHING

@@ -1,1 +1,0 @@
-UPDATE outbox SET dispatched = 1 WHERE tenant = @tenant AND id = @id

@@ -1,1 +1,0 @@
-SELECT sealed_key FROM person_keys WHERE tenant = @tenant AND student_id = @studentId

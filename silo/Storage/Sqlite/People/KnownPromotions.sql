@@ -1,1 +1,0 @@
-SELECT id, name, year_start, year_end, level, status FROM promotions WHERE tenant = @tenant

@@ -1,2 +1,0 @@
-INSERT INTO records (grain_type, grain_key, name, version, body) VALUES (@type, @key, @name, 1, @body)
-ON CONFLICT (grain_type, grain_key, name) DO NOTHING

@@ -1,1 +1,0 @@
-SELECT tenant FROM tenants WHERE tenant <> 'platform' LIMIT 1

@@ -1,1 +1,0 @@
-SELECT COUNT(*) AS tenants, COALESCE(SUM(revision), 0) AS revisions FROM tenants
