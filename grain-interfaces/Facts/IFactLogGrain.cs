@@ -23,11 +23,12 @@ public interface IFactLogGrain : IGrainWithStringKey
 
 /// <summary>
 /// What is to be written together. Rows without any fact cannot be recognised as a repetition, and a host that is believed dead may repeat them
-/// late: their statements must tell for themselves that they are old. Only the count of a school's administrators comes without a fact, and
-/// <c>Tenancy/UpsertTenant</c> compares revisions.
+/// late: their table must tell for itself that they are old. Only the count of a school's administrators comes without a fact, and a school's row
+/// never replaces one of a later revision.
 /// </summary>
+/// <remarks>Id 1 was rows as statements by name. A neighbour that still sends them is told so: rows that are left out are no append of ours.</remarks>
 [GenerateSerializer, Immutable, Alias("studymate.append")]
-public sealed record Append([property: Id(0)] ImmutableArray<Fact> Facts, [property: Id(1)] ImmutableArray<RowChange> Rows)
+public sealed record Append([property: Id(0)] ImmutableArray<Fact> Facts, [property: Id(3)] ImmutableArray<RowChange> Rows)
 {
     /// <summary>
     /// False: facts whose id exists are left out, everything else is written (completing a command); when all of them exist it is a

@@ -47,12 +47,12 @@ internal sealed class FiguresCheckpoint(IRows rows)
         {
             var last = done + RowsPerWrite >= changes.Length;
             var key = Parameters(scope).Add(("stamp", stamp));
-            List<RowChange> writes = [new("Analytics/OpenFigures", key)];
+            List<Statement> writes = [new("Analytics/OpenFigures", key)];
             if (clear && done == 0)
                 writes.AddRange([new("Analytics/ClearDays", key), new("Analytics/ClearMissions", key)]);
-            writes.AddRange(changes.Skip(done).Take(RowsPerWrite).Select(change => change with { Parameters = [.. key, .. change.Parameters] }));
+            writes.AddRange(changes.Skip(done).Take(RowsPerWrite).Select(change => change with { Values = [.. key, .. change.Values] }));
             writes.Add(new("Analytics/SealFigures", [.. key, ("position", summary.Position), ("foldVersion", last ? FoldFacts.Version : Incomplete)]));
-            if ((await rows.WriteAndCountAsync([.. writes]))[^1] != 1)
+            if ((await rows.RunAndCountAsync([.. writes]))[^1] != 1)
                 return null;
             stamp++;
         }
@@ -61,7 +61,7 @@ internal sealed class FiguresCheckpoint(IRows rows)
     }
 
     /// <summary>Rows that turn the one into the other. Parts that did not change are the same objects, and cost a comparison.</summary>
-    private static IEnumerable<RowChange> Changes(Summary from, Summary to)
+    private static IEnumerable<Statement> Changes(Summary from, Summary to)
     {
         foreach (var key in from.Stats.Keys.Union(to.Stats.Keys))
         {
@@ -70,7 +70,7 @@ internal sealed class FiguresCheckpoint(IRows rows)
             if (ReferenceEquals(before, after))
                 continue;
             foreach (var day in before.Keys.Where(day => !after.ContainsKey(day)))
-                yield return new RowChange("Analytics/DropDay", [("subject", key.Subject), ("theme", key.ThemeId), ("day", (DateOnly?)day)]);
+                yield return new Statement("Analytics/DropDay", [("subject", key.Subject), ("theme", key.ThemeId), ("day", (DateOnly?)day)]);
             foreach (var (day, cell) in after)
             {
                 if (!before.TryGetValue(day, out var old) || old != cell)
@@ -81,19 +81,19 @@ internal sealed class FiguresCheckpoint(IRows rows)
         if (ReferenceEquals(from.Missions, to.Missions))
             yield break;
         foreach (var assignment in from.Missions.Keys.Where(assignment => !to.Missions.ContainsKey(assignment)))
-            yield return new RowChange("Analytics/DropMission", [("assignment", assignment)]);
+            yield return new Statement("Analytics/DropMission", [("assignment", assignment)]);
         foreach (var (assignment, tally) in to.Missions)
         {
             if (from.Missions.GetValueOrDefault(assignment) != tally)
             {
-                yield return new RowChange(
+                yield return new Statement(
                     "Analytics/SaveMission",
                     [("assignment", assignment), ("waiting", tally.Waiting), ("running", tally.Running), ("finished", tally.Finished)]);
             }
         }
     }
 
-    private static RowChange Save(StatKey key, DateOnly day, DayCell cell) => new(
+    private static Statement Save(StatKey key, DateOnly day, DayCell cell) => new(
         "Analytics/SaveDay",
         [
             ("subject", key.Subject), ("theme", key.ThemeId), ("day", (DateOnly?)day),
@@ -103,7 +103,7 @@ internal sealed class FiguresCheckpoint(IRows rows)
 
     private static object Key(FactScope scope) => new { tenant = scope.Tenant, kind = KindOf(scope), scope = scope.Id };
 
-    private static ImmutableArray<RowParameter> Parameters(FactScope scope) =>
+    private static ImmutableArray<RowValue> Parameters(FactScope scope) =>
         [("tenant", scope.Tenant), ("kind", KindOf(scope)), ("scope", scope.Id)];
 
     private static string KindOf(FactScope scope) => scope.Kind switch

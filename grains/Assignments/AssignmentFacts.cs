@@ -8,6 +8,8 @@ namespace StudyMate.Assignments;
 /// <summary>What the log and ErgoMate are told of an assignment. Title and instructions are free text: they never enter a fact.</summary>
 internal static class AssignmentFacts
 {
+    public const string Pushed = "assignment.pushed";
+
     public static ImmutableArray<Fact> Of(string id, AssignmentState state, ImmutableArray<string> kinds, Moment now)
     {
         var payload = JsonSerializer.Serialize(new AssignmentFact(state.Type, state.Mode, state.Status, state.DueAt), AssignmentsJson.Default.AssignmentFact);
@@ -29,6 +31,6 @@ internal static class AssignmentFacts
         var data = new AssignmentPushed(
             id, state.Title, state.Type, state.Mode, state.ThemeId, state.ThemeVersion, state.Due, state.DueAt);
         return Common.Outbox.Entry(
-            tenant, $"{id}-pushed", "assignment.pushed", JsonSerializer.Serialize(data, AssignmentsJson.Default.AssignmentPushed), now);
+            tenant, $"{id}-pushed", Pushed, JsonSerializer.Serialize(data, AssignmentsJson.Default.AssignmentPushed), now);
     }
 }

@@ -19,7 +19,7 @@ internal sealed partial class AssignmentGrain
 
     public async Task ConvergeAsync()
     {
-        await commit.CompleteAsync(record, Tenant);
+        await commit.CompleteAsync(this, record);
         var now = time.GetUtcNow();
         if (!State.IsOut || (State.DueAt is not null && State.ClosedFor == State.DueAt))
             return;
@@ -34,7 +34,7 @@ internal sealed partial class AssignmentGrain
 
         // The last time: from now on joining and leaving change nothing any more.
         if (now > State.DueAt)
-            await commit.SaveAsync(this, record, State with { ClosedFor = State.DueAt }, Tenant, [], []);
+            await commit.SaveAsync(this, record, State with { ClosedFor = State.DueAt }, []);
     }
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)

@@ -28,11 +28,11 @@ internal sealed partial class AssignmentGrain(
 
     private AssignmentState State => record.State;
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => commit.CompleteOnActivationAsync(record, Tenant);
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => commit.CompleteOnActivationAsync(this, record);
 
     public async Task<Result<AssignmentCreated>> CreateAsync(CreateAssignment command, CancellationToken cancellationToken)
     {
-        await commit.ReplayedAsync(record, Tenant);
+        await commit.ReplayedAsync(this, record);
         // The id comes from the operation: who meets an assignment here is repeating itself.
         if (!State.Exists)
         {
@@ -40,7 +40,7 @@ internal sealed partial class AssignmentGrain(
             if (await DecideAsync(command, cancellationToken) is var decided && !decided.Succeeded)
                 return decided.Error;
             var next = decided.Value;
-            await SaveAsync(next, next.IsOut ? ["assignment.created", "assignment.pushed"] : ["assignment.created"]);
+            await SaveAsync(next, next.IsOut ? ["assignment.created", AssignmentFacts.Pushed] : ["assignment.created"]);
         }
 
         var position = await HandOutAsync();
@@ -50,7 +50,7 @@ internal sealed partial class AssignmentGrain(
 
     public async Task<Result<AssignmentView>> UpdateAsync(UpdateAssignment command, CancellationToken cancellationToken)
     {
-        var replayed = await commit.ReplayedAsync(record, Tenant);
+        var replayed = await commit.ReplayedAsync(this, record);
         if (!await MayAsync(Permissions.AssignmentsUpdate, cancellationToken))
             return NotFound;
         if (!replayed)
@@ -70,20 +70,20 @@ internal sealed partial class AssignmentGrain(
 
     public async Task<Result<AssignmentView>> PushAsync(CancellationToken cancellationToken)
     {
-        var replayed = await commit.ReplayedAsync(record, Tenant);
+        var replayed = await commit.ReplayedAsync(this, record);
         if (!await MayAsync(Permissions.AssignmentsPush, cancellationToken))
             return NotFound;
         if (State.Status is AssignmentStatus.Cancelled)
             return Error.Conflict("assignment.cancelled", "A cancelled assignment does not change any more.");
         if (!replayed && State.Status is AssignmentStatus.Draft)
-            await SaveAsync(State with { Status = AssignmentStatus.Pushed }, ["assignment.pushed"]);
+            await SaveAsync(State with { Status = AssignmentStatus.Pushed }, [AssignmentFacts.Pushed]);
         await HandOutAsync();
         return await ViewAsync(cancellationToken);
     }
 
     public async Task<Result<AssignmentView>> CancelAsync(CancellationToken cancellationToken)
     {
-        await commit.ReplayedAsync(record, Tenant);
+        await commit.ReplayedAsync(this, record);
         if (!await MayAsync(Permissions.AssignmentsDelete, cancellationToken))
             return NotFound;
         if (State.Status is not AssignmentStatus.Cancelled)
@@ -93,7 +93,7 @@ internal sealed partial class AssignmentGrain(
 
     public async Task<Result<AssignmentView>> GetAsync(CancellationToken cancellationToken)
     {
-        await commit.CompleteAsync(record, Tenant);
+        await commit.CompleteAsync(this, record);
         if (!await MayAsync(Permissions.AssignmentsRead, cancellationToken))
             return NotFound;
         await ConvergeAsync();
@@ -117,7 +117,7 @@ internal sealed partial class AssignmentGrain(
 
     public async Task RecordDeliveryAsync(bool delivered)
     {
-        await commit.CompleteAsync(record, Tenant);
+        await commit.CompleteAsync(this, record);
         var status = delivered ? AssignmentStatus.Pushed : AssignmentStatus.Error;
         if (State.IsOut && !string.Equals(State.Status, status, StringComparison.Ordinal))
             await SaveAsync(State with { Status = status }, [delivered ? "assignment.delivered" : "assignment.delivery_failed"]);
@@ -152,13 +152,8 @@ internal sealed partial class AssignmentGrain(
     {
         next = next with { Revision = State.Revision + 1 };
         var now = Moment.Of(time.GetUtcNow(), await ZoneAsync());
-        var facts = AssignmentFacts.Of(Id, next, kinds, now);
-        var changes = AssignmentRows.Put(Tenant, Id, next);
-        var told = kinds.Contains("assignment.pushed", StringComparer.Ordinal);
-        if (told)
-            changes = changes.Add(AssignmentFacts.Outbox(Tenant, Id, next, now.At));
-        await commit.SaveAsync(this, record, next, Tenant, facts, changes);
-        if (told)
+        await commit.SaveAsync(this, record, next, AssignmentFacts.Of(Id, next, kinds, now));
+        if (kinds.Contains(AssignmentFacts.Pushed, StringComparer.Ordinal))
             await grains.GetGrain<Integration.IOutboxGrain>(GrainKeys.Of(Tenant, "outbox")).WakeAsync();
     }
 

@@ -9,13 +9,16 @@ namespace StudyMate.Assignments;
 /// <summary>Rows of assignments and of the missions that they hand out.</summary>
 internal static class AssignmentRows
 {
-    public static ImmutableArray<RowChange> Put(string tenant, string id, AssignmentState state)
+    /// <summary>The assignment, what it is for and, when it was pushed just now, the entry that tells of it.</summary>
+    public static ImmutableArray<RowChange> Of(string tenant, string id, AssignmentState state)
     {
-        var rows = ImmutableArray.CreateBuilder<RowChange>(state.Targets.Length + 1);
-        rows.Add(RowChange.Of(
-            "Assignments/PutAssignment",
-            ("tenant", tenant),
-            ("id", id),
+        // What is without facts (nothing is counted any more) changes nothing that lists show.
+        if (state.Pending is not { Facts: [var latest, ..] facts })
+            return [];
+        var rows = ImmutableArray.CreateBuilder<RowChange>();
+        rows.Add(RowChange.Put(
+            "assignments",
+            [("tenant", tenant), ("id", id)],
             ("title", state.Title),
             ("search", Searchable(state.Title)),
             ("type", state.Type),
@@ -30,16 +33,25 @@ internal static class AssignmentRows
             ("created_at", (DateTimeOffset?)state.CreatedAt)));
         foreach (var target in state.Targets)
         {
-            rows.Add(RowChange.Of(
-                "Assignments/AddTarget", ("tenant", tenant), ("assignment_id", id), ("type", target.Type), ("target_id", target.Id)));
+            rows.Add(RowChange.Add(
+                "assignment_targets", [("tenant", tenant), ("assignment_id", id), ("type", target.Type), ("target_id", target.Id)]));
         }
 
-        return rows.MoveToImmutable();
+        if (facts.Any(fact => fact.Kind is AssignmentFacts.Pushed))
+            rows.Add(AssignmentFacts.Outbox(tenant, id, state, latest.OccurredAt));
+        return rows.ToImmutable();
     }
 
     /// <summary>A student receives the mission, unless the row exists: from then on the learning grain writes it.</summary>
-    public static RowChange AddMission(string tenant, string id, TargetStudent student) => RowChange.Of(
-        "Assignments/AddMission", ("tenant", tenant), ("assignment_id", id), ("student_id", student.Id), ("class_id", student.ClassId));
+    public static RowChange AddMission(string tenant, string id, TargetStudent student) => RowChange.Add(
+        "assignment_students",
+        [("tenant", tenant), ("assignment_id", id), ("student_id", student.Id)],
+        ("class_id", student.ClassId),
+        ("counted", true),
+        ("status", MissionStatus.ToDo),
+        ("progress", 0),
+        ("time_ms", 0),
+        ("revision", 0));
 
     /// <summary>The fact that goes with <see cref="AddMission"/>.</summary>
     public static Fact Entered(string id, AssignmentState state, TargetStudent student, Moment now) =>

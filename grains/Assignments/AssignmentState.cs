@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using StudyMate.Common;
+using StudyMate.Facts;
 
 namespace StudyMate.Assignments;
 
@@ -46,6 +47,8 @@ internal sealed record AssignmentState : GrainRecord
     /// <summary>In inboxes and open for work.</summary>
     [JsonIgnore]
     public bool IsOut => Status is AssignmentStatus.Pushed or AssignmentStatus.Error;
+
+    internal override ImmutableArray<RowChange> Rows(string tenant, string id) => AssignmentRows.Of(tenant, id, this);
 }
 
 /// <summary>JSON of this domain's records and facts.</summary>

@@ -28,30 +28,21 @@ internal static class ClassFacts
             AuditFact.Of($"class.{what}", id, now.Revision, moment, by) with { ClassId = id, Payload = FactPayload.Of(payload) });
     }
 
-    public static ImmutableArray<RowChange> Rows(string tenant, string id, ClassState was, ClassState now)
-    {
-        var rows = ImmutableArray.CreateBuilder<RowChange>();
-        rows.Add(RowChange.Of(
-            "Classes/PutClass",
-            ("tenant", tenant),
-            ("id", id),
-            ("name", now.Name),
-            ("search", Folding.Of(now.Name)),
-            ("promotion_id", now.PromotionId),
-            ("description", now.Description),
-            ("status", now.Status)));
-        foreach (var teacher in Added(now, was))
-            rows.Add(RowChange.Of("Classes/RemoveTeacher", ("tenant", tenant), ("class_id", id), ("staff_id", teacher)));
-        // Only what differs, so that the largest change fits the record: who is new, and who became or ceased to be the main teacher.
-        var (oldMain, main) = (was.TeacherIds.FirstOrDefault(), now.TeacherIds.FirstOrDefault());
-        foreach (var teacher in now.TeacherIds)
-        {
-            if (!was.TeacherIds.Contains(teacher, StringComparer.Ordinal) || Same(teacher, main) != Same(teacher, oldMain))
-                rows.Add(RowChange.Of("Classes/PutTeacher", ("tenant", tenant), ("class_id", id), ("staff_id", teacher), ("is_primary", Same(teacher, main))));
-        }
-
-        return rows.ToImmutable();
-    }
+    /// <summary>The class, and its teachers as they are: whoever is none any more has no row.</summary>
+    public static ImmutableArray<RowChange> Rows(string tenant, string id, ClassState state) =>
+    [
+        RowChange.Put(
+            "classes",
+            [("tenant", tenant), ("id", id)],
+            ("name", state.Name),
+            ("search", Folding.Of(state.Name)),
+            ("promotion_id", state.PromotionId),
+            ("description", state.Description),
+            ("status", state.Status)),
+        RowChange.Delete("class_teachers", ("tenant", tenant), ("class_id", id)),
+        .. state.TeacherIds.Select((teacher, index) =>
+            RowChange.Add("class_teachers", [("tenant", tenant), ("class_id", id), ("staff_id", teacher)], ("is_primary", index == 0))),
+    ];
 
     private static string[] Added(ClassState before, ClassState after) => [.. after.TeacherIds.Except(before.TeacherIds, StringComparer.Ordinal)];
 
@@ -65,10 +56,9 @@ internal static class ClassFacts
 
     public static ImmutableArray<RowChange> Rows(string tenant, string id, PromotionState now) =>
     [
-        RowChange.Of(
-            "Classes/PutPromotion",
-            ("tenant", tenant),
-            ("id", id),
+        RowChange.Put(
+            "promotions",
+            [("tenant", tenant), ("id", id)],
             ("name", now.Name),
             ("search", Folding.Of(now.Name)),
             ("year_start", now.YearStart),

@@ -49,7 +49,7 @@ internal sealed partial class ClassGrain
                 Revision = was.Revision + 1,
             };
             var facts = ClassFacts.Between(_id, was, next, await clock.NowAsync(_tenant), by);
-            await commit.SaveAsync(this, record, next, _tenant, facts, ClassFacts.Rows(_tenant, _id, was, next));
+            await commit.SaveAsync(this, record, next, facts);
         }
         finally
         {

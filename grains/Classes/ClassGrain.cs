@@ -115,7 +115,7 @@ internal sealed partial class ClassGrain(
     private async Task<bool> ReplayedAsync()
     {
         var before = record.State;
-        var replayed = await commit.ReplayedAsync(record, _tenant);
+        var replayed = await commit.ReplayedAsync(this, record);
         if (!ReferenceEquals(before, record.State))
             staffClasses.Forget(_tenant);
         return replayed;

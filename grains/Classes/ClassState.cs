@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using StudyMate.Common;
+using StudyMate.Facts;
 
 namespace StudyMate.Classes;
 
@@ -27,6 +28,8 @@ internal sealed record ClassState : GrainRecord
 
     [JsonIgnore]
     public bool IsActive => Exists && Status is ClassStatuses.Active;
+
+    internal override ImmutableArray<RowChange> Rows(string tenant, string id) => ClassFacts.Rows(tenant, id, this);
 }
 
 internal sealed record PromotionState : GrainRecord
@@ -47,4 +50,6 @@ internal sealed record PromotionState : GrainRecord
 
     [JsonIgnore]
     public bool Exists => Name.Length > 0;
+
+    internal override ImmutableArray<RowChange> Rows(string tenant, string id) => ClassFacts.Rows(tenant, id, this);
 }

@@ -37,7 +37,7 @@ internal sealed class PromotionGrain(
 
     public async Task<Result<PromotionView>> CreateAsync(CreatePromotion command, CancellationToken cancellationToken)
     {
-        if (await commit.ReplayedAsync(record, _tenant))
+        if (await commit.ReplayedAsync(this, record))
             return View();
         cancellationToken.ThrowIfCancellationRequested();
         return await ChangeAsync(PromotionFields.Decide(record.State, command));
@@ -45,7 +45,7 @@ internal sealed class PromotionGrain(
 
     public async Task<Result<PromotionView>> UpdateAsync(UpdatePromotion command, CancellationToken cancellationToken)
     {
-        var replayed = await commit.ReplayedAsync(record, _tenant);
+        var replayed = await commit.ReplayedAsync(this, record);
         if (!record.State.Exists)
             return NotFound;
         if (replayed)
@@ -56,7 +56,7 @@ internal sealed class PromotionGrain(
 
     public async Task<Result<ImportOutcome>> ImportAsync(ImportPromotion command, CancellationToken cancellationToken)
     {
-        if (await commit.ReplayedAsync(record, _tenant))
+        if (await commit.ReplayedAsync(this, record))
             return ImportOutcome.Replayed;
         cancellationToken.ThrowIfCancellationRequested();
         var decided = PromotionFields.Decide(record.State, command);
@@ -106,7 +106,7 @@ internal sealed class PromotionGrain(
                 Revision = was.Revision + 1,
             };
             var facts = ClassFacts.Between(_id, was, next, await clock.NowAsync(_tenant), by);
-            await commit.SaveAsync(this, record, next, _tenant, facts, ClassFacts.Rows(_tenant, _id, next));
+            await commit.SaveAsync(this, record, next, facts);
         }
         finally
         {

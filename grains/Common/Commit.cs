@@ -15,11 +15,11 @@ internal sealed class Commit(IGrainFactory grains)
     /// First step of every command: reads what is stored, completes what an earlier one left pending, then tells whether the current
     /// operation was carried out before. If so the caller gets the view of the current state and nothing is decided again.
     /// </summary>
-    public async Task<bool> ReplayedAsync<T>(IPersistentState<T> record, string tenant)
+    public async Task<bool> ReplayedAsync<T>(IGrainBase grain, IPersistentState<T> record)
         where T : GrainRecord
     {
         await RefreshAsync(record);
-        await CompleteAsync(record, tenant);
+        await CompleteAsync(grain, record);
         return Operation.Current is { } operation && record.State.Operations.Contains(operation);
     }
 
@@ -41,22 +41,22 @@ internal sealed class Commit(IGrainFactory grains)
     /// For <c>OnActivateAsync</c>: what an earlier activation left pending is the house's to complete, whoever or whatever (a reminder has no
     /// actor at all) wakes the grain.
     /// </summary>
-    public async Task CompleteOnActivationAsync<T>(IPersistentState<T> record, string tenant)
+    public async Task CompleteOnActivationAsync<T>(IGrainBase grain, IPersistentState<T> record)
         where T : GrainRecord
     {
         if (record.State.Pending is null)
             return;
-        SystemEntry.Enter(tenant);
-        await CompleteAsync(record, tenant);
+        SystemEntry.Enter(KeyOf(grain).Tenant);
+        await CompleteAsync(grain, record);
     }
 
     /// <summary>Hands a pending append to the fact log.</summary>
-    public async Task CompleteAsync<T>(IPersistentState<T> record, string tenant)
+    public async Task CompleteAsync<T>(IGrainBase grain, IPersistentState<T> record)
         where T : GrainRecord
     {
-        if (record.State.Pending is not { } pending)
+        if (record.State.Pending is null)
             return;
-        await LogOf(tenant).AppendAsync(pending);
+        await AppendAsync(grain, record.State);
         record.State = (T)(record.State with { Pending = null });
     }
 
@@ -64,18 +64,11 @@ internal sealed class Commit(IGrainFactory grains)
     /// Replaces the record and appends its facts and rows; returns the log position that includes them. On a failed write the old
     /// state is back in place and the grain deactivates, so that the next call reads what is really stored.
     /// </summary>
-    public async Task<long> SaveAsync<T>(
-        IGrainBase grain,
-        IPersistentState<T> record,
-        T next,
-        string tenant,
-        ImmutableArray<Fact> facts,
-        ImmutableArray<RowChange> rows)
+    public async Task<long> SaveAsync<T>(IGrainBase grain, IPersistentState<T> record, T next, ImmutableArray<Fact> facts)
         where T : GrainRecord
     {
         var before = record.State;
-        var append = new Append(facts, rows);
-        record.State = (T)(next with { Pending = append, Operations = Remember(next.Operations) });
+        record.State = (T)(next with { V = GrainRecord.Shape, Pending = new PendingAppend(facts), Operations = Remember(next.Operations) });
         try
         {
             await record.WriteStateAsync();
@@ -87,13 +80,19 @@ internal sealed class Commit(IGrainFactory grains)
             throw;
         }
 
-        var appended = await LogOf(tenant).AppendAsync(append);
+        var appended = await AppendAsync(grain, record.State);
         // The stored record keeps its pending append until the next write: appending it again is harmless, a second write is not free.
         record.State = (T)(record.State with { Pending = null });
         return appended.Position;
     }
 
-    private IFactLogGrain LogOf(string tenant) => grains.GetGrain<IFactLogGrain>(GrainKeys.Of(tenant, "log"));
+    private Task<Appended> AppendAsync(IGrainBase grain, GrainRecord state)
+    {
+        var (tenant, id) = KeyOf(grain);
+        return grains.GetGrain<IFactLogGrain>(GrainKeys.Of(tenant, "log")).AppendAsync(new Append(state.Pending!.Facts, state.Rows(tenant, id)));
+    }
+
+    private static (string Tenant, string Id) KeyOf(IGrainBase grain) => GrainKeys.Split(grain.GrainContext.GrainId.Key.ToString()!);
 
     private static ImmutableArray<string> Remember(ImmutableArray<string> operations)
     {

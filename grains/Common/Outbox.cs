@@ -15,11 +15,11 @@ internal static class Outbox
     /// <param name="data">JSON object of the event.</param>
     /// <param name="now">When it happened.</param>
     public static RowChange Entry(string tenant, string id, string type, string data, DateTimeOffset now) =>
-        RowChange.Of(
-            "Integration/AddOutboxEntry",
-            ("tenant", tenant),
-            ("id", id),
+        RowChange.Add(
+            "outbox",
+            [("tenant", tenant), ("id", id)],
             ("type", type),
             ("data", data),
-            ("created_at", now));
+            ("created_at", now),
+            ("dispatched", false));
 }

@@ -9,5 +9,5 @@ namespace StudyMate.Common;
 internal static class PersonSeals
 {
     public static RowChange Destroy(string tenant, string studentId) =>
-        RowChange.Of("Learning/ForgetPersonKey", ("tenant", tenant), ("student_id", studentId));
+        RowChange.Delete("person_keys", ("tenant", tenant), ("student_id", studentId));
 }

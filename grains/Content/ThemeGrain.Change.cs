@@ -21,15 +21,18 @@ internal sealed partial class ThemeGrain
         // Before the commit: a version never names content that is not there. Left over when the commit fails, and then written again.
         if (content is not null)
             await rows.WriteAsync(ThemeRows.ContentRow(_tenant, _id, content.Hash, content.Json));
-        var actor = Actor.Required.AccountId;
-        await commit.SaveAsync(
-            this,
-            record,
-            after,
-            _tenant,
-            [FactOf(fact, before, after, actor, now)],
-            ThemeRows.Of(_tenant, _id, before, after, actor, comment, now.At));
+        var shares = ThemeChange.LosesContent(before, after) && await SharesContentAsync(before.Current);
+        var next = after with { LastChange = ThemeChange.Of(before, after, comment, shares) };
+        await commit.SaveAsync(this, record, next, [FactOf(fact, before, after, Actor.Required.AccountId, now)]);
         return Status;
+    }
+
+    /// <summary>Whether another version has the content of this one.</summary>
+    private async Task<bool> SharesContentAsync(ThemeVersionState version)
+    {
+        var others = await rows.QueryAsync<long>(
+            "Content/OthersOfContent", new { tenant = _tenant, theme_id = _id, hash = version.Hash, version = version.Number });
+        return others.Single() > 0;
     }
 
     /// <summary>Who did what to which version: no titles, no comments.</summary>

@@ -54,7 +54,7 @@ internal sealed partial class ThemeGrain
 
     public async Task<Result<Page<ThemeVersionItem>>> ListVersionsAsync(PageRequest page, CancellationToken cancellationToken)
     {
-        await commit.CompleteAsync(record, _tenant);
+        await commit.CompleteAsync(this, record);
         var actor = await ActorAsync();
         if (actor.CheckSight(State) is { } refusal)
             return refusal;
@@ -70,7 +70,7 @@ internal sealed partial class ThemeGrain
 
     public async Task<Result<Page<ThemeTransition>>> ListHistoryAsync(PageRequest page, CancellationToken cancellationToken)
     {
-        await commit.CompleteAsync(record, _tenant);
+        await commit.CompleteAsync(this, record);
         var actor = await ActorAsync();
         if (actor.CheckSight(State) is { } refusal)
             return refusal;
@@ -89,7 +89,7 @@ internal sealed partial class ThemeGrain
     /// <summary>A version and its content, if the caller may see it: insiders all, others what was published.</summary>
     private async Task<Result<FoundVersion>> FindAsync(int? asked, CancellationToken cancellationToken)
     {
-        await commit.CompleteAsync(record, _tenant);
+        await commit.CompleteAsync(this, record);
         var actor = await ActorAsync();
         if (actor.CheckSight(State) is { } refusal)
             return refusal;

@@ -27,7 +27,7 @@ internal sealed partial class ThemeGrain(
 
     public async Task<Result<ThemeStatus>> CreateAsync(CreateTheme command, CancellationToken cancellationToken)
     {
-        if (await commit.ReplayedAsync(record, _tenant))
+        if (await commit.ReplayedAsync(this, record))
             return Status;
         var content = ThemeContent.Of(command.Content);
         return content.Succeeded
@@ -37,7 +37,7 @@ internal sealed partial class ThemeGrain(
 
     public async Task<Result<ThemeImported>> ImportAsync(ImportTheme command, CancellationToken cancellationToken)
     {
-        var replayed = await commit.ReplayedAsync(record, _tenant);
+        var replayed = await commit.ReplayedAsync(this, record);
         var read = ThemeImport.Read(command.Format, command.Content);
         if (!read.Succeeded)
             return read.Error;
@@ -53,7 +53,7 @@ internal sealed partial class ThemeGrain(
 
     public async Task<Result<ThemeStatus>> EditAsync(EditTheme command, CancellationToken cancellationToken)
     {
-        if (await commit.ReplayedAsync(record, _tenant))
+        if (await commit.ReplayedAsync(this, record))
             return Status;
         var actor = await ActorAsync();
         var content = ThemeContent.Of(command.Content);
@@ -95,7 +95,7 @@ internal sealed partial class ThemeGrain(
     private async Task<Result<ThemeStatus>> MoveAsync(
         Func<ThemeActor, DateTimeOffset, Result<ThemeState>> decide, string fact, string? comment, CancellationToken cancellationToken)
     {
-        if (await commit.ReplayedAsync(record, _tenant))
+        if (await commit.ReplayedAsync(this, record))
             return Status;
         var actor = await ActorAsync();
         var now = await clock.NowAsync(_tenant);

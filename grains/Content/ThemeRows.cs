@@ -13,46 +13,47 @@ internal static class ThemeRows
     /// <summary>A folded title is cut so that a list's cursor stays short.</summary>
     private const int SearchLength = 120;
 
-    /// <summary>The rows that a command changes.</summary>
-    /// <param name="tenant">The tenant.</param>
-    /// <param name="id">Theme id.</param>
-    /// <param name="before">State before.</param>
-    /// <param name="after">State after.</param>
-    /// <param name="actor">Account id of whoever did it.</param>
-    /// <param name="comment">What was said with it.</param>
-    /// <param name="now">When.</param>
-    public static ImmutableArray<RowChange> Of(
-        string tenant, string id, ThemeState before, ThemeState after, string actor, string? comment, DateTimeOffset now)
+    /// <summary>The rows that the last command changes; who did it, and when, its fact tells.</summary>
+    public static ImmutableArray<RowChange> Of(string tenant, string id, ThemeState state)
     {
+        if (state.Pending is not { Facts: [var fact, ..] })
+            return [];
         var rows = ImmutableArray.CreateBuilder<RowChange>();
-        rows.Add(ThemeRow(tenant, id, after, now));
-        rows.Add(VersionRow(tenant, id, after.Current));
-        // The version that was served and no longer is.
-        if (before.Published is { } old && old.Number != after.Current.Number && old.Number != after.Published?.Number)
-            rows.Add(VersionRow(tenant, id, old with { Status = ThemeStates.Archived, UpdatedAt = now }));
-        if (after.Transitions > before.Transitions)
+        rows.Add(ThemeRow(tenant, id, state, fact.OccurredAt));
+        rows.Add(VersionRow(tenant, id, state.Current));
+        var change = state.LastChange;
+        if (change?.Replaced is { } replaced)
         {
-            rows.Add(TransitionRow(tenant, id, before, after, actor, comment, now));
-            rows.Add(RowChange.Of("Content/TrimTransitions", ("tenant", tenant), ("theme_id", id), ("until", after.Transitions - KeptTransitions)));
+            rows.Add(RowChange.Update(
+                "theme_versions",
+                [("tenant", tenant), ("theme_id", id), ("version", replaced)],
+                ("status", ThemeStates.Archived),
+                ("updated_at", fact.OccurredAt)));
         }
 
-        if (before.Exists && !string.Equals(before.Current.Hash, after.Current.Hash, StringComparison.Ordinal))
-            rows.Add(RowChange.Of("Content/DropContent", ("tenant", tenant), ("theme_id", id), ("hash", before.Current.Hash)));
+        if (change is { Moved: true })
+        {
+            rows.Add(TransitionRow(tenant, id, state, change, fact));
+            // One comes, one goes.
+            rows.Add(RowChange.Delete("theme_transitions", ("tenant", tenant), ("theme_id", id), ("number", state.Transitions - KeptTransitions)));
+        }
+
+        if (change?.Dropped is { } hash)
+            rows.Add(RowChange.Delete("theme_contents", ("tenant", tenant), ("theme_id", id), ("hash", hash)));
         return rows.ToImmutable();
     }
 
     /// <summary>The content of a version; written before the commit that names it, left alone when it is there.</summary>
     public static RowChange ContentRow(string tenant, string id, string hash, string json) =>
-        RowChange.Of("Content/PutContent", ("tenant", tenant), ("theme_id", id), ("hash", hash), ("content", json));
+        RowChange.Add("theme_contents", [("tenant", tenant), ("theme_id", id), ("hash", hash)], ("content", json));
 
     private static RowChange ThemeRow(string tenant, string id, ThemeState state, DateTimeOffset now)
     {
         // What students know the theme by: the served version, as long as there is one.
         var shown = state.Published ?? state.Current;
-        return RowChange.Of(
-            "Content/PutTheme",
-            ("tenant", tenant),
-            ("id", id),
+        return RowChange.Put(
+            "themes",
+            [("tenant", tenant), ("id", id)],
             ("title", shown.Title),
             ("search", SearchOf(shown.Title)),
             ("author_id", state.AuthorId),
@@ -67,11 +68,9 @@ internal static class ThemeRows
             ("updated_at", now));
     }
 
-    private static RowChange VersionRow(string tenant, string id, ThemeVersionState version) => RowChange.Of(
-        "Content/PutVersion",
-        ("tenant", tenant),
-        ("theme_id", id),
-        ("version", version.Number),
+    private static RowChange VersionRow(string tenant, string id, ThemeVersionState version) => RowChange.Put(
+        "theme_versions",
+        [("tenant", tenant), ("theme_id", id), ("version", version.Number)],
         ("hash", version.Hash),
         ("status", version.Status),
         ("title", version.Title),
@@ -86,18 +85,15 @@ internal static class ThemeRows
         ("updated_at", version.UpdatedAt),
         ("published_at", version.PublishedAt));
 
-    private static RowChange TransitionRow(
-        string tenant, string id, ThemeState before, ThemeState after, string actor, string? comment, DateTimeOffset now) => RowChange.Of(
-        "Content/PutTransition",
-        ("tenant", tenant),
-        ("theme_id", id),
-        ("number", after.Transitions),
-        ("version", after.Current.Number),
-        ("from_status", before.Exists ? before.Current.Status : null),
-        ("to_status", after.Current.Status),
-        ("actor_id", actor),
-        ("at", now),
-        ("comment", comment));
+    private static RowChange TransitionRow(string tenant, string id, ThemeState state, ThemeChange change, Fact fact) => RowChange.Add(
+        "theme_transitions",
+        [("tenant", tenant), ("theme_id", id), ("number", state.Transitions)],
+        ("version", state.Current.Number),
+        ("from_status", change.From),
+        ("to_status", state.Current.Status),
+        ("actor_id", fact.Actor),
+        ("at", fact.OccurredAt),
+        ("comment", change.Comment));
 
     private static string SearchOf(string title)
     {

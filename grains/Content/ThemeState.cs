@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using StudyMate.Common;
+using StudyMate.Facts;
 
 namespace StudyMate.Content;
 
@@ -31,8 +32,37 @@ internal sealed record ThemeState : GrainRecord
 
     public ThemeReview? LastReview { get; init; }
 
+    /// <summary>What rows need to know of the last command and the rest of the state does not tell.</summary>
+    public ThemeChange? LastChange { get; init; }
+
     [JsonIgnore]
     public bool Exists => AuthorId is { Length: > 0 };
+
+    internal override ImmutableArray<RowChange> Rows(string tenant, string id) => ThemeRows.Of(tenant, id, this);
+}
+
+/// <summary>What a command did to a theme.</summary>
+/// <param name="Moved">Whether the history has an entry of it.</param>
+/// <param name="From">The state before; null when there was none.</param>
+/// <param name="Comment">What was said with it.</param>
+/// <param name="Replaced">The version that was served and no longer is.</param>
+/// <param name="Dropped">The content that no version has any more.</param>
+internal sealed record ThemeChange(bool Moved, string? From, string? Comment, int? Replaced, string? Dropped)
+{
+    /// <param name="before">State before.</param>
+    /// <param name="after">State after.</param>
+    /// <param name="comment">What was said with it.</param>
+    /// <param name="sharesContent">Whether another version has the content that the current one had.</param>
+    public static ThemeChange Of(ThemeState before, ThemeState after, string? comment, bool sharesContent) => new(
+        after.Transitions > before.Transitions,
+        before.Exists ? before.Current.Status : null,
+        comment,
+        before.Published is { } old && old.Number != after.Current.Number && old.Number != after.Published?.Number ? old.Number : null,
+        LosesContent(before, after) && !sharesContent ? before.Current.Hash : null);
+
+    /// <summary>Whether the version being worked on gets another content; a new version beside it leaves it its own.</summary>
+    public static bool LosesContent(ThemeState before, ThemeState after) => before.Exists && before.Current.Number == after.Current.Number
+        && !string.Equals(before.Current.Hash, after.Current.Hash, StringComparison.Ordinal);
 }
 
 /// <summary>One version without its content.</summary>

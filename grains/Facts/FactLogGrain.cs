@@ -33,6 +33,7 @@ internal sealed partial class FactLogGrain(IFactStore store, TimeProvider time, 
 
     public async Task<Appended> AppendAsync(Append append)
     {
+        Check(append);
         var entry = new Waiting(append);
         _waiting.Add(entry);
         while (!entry.Done)
@@ -47,6 +48,18 @@ internal sealed partial class FactLogGrain(IFactStore store, TimeProvider time, 
         if (entry.Fault is { } fault)
             ExceptionDispatchInfo.Throw(fault);
         return entry.Appended!;
+    }
+
+    /// <summary>What is wrong with the caller alone must not reach the flush that it would share.</summary>
+    private void Check(Append append)
+    {
+        if (append.Rows.IsDefault)
+            throw new ArgumentException("The append's rows are missing: another version of this program sends them in another form.", nameof(append));
+        foreach (var row in append.Rows)
+        {
+            if (row.Key.IsDefaultOrEmpty || row.Key[0] is not { Name: "tenant" } tenant || !string.Equals(tenant.Text, _tenant, StringComparison.Ordinal))
+                throw new ArgumentException($"A row of table '{row.Table}' is not of tenant '{_tenant}'.", nameof(append));
+        }
     }
 
     public async Task<long> GetHeadAsync() => _head ?? await store.GetHeadAsync(_tenant);

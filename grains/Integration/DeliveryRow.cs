@@ -25,24 +25,25 @@ internal sealed record DeliveryRow(
     public static string IdOf(string entryId, string endpointId) => DerivedId.Of("delivery", entryId, endpointId);
 
     public static RowChange Add(string tenant, string id, string endpointId, string type, string data, DateTimeOffset createdAt) =>
-        RowChange.Of(
-            "Integration/AddDelivery",
-            ("tenant", tenant),
-            ("id", id),
+        RowChange.Add(
+            "webhook_deliveries",
+            [("tenant", tenant), ("id", id)],
             ("endpoint_id", endpointId),
             ("type", type),
             ("data", data),
-            ("created_at", createdAt));
+            ("status", Waiting),
+            ("attempts", 0),
+            ("created_at", createdAt),
+            ("next_attempt_at", createdAt));
 
     /// <summary>What an attempt changes.</summary>
     public RowChange After(string tenant, SendOutcome outcome, DateTimeOffset now, double chance)
     {
         var attempts = (int)Attempts + 1;
         var wait = outcome.Delivered ? null : RetrySchedule.After(attempts, chance);
-        return RowChange.Of(
-            "Integration/RecordAttempt",
-            ("tenant", tenant),
-            ("id", Id),
+        return RowChange.Update(
+            "webhook_deliveries",
+            [("tenant", tenant), ("id", Id)],
             ("status", outcome.Delivered ? Delivered : wait is null ? Dead : Waiting),
             ("attempts", attempts),
             ("next_attempt_at", wait is { } later ? now + later : (DateTimeOffset?)null),

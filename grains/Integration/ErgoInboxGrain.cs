@@ -34,14 +34,14 @@ internal sealed class ErgoInboxGrain(ISealer sealer, IRows rows, IFactStore fact
         var taken = await HandOverAsync(message.Events, message.SentAt);
 
         // Only now: a message that failed half-way must be carried out when it comes again; what was taken is a duplicate then.
-        await rows.WriteAsync(
-            RowChange.Of(
+        await rows.RunAsync(
+            Statement.Of(
                 "Integration/AddReceipt",
                 ("tenant", Tenant),
                 ("webhook_id", message.WebhookId),
                 ("received_at", now),
                 ("events", message.Events.Length - taken.Rejected.Length)),
-            RowChange.Of("Integration/PurgeReceipts", ("tenant", Tenant), ("before", now - ReceiptsKept)));
+            Statement.Of("Integration/PurgeReceipts", ("tenant", Tenant), ("before", now - ReceiptsKept)));
         return taken;
     }
 

@@ -31,9 +31,9 @@ internal sealed class OutboxGrain(IRows rows, TimeProvider clock) : Grain, IOutb
         await WakeEndpointsAsync(due);
 
         var before = clock.GetUtcNow() - Kept;
-        await rows.WriteAsync(
-            RowChange.Of("Integration/PurgeOutbox", ("tenant", Tenant), ("before", before)),
-            RowChange.Of("Integration/PurgeDeliveries", ("tenant", Tenant), ("before", before)));
+        await rows.RunAsync(
+            Statement.Of("Integration/PurgeOutbox", ("tenant", Tenant), ("before", before)),
+            Statement.Of("Integration/PurgeDeliveries", ("tenant", Tenant), ("before", before)));
     }
 
     /// <summary>Turns entries into one delivery per endpoint that listens, in one transaction per batch, and wakes the endpoints.</summary>
@@ -56,7 +56,7 @@ internal sealed class OutboxGrain(IRows rows, TimeProvider clock) : Grain, IOutb
                     woken.Add(endpoint.Id);
                 }
 
-                changes.Add(RowChange.Of("Integration/MarkDispatched", ("tenant", Tenant), ("id", entry.Id)));
+                changes.Add(RowChange.Update("outbox", [("tenant", Tenant), ("id", entry.Id)], ("dispatched", true)));
             }
 
             await rows.WriteAsync(changes.ToImmutable());

@@ -36,7 +36,7 @@ internal sealed class PartnerKeyGrain(
 
     public async Task<Result<IssuedPartnerKey>> CreateAsync(CreatePartnerKey command, CancellationToken cancellationToken)
     {
-        await commit.CompleteAsync(record, Tenant);
+        await commit.CompleteAsync(this, record);
         // A retry is told another secret: the first answer was lost, and so is the secret in it.
         if (record.State.Exists)
             return await RotateAsync(cancellationToken);
@@ -50,7 +50,7 @@ internal sealed class PartnerKeyGrain(
 
     public async Task<Result<PartnerKeyView>> ChangeAsync(ChangePartnerKey command, CancellationToken cancellationToken)
     {
-        if (await commit.ReplayedAsync(record, Tenant))
+        if (await commit.ReplayedAsync(this, record))
             return View();
         cancellationToken.ThrowIfCancellationRequested();
         var before = record.State;
@@ -65,7 +65,7 @@ internal sealed class PartnerKeyGrain(
 
     public async Task<Result<IssuedPartnerKey>> RotateAsync(CancellationToken cancellationToken)
     {
-        await commit.CompleteAsync(record, Tenant);
+        await commit.CompleteAsync(this, record);
         if (!record.State.Exists)
             return ChangePartnerKeyRule.NotFound;
         if (IsRevoked)
@@ -76,7 +76,7 @@ internal sealed class PartnerKeyGrain(
 
     public async Task<Result<PartnerKeyView>> RevokeAsync(CancellationToken cancellationToken)
     {
-        await commit.CompleteAsync(record, Tenant);
+        await commit.CompleteAsync(this, record);
         if (!record.State.Exists)
             return ChangePartnerKeyRule.NotFound;
         cancellationToken.ThrowIfCancellationRequested();
@@ -118,10 +118,9 @@ internal sealed class PartnerKeyGrain(
         if (!_unsaved)
             return;
         _unsaved = false;
-        await rows.WriteAsync(RowChange.Of(
-            "Integration/UpsertPartnerUsage",
-            ("tenant", Tenant),
-            ("id", Id),
+        await rows.WriteAsync(RowChange.Put(
+            "partner_usage",
+            [("tenant", Tenant), ("id", Id)],
             ("minute", (long?)_usage.Minute),
             ("in_minute", (long?)_usage.InMinute),
             ("hour", (long?)_usage.Hour),
@@ -143,22 +142,8 @@ internal sealed class PartnerKeyGrain(
         next = next with { Revision = next.Revision + 1 };
         ImmutableArray<Fact> facts =
             [AuditFact.Of(kind, this.GetPrimaryKeyString(), next.Revision, await clock.NowAsync(Tenant)) with { Subject = Id }];
-        await commit.SaveAsync(this, record, next, Tenant, facts, [RowOf(next)]);
+        await commit.SaveAsync(this, record, next, facts);
     }
-
-    private RowChange RowOf(PartnerKeyState state) => RowChange.Of(
-        "Integration/UpsertPartnerKey",
-        ("tenant", Tenant),
-        ("id", Id),
-        ("name", state.Name),
-        ("prefix", state.Prefix),
-        ("scopes", string.Join(' ', state.Scopes)),
-        ("status", state.Status),
-        ("quota_minute", state.Quotas.PerMinute),
-        ("quota_hour", state.Quotas.PerHour),
-        ("quota_day", state.Quotas.PerDay),
-        ("expires_at", state.ExpiresAt),
-        ("created_at", (DateTimeOffset?)state.CreatedAt));
 
     private PartnerKeyView View() => new(
         Id,

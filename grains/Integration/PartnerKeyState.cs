@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StudyMate.Common;
+using StudyMate.Facts;
 
 namespace StudyMate.Integration;
 
@@ -23,4 +24,20 @@ internal sealed record PartnerKeyState : GrainRecord
 
     /// <summary>Grows with every change.</summary>
     public long Revision { get; init; }
+
+    internal override ImmutableArray<RowChange> Rows(string tenant, string id) =>
+    [
+        RowChange.Put(
+            "partner_keys",
+            [("tenant", tenant), ("id", id)],
+            ("name", Name),
+            ("prefix", Prefix),
+            ("scopes", string.Join(' ', Scopes)),
+            ("status", Status),
+            ("quota_minute", Quotas.PerMinute),
+            ("quota_hour", Quotas.PerHour),
+            ("quota_day", Quotas.PerDay),
+            ("expires_at", ExpiresAt),
+            ("created_at", (DateTimeOffset?)CreatedAt)),
+    ];
 }

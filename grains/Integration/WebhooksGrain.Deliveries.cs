@@ -52,10 +52,11 @@ internal sealed partial class WebhooksGrain
             return delivery;
         if (Find(delivery.Value.EndpointId) is null)
             return WebhookErrors.EndpointNotFound;
-        await rows.WriteAsync(RowChange.Of(
-            "Integration/ReplayDelivery",
-            ("tenant", Tenant),
-            ("id", deliveryId),
+        await rows.WriteAsync(RowChange.Update(
+            "webhook_deliveries",
+            [("tenant", Tenant), ("id", deliveryId)],
+            ("status", DeliveryRow.Waiting),
+            ("attempts", 0),
             ("next_attempt_at", time.GetUtcNow())));
         await WakeAsync(delivery.Value.EndpointId);
         return await GetDeliveryAsync(deliveryId, cancellationToken);

@@ -16,16 +16,18 @@ internal sealed partial class WebhooksGrain(
     SchoolClock clock,
     TimeProvider time) : Grain, IWebhooksGrain
 {
+    private const string EndpointDeleted = "webhook.endpoint_deleted";
+
     private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => commit.CompleteOnActivationAsync(record, Tenant);
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => commit.CompleteOnActivationAsync(this, record);
 
     public Task<Result<WebhookEndpointList>> ListEndpointsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<Result<WebhookEndpointList>>(new WebhookEndpointList([.. record.State.Endpoints.Select(View)]));
 
     public async Task<Result<WebhookEndpointSecret>> CreateEndpointAsync(CreateWebhookEndpoint command, CancellationToken cancellationToken)
     {
-        if (await commit.ReplayedAsync(record, Tenant) && Find(command.EndpointId) is { } created)
+        if (await commit.ReplayedAsync(this, record) && Find(command.EndpointId) is { } created)
             return new WebhookEndpointSecret(View(created), OpenNewest(created));
 
         var secret = NewSecret();
@@ -41,7 +43,7 @@ internal sealed partial class WebhooksGrain(
 
     public async Task<Result<WebhookEndpointView>> UpdateEndpointAsync(UpdateWebhookEndpoint command, CancellationToken cancellationToken)
     {
-        if (await commit.ReplayedAsync(record, Tenant) && Find(command.EndpointId) is { } updated)
+        if (await commit.ReplayedAsync(this, record) && Find(command.EndpointId) is { } updated)
             return View(updated);
 
         var decided = UpdateEndpoint.Decide(record.State, command, sender);
@@ -54,21 +56,20 @@ internal sealed partial class WebhooksGrain(
 
     public async Task<Result<Done>> DeleteEndpointAsync(string endpointId, CancellationToken cancellationToken)
     {
-        if (await commit.ReplayedAsync(record, Tenant))
+        if (await commit.ReplayedAsync(this, record))
             return Done.Instance;
         if (Find(endpointId) is not { } endpoint)
             return WebhookErrors.EndpointNotFound;
         await SaveAsync(
             record.State with { Endpoints = record.State.Endpoints.Remove(endpoint) },
-            "webhook.endpoint_deleted",
-            endpointId,
-            RowChange.Of("Integration/DropDeliveries", ("tenant", Tenant), ("endpoint_id", endpointId)));
+            EndpointDeleted,
+            endpointId);
         return Done.Instance;
     }
 
     public async Task<Result<WebhookEndpointSecret>> RotateSecretAsync(string endpointId, CancellationToken cancellationToken)
     {
-        var replayed = await commit.ReplayedAsync(record, Tenant);
+        var replayed = await commit.ReplayedAsync(this, record);
         if (Find(endpointId) is not { } endpoint)
             return WebhookErrors.EndpointNotFound;
         if (replayed)
@@ -85,7 +86,7 @@ internal sealed partial class WebhooksGrain(
 
     public async Task<Result<InboundSecret>> RotateInboundSecretAsync(CancellationToken cancellationToken)
     {
-        if (await commit.ReplayedAsync(record, Tenant) && !record.State.InboundSecrets.IsEmpty)
+        if (await commit.ReplayedAsync(this, record) && !record.State.InboundSecrets.IsEmpty)
             return new InboundSecret(sealer.OpenText(record.State.InboundSecrets[0], Place("inbound")), record.State.InboundSecrets.Length);
 
         var secret = NewSecret();
@@ -108,14 +109,14 @@ internal sealed partial class WebhooksGrain(
         GrainFactory.GetGrain<IWebhookDeliveryGrain>(GrainKeys.Of(Tenant, endpointId)).WakeAsync();
 
     /// <summary>Who changed which endpoint; the fact never holds an address or a secret.</summary>
-    private async Task SaveAsync(WebhooksState next, string kind, string endpointId, params ImmutableArray<RowChange> changes)
+    private async Task SaveAsync(WebhooksState next, string kind, string endpointId)
     {
-        next = next with { Revision = next.Revision + 1 };
+        next = next with { Revision = next.Revision + 1, Deleted = kind is EndpointDeleted ? endpointId : null };
         var fact = AuditFact.Of(kind, this.GetPrimaryKeyString(), next.Revision, await clock.NowAsync(Tenant)) with
         {
             Payload = FactPayload.Of(("endpointId", endpointId)),
         };
-        await commit.SaveAsync(this, record, next, Tenant, [fact], changes);
+        await commit.SaveAsync(this, record, next, [fact]);
     }
 
     private string NewSecret()

@@ -11,11 +11,9 @@ internal static class LearningRows
     {
         var result = session.Counted?.Result;
         var (answered, asked) = ScoreSession.Progress(session);
-        return RowChange.Of(
-            "Learning/PutSession",
-            ("tenant", student.Tenant),
-            ("student_id", student.Id),
-            ("session_id", session.Id),
+        return RowChange.Put(
+            "learning_sessions",
+            [("tenant", student.Tenant), ("student_id", student.Id), ("session_id", session.Id)],
             ("subject", student.Subject),
             ("class_id", session.ClassId),
             ("theme_id", session.ThemeId),
@@ -41,11 +39,9 @@ internal static class LearningRows
     public static RowChange Put(WorkMission mission, Student student)
     {
         var outcome = MissionOutcome.Of(mission);
-        return RowChange.Of(
-            "Learning/PutMission",
-            ("tenant", student.Tenant),
-            ("assignment_id", mission.AssignmentId),
-            ("student_id", student.Id),
+        return RowChange.Put(
+            "assignment_students",
+            [("tenant", student.Tenant), ("assignment_id", mission.AssignmentId), ("student_id", student.Id)],
             ("class_id", mission.ClassId),
             ("counted", mission.Counted),
             ("status", outcome.Status),

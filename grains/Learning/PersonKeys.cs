@@ -18,8 +18,8 @@ internal sealed class PersonKeys(IRows rows, ISealer sealer, ISecretBytes secret
     {
         if (await FindAsync(tenant, studentId) is { } known)
             return known;
-        await rows.WriteAsync(RowChange.Of(
-            "Learning/AddPersonKey", ("tenant", tenant), ("student_id", studentId), ("sealed_key", NewKey(tenant, studentId))));
+        await rows.WriteAsync(RowChange.Add(
+            "person_keys", [("tenant", tenant), ("student_id", studentId)], ("sealed_key", NewKey(tenant, studentId))));
         // Whoever was first: ours is ignored when another activation stored one in between.
         return await FindAsync(tenant, studentId) ?? throw new InvalidOperationException("A person's key that was just stored is gone.");
     }

@@ -42,10 +42,9 @@ internal sealed class OperationGrain(IRows rows, TimeProvider time) : Grain, IOp
     {
         var (tenant, id) = Key;
         var expires = time.GetUtcNow().AddHours(OperationAnswer.KeptHours);
-        await rows.WriteAsync(RowChange.Of(
-            "Operations/SaveOperation",
-            ("tenant", tenant),
-            ("id", id),
+        await rows.WriteAsync(RowChange.Put(
+            "operations",
+            [("tenant", tenant), ("id", id)],
             ("fingerprint", answer.Fingerprint),
             ("answer", answer.Sealed),
             ("expires_at", expires)));

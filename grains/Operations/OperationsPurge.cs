@@ -33,7 +33,7 @@ internal sealed partial class OperationsPurge(IRows rows, TimeProvider time, ILo
         int removed;
         do
         {
-            var affected = await rows.WriteAndCountAsync(RowChange.Of("Operations/PurgeOperations", ("now", (DateTimeOffset?)time.GetUtcNow())));
+            var affected = await rows.RunAndCountAsync(Statement.Of("Operations/PurgeOperations", ("now", (DateTimeOffset?)time.GetUtcNow())));
             removed = affected[0];
             total += removed;
         }

@@ -61,7 +61,7 @@ internal sealed partial class TelemetryGrain(
         SystemEntry.Enter(Tenant);
         if (_messages.Contains(message.Id))
             return;
-        await rows.WriteAsync([.. message.Minutes.SelectMany(minute => TelemetryRows.Of(Tenant, minute))]);
+        await rows.RunAsync([.. message.Minutes.SelectMany(minute => TelemetryRows.Of(Tenant, minute))]);
         if (_messages.Count == RememberedMessages)
             _messages.Dequeue();
         _messages.Enqueue(message.Id);
@@ -118,7 +118,7 @@ internal sealed partial class TelemetryGrain(
         foreach (var statement in new[] { "Telemetry/PurgeRequests", "Telemetry/PurgeErrors" })
         {
             // Some thousand rows per transaction: nobody waits long behind one.
-            while ((await rows.WriteAndCountAsync(RowChange.Of(statement, ("tenant", Tenant), ("before", (DateTimeOffset?)before))))[0] > 0)
+            while ((await rows.RunAndCountAsync(Statement.Of(statement, ("tenant", Tenant), ("before", (DateTimeOffset?)before))))[0] > 0)
             {
             }
         }

@@ -50,19 +50,19 @@ internal sealed record RequestRow(
 /// <summary>What is written of a message.</summary>
 internal static class TelemetryRows
 {
-    public static IEnumerable<RowChange> Of(string tenant, RequestMinute minute)
+    public static IEnumerable<Statement> Of(string tenant, RequestMinute minute)
     {
-        yield return new RowChange(
+        yield return new Statement(
             "Telemetry/AddRequests",
             [
                 ("tenant", tenant), ("minute", (DateTimeOffset?)minute.Minute), ("method", minute.Method), ("route", minute.Route),
                 ("ok", (long?)minute.Statuses[0]), ("redirected", (long?)minute.Statuses[1]), ("refused", (long?)minute.Statuses[2]), ("failed", (long?)minute.Statuses[3]),
                 ("total_us", (long?)minute.TotalMicros), ("max_us", (long?)minute.MaxMicros), ("slowest", minute.Slowest),
-                .. minute.Buckets.Select((count, bucket) => new RowParameter($"h{bucket:D2}", Integer: count)),
+                .. minute.Buckets.Select((count, bucket) => new RowValue($"h{bucket:D2}", Integer: count)),
             ]);
         foreach (var errors in minute.Errors)
         {
-            yield return RowChange.Of(
+            yield return Statement.Of(
                 "Telemetry/AddErrors",
                 ("tenant", tenant),
                 ("minute", (DateTimeOffset?)minute.Minute),

@@ -20,7 +20,7 @@ internal sealed class AccountGrain(
 
     public async Task<Result<AccountView>> JoinAsync(JoinAccount command, CancellationToken cancellationToken)
     {
-        await commit.CompleteAsync(record, GrainKeys.Platform);
+        await commit.CompleteAsync(this, record);
         var state = record.State;
         if (state.Exists && state.Tenants.Contains(command.Tenant))
             return View();
@@ -33,7 +33,7 @@ internal sealed class AccountGrain(
 
     public async Task<Result<string>> InviteAsync(CancellationToken cancellationToken)
     {
-        await commit.CompleteAsync(record, GrainKeys.Platform);
+        await commit.CompleteAsync(this, record);
         if (!record.State.Exists)
             return NotFound;
         if (record.State.PasswordHash is not null)
@@ -48,7 +48,7 @@ internal sealed class AccountGrain(
 
     public async Task<Result<AccountView>> AcceptAsync(AcceptInvitation command, CancellationToken cancellationToken)
     {
-        await commit.CompleteAsync(record, GrainKeys.Platform);
+        await commit.CompleteAsync(this, record);
         var secret = command.Token[(command.Token.IndexOf('.', StringComparison.Ordinal) + 1)..];
         if (!SecretHash.Matches(secret, record.State.InvitationHash) || record.State.InvitationExpiresAt <= time.GetUtcNow())
             return InvalidInvitation;
@@ -63,7 +63,7 @@ internal sealed class AccountGrain(
 
     public async Task<Result<AccountView>> ChangePasswordAsync(ChangePassword command, CancellationToken cancellationToken)
     {
-        await commit.CompleteAsync(record, GrainKeys.Platform);
+        await commit.CompleteAsync(this, record);
         if (!await passwords.VerifyAsync(record.State.PasswordHash, command.Current, cancellationToken))
             return InvalidCredentials;
         if (AccountPasswords.Check(command.Next, record.State.Email) is { } refusal)
@@ -74,7 +74,7 @@ internal sealed class AccountGrain(
 
     public async Task<Result<AccountView>> SeedPasswordAsync(string password, CancellationToken cancellationToken)
     {
-        await commit.CompleteAsync(record, GrainKeys.Platform);
+        await commit.CompleteAsync(this, record);
         if (!record.State.Exists)
             return NotFound;
         await SetPasswordAsync(password, "account.password_set", cancellationToken);
@@ -108,7 +108,7 @@ internal sealed class AccountGrain(
     {
         next = next with { Revision = next.Revision + 1 };
         ImmutableArray<Fact> facts = [AuditFact.Of(kind, this.GetPrimaryKeyString(), next.Revision, await clock.NowAsync(GrainKeys.Platform)) with { Subject = Id }];
-        await commit.SaveAsync(this, record, next, GrainKeys.Platform, facts, []);
+        await commit.SaveAsync(this, record, next, facts);
     }
 
     private AccountView View() =>

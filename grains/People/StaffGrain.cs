@@ -24,7 +24,7 @@ internal sealed class StaffGrain(
 
     public async Task<Result<StaffView>> JoinAsync(JoinStaff command, CancellationToken cancellationToken)
     {
-        await commit.CompleteAsync(record, Tenant);
+        await commit.CompleteAsync(this, record);
         if (!record.State.Exists)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -51,7 +51,7 @@ internal sealed class StaffGrain(
 
     public async Task<Result<StaffView>> ChangeAsync(ChangeStaff command, CancellationToken cancellationToken)
     {
-        if (await commit.ReplayedAsync(record, Tenant))
+        if (await commit.ReplayedAsync(this, record))
             return await TeachAsync(command);
         cancellationToken.ThrowIfCancellationRequested();
         var decided = ChangeStaffRule.Decide(Tenant, Id, record.State, command, Actor.Required);
@@ -81,7 +81,7 @@ internal sealed class StaffGrain(
 
     public async Task<Result<Done>> ActivateAsync(CancellationToken cancellationToken)
     {
-        await commit.CompleteAsync(record, Tenant);
+        await commit.CompleteAsync(this, record);
         if (!record.State.Exists)
             return NotFound;
         if (!record.State.HasPassword)
@@ -99,7 +99,7 @@ internal sealed class StaffGrain(
     public async Task<Result<Membership>> GetMembershipAsync(CancellationToken cancellationToken)
     {
         // Who repeats an invitation takes "is a member" for "was invited": fact and row must be there, too.
-        await commit.CompleteAsync(record, Tenant);
+        await commit.CompleteAsync(this, record);
         if (!record.State.Exists)
             return NotFound;
         await CountAdministratorAsync(cancellationToken);
@@ -138,7 +138,7 @@ internal sealed class StaffGrain(
                 Payload = FactPayload.Of(("from", fact.From), ("to", fact.To)),
             }),
         ];
-        await commit.SaveAsync(this, record, next, Tenant, facts, [RowOf(next)]);
+        await commit.SaveAsync(this, record, next, facts);
     }
 
     /// <summary>The classes hold who teaches them: last, as far as the command says, and again when it is repeated.</summary>
@@ -148,17 +148,6 @@ internal sealed class StaffGrain(
             return refused;
         return await ViewAsync(CancellationToken.None);
     }
-
-    private RowChange RowOf(StaffState state) => RowChange.Of(
-        "People/UpsertStaff",
-        ("tenant", Tenant),
-        ("id", Id),
-        ("first_name", state.FirstName),
-        ("last_name", state.LastName),
-        ("email", state.Email),
-        ("search", StaffFields.Searchable(state.LastName, state.FirstName, state.Email)),
-        ("role", state.Role),
-        ("status", state.Status));
 
     private async Task<StaffView> ViewAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using StudyMate.Common;
+using StudyMate.Facts;
 
 namespace StudyMate.People;
 
@@ -22,4 +24,17 @@ internal sealed record StaffState : GrainRecord
 
     /// <summary>Grows with every change.</summary>
     public long Revision { get; init; }
+
+    internal override ImmutableArray<RowChange> Rows(string tenant, string id) =>
+    [
+        RowChange.Put(
+            "staff",
+            [("tenant", tenant), ("id", id)],
+            ("first_name", FirstName),
+            ("last_name", LastName),
+            ("email", Email),
+            ("search", StaffFields.Searchable(LastName, FirstName, Email)),
+            ("role", Role),
+            ("status", Status)),
+    ];
 }

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using StudyMate.Assignments;
 using StudyMate.Classes;
 using StudyMate.Common;
-using StudyMate.Facts;
 
 namespace StudyMate.People;
 
@@ -138,10 +136,7 @@ internal sealed partial class StudentGrain
         var endsTokens = was.Exists && (!Same(was.Status, next.Status) || !Same(was.CodeHmac, next.CodeHmac));
         next = next with { Revision = was.Revision + 1, Stamp = endsTokens ? was.Stamp + 1 : was.Stamp };
         var facts = StudentFacts.Between(was, next, await clock.NowAsync(_tenant), by);
-        ImmutableArray<RowChange> rows = [StudentRows.Put(_tenant, _id, next)];
-        if (Same(next.Status, StudentStatuses.Pseudonymized))
-            rows = rows.AddRange(Erasure());
-        await commit.SaveAsync(this, record, next, _tenant, facts, rows);
+        await commit.SaveAsync(this, record, next, facts);
         if (was.Exists && was.Status is StudentStatuses.Active && next.Status is not StudentStatuses.Active)
             await LicenceSeats.ReleaseAsync(LicenceKinds.Students, _id);
         // Announced, not awaited: the class's open assignments count who joined and who left.

@@ -14,7 +14,7 @@ internal sealed partial class StudentGrain
     public async Task<Result<StudentAccessCode>> RenewAccessCodeAsync(CancellationToken cancellationToken)
     {
         var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsCredentials);
-        var replayed = await commit.ReplayedAsync(record, _tenant);
+        var replayed = await commit.ReplayedAsync(this, record);
         if (!IsVisible(sight))
             return NotFound;
         if (replayed)
@@ -28,7 +28,7 @@ internal sealed partial class StudentGrain
 
     public async Task<Result<Done>> SeedAccessCodeAsync(string code, CancellationToken cancellationToken)
     {
-        await commit.ReplayedAsync(record, _tenant);
+        await commit.ReplayedAsync(this, record);
         if (!record.State.Exists)
             return NotFound;
         var hmac = codes.Hmac(_tenant, code);

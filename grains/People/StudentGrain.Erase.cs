@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using StudyMate.Common;
-using StudyMate.Facts;
 
 namespace StudyMate.People;
 
@@ -10,7 +8,7 @@ internal sealed partial class StudentGrain
     public async Task<Result<StudentView>> PseudonymizeAsync(CancellationToken cancellationToken)
     {
         var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsDelete);
-        await commit.ReplayedAsync(record, _tenant);
+        await commit.ReplayedAsync(this, record);
         if (!IsVisible(sight))
             return NotFound;
         cancellationToken.ThrowIfCancellationRequested();
@@ -21,13 +19,4 @@ internal sealed partial class StudentGrain
         await deletedData.OverwriteAsync();
         return await ViewAsync(sight);
     }
-
-    /// <summary>What goes with a person. By owner, not by value: an append is stored, and must not hold what it is to forget.</summary>
-    private ImmutableArray<RowChange> Erasure() =>
-    [
-        PersonSeals.Destroy(_tenant, _id),
-        RowChange.Of("People/ForgetStudentKeys", ("tenant", _tenant), ("student_id", _id)),
-        RowChange.Of("People/ForgetStudentInImports", ("tenant", _tenant), ("student_id", _id)),
-        RowChange.Of("People/ForgetStudentAbsence", ("tenant", _tenant), ("student_id", _id)),
-    ];
 }

@@ -60,7 +60,7 @@ internal sealed partial class StudentGrain(
     public async Task<Result<StudentView>> CreateAsync(CreateStudent command, CancellationToken cancellationToken)
     {
         var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsCreate);
-        if (await commit.ReplayedAsync(record, _tenant))
+        if (await commit.ReplayedAsync(this, record))
             return await ViewAsync(sight);
         cancellationToken.ThrowIfCancellationRequested();
         if (!sight.SeesClass(command.ClassId))
@@ -74,7 +74,7 @@ internal sealed partial class StudentGrain(
     public async Task<Result<StudentView>> UpdateAsync(UpdateStudent command, CancellationToken cancellationToken)
     {
         var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsUpdate);
-        var replayed = await commit.ReplayedAsync(record, _tenant);
+        var replayed = await commit.ReplayedAsync(this, record);
         if (!IsVisible(sight))
             return NotFound;
         if (replayed)
@@ -91,7 +91,7 @@ internal sealed partial class StudentGrain(
     public async Task<Result<Done>> DeleteAsync(CancellationToken cancellationToken)
     {
         var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsDelete);
-        var replayed = await commit.ReplayedAsync(record, _tenant);
+        var replayed = await commit.ReplayedAsync(this, record);
         if (!IsVisible(sight))
             return NotFound;
         cancellationToken.ThrowIfCancellationRequested();
@@ -102,7 +102,7 @@ internal sealed partial class StudentGrain(
 
     public async Task<Result<ImportOutcome>> ImportAsync(ImportStudent command, CancellationToken cancellationToken)
     {
-        if (await commit.ReplayedAsync(record, _tenant))
+        if (await commit.ReplayedAsync(this, record))
             return ImportOutcome.Replayed;
         cancellationToken.ThrowIfCancellationRequested();
         var decided = ImportStudentRule.Decide(record.State, command);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using StudyMate.Common;
+using StudyMate.Facts;
 
 namespace StudyMate.People;
 
@@ -49,4 +51,6 @@ internal sealed record StudentState : GrainRecord
 
     [JsonIgnore]
     public bool IsMember => Status is StudentStatuses.Active or StudentStatuses.Inactive;
+
+    internal override ImmutableArray<RowChange> Rows(string tenant, string id) => StudentRows.Of(tenant, id, this);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Orleans;
 using Orleans.Runtime;
 using StudyMate.Common;
@@ -115,11 +114,11 @@ internal sealed class TenantGrain(
 
     private static Result<TenantView> NotFound => Error.NotFound("tenant.not_found", "There is no such school.");
 
-    private Task<bool> ReplayedAsync() => InvalidatingAsync(() => commit.ReplayedAsync(record, Tenant));
+    private Task<bool> ReplayedAsync() => InvalidatingAsync(() => commit.ReplayedAsync(this, record));
 
     private Task<bool> CompleteAsync() => InvalidatingAsync(async () =>
     {
-        await commit.CompleteAsync(record, Tenant);
+        await commit.CompleteAsync(this, record);
         return true;
     });
 
@@ -143,24 +142,10 @@ internal sealed class TenantGrain(
         ImmutableArray<Fact> facts = kind is null
             ? []
             : [AuditFact.Of(kind, this.GetPrimaryKeyString(), next.Revision, now, by) with { Subject = Tenant, Payload = payload }];
-        await commit.SaveAsync(this, record, next, Tenant, facts, next.Exists ? [RowOf(next)] : []);
+        await commit.SaveAsync(this, record, next, facts);
         catalog.Invalidate();
         return View();
     }
-
-    private RowChange RowOf(TenantState state) => RowChange.Of(
-        "Tenancy/UpsertTenant",
-        ("tenant", Tenant),
-        ("name", state.Name),
-        ("type", state.Type),
-        ("status", state.Status),
-        ("time_zone", state.TimeZone),
-        ("language", state.Language),
-        ("overrides", JsonSerializer.Serialize(state.Overrides, TenancyJson.Default.ImmutableSortedDictionaryStringBoolean)),
-        ("max_students", state.Licences.MaxStudents),
-        ("max_teachers", state.Licences.MaxTeachers),
-        ("max_classes", state.Licences.MaxClasses),
-        ("revision", state.Revision));
 
     private Result<TenantView> View() => new TenantView(
         Tenant,

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using StudyMate.Common;
+using StudyMate.Facts;
 
 namespace StudyMate.Tenancy;
 
@@ -22,4 +24,21 @@ internal sealed record TenantState : GrainRecord
 
     /// <summary>Grows with every change; processes notice by it.</summary>
     public long Revision { get; init; }
+
+    internal override ImmutableArray<RowChange> Rows(string tenant, string id) => !Exists ? [] :
+    [
+        RowChange.Put(
+            "tenants",
+            [("tenant", tenant)],
+            ("name", Name),
+            ("type", Type),
+            ("status", Status),
+            ("time_zone", TimeZone),
+            ("language", Language),
+            ("overrides", JsonSerializer.Serialize(Overrides, TenancyJson.Default.ImmutableSortedDictionaryStringBoolean)),
+            ("max_students", Licences.MaxStudents),
+            ("max_teachers", Licences.MaxTeachers),
+            ("max_classes", Licences.MaxClasses),
+            ("revision", Revision)),
+    ];
 }

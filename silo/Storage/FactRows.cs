@@ -8,7 +8,7 @@ namespace StudyMate.Storage;
 internal static class FactRows
 {
     /// <summary>The statement that reads a scope, and its parameters.</summary>
-    public static (string Statement, ImmutableArray<RowParameter> Parameters) Read(FactScope scope, long after, int limit) => scope.Kind switch
+    public static (string Statement, ImmutableArray<RowValue> Parameters) Read(FactScope scope, long after, int limit) => scope.Kind switch
     {
         ScopeKind.Class => ("Facts/ReadClassScope", [("tenant", scope.Tenant), ("id", scope.Id), ("after", after), ("limit", limit)]),
         ScopeKind.Theme => ("Facts/ReadThemeScope", [("tenant", scope.Tenant), ("id", scope.Id), ("after", after), ("limit", limit)]),
@@ -16,7 +16,7 @@ internal static class FactRows
     };
 
     /// <summary>The statement that finds the head of a scope, and its parameters.</summary>
-    public static (string Statement, ImmutableArray<RowParameter> Parameters) Head(FactScope scope) => scope.Kind switch
+    public static (string Statement, ImmutableArray<RowValue> Parameters) Head(FactScope scope) => scope.Kind switch
     {
         ScopeKind.Class => ("Facts/ClassScopeHead", [("tenant", scope.Tenant), ("id", scope.Id)]),
         ScopeKind.Theme => ("Facts/ThemeScopeHead", [("tenant", scope.Tenant), ("id", scope.Id)]),
@@ -24,10 +24,10 @@ internal static class FactRows
     };
 
     /// <summary>The insert of a fact whose position is known, in the order of Facts/Insert.</summary>
-    public static RowChange Insert(string tenant, StoredFact stored)
+    public static Statement Insert(string tenant, StoredFact stored)
     {
         var fact = stored.Fact;
-        return RowChange.Of(
+        return Statement.Of(
             "Facts/Insert",
             ("tenant", tenant),
             ("position", stored.Position),

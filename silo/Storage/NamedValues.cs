@@ -12,7 +12,7 @@ internal static class NamedValues
     private static readonly ConcurrentDictionary<Type, ImmutableArray<PropertyInfo>> Properties = new();
 
     /// <summary>The index of a parameter of a row change. Callers mostly list them in the statement's order, so it is looked for there first.</summary>
-    public static int IndexOf(ImmutableArray<RowParameter> parameters, string name, int guess, string statement)
+    public static int IndexOf(ImmutableArray<RowValue> parameters, string name, int guess, string statement)
     {
         if (guess < parameters.Length && string.Equals(parameters[guess].Name, name, StringComparison.OrdinalIgnoreCase))
             return guess;

@@ -10,7 +10,7 @@ internal static class StorageProbe
     {
         var value = Micros.Of(time.GetUtcNow());
         var began = time.GetTimestamp();
-        await rows.WriteAsync(RowChange.Of("Core/Probe", ("value", value)));
+        await rows.RunAsync(Statement.Of("Core/Probe", ("value", value)));
         var written = time.GetTimestamp();
         // Another probe may have written since: whatever is there must not be older.
         var read = await rows.QueryAsync<long>("Core/ReadProbe", null, cancellationToken);

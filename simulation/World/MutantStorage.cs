@@ -84,15 +84,17 @@ internal sealed class MutantRows(IRows inner, Mutant mutant) : IRows
             return;
         }
 
-        await inner.WriteAsync([.. changes.Where(change => change.Statement is "Integration/MarkDispatched")]);
-        await inner.WriteAsync([.. changes.Where(change => change.Statement is not "Integration/MarkDispatched")]);
+        await inner.WriteAsync([.. changes.Where(change => change is { Table: "outbox", Operation: RowOperation.Update })]);
+        await inner.WriteAsync([.. changes.Where(change => change is not { Table: "outbox", Operation: RowOperation.Update })]);
     }
 
-    public async Task<ImmutableArray<int>> WriteAndCountAsync(params ImmutableArray<RowChange> changes)
+    public Task RunAsync(params ImmutableArray<Statement> statements) => inner.RunAsync(statements);
+
+    public async Task<ImmutableArray<int>> RunAndCountAsync(params ImmutableArray<Statement> statements)
     {
-        if (mutant is not Mutant.CheckpointNotAtomic || changes is not [{ Statement: "Analytics/OpenFigures" }, ..])
-            return await inner.WriteAndCountAsync(changes);
-        var cells = await inner.WriteAndCountAsync(changes[..^1]);
-        return cells.AddRange(await inner.WriteAndCountAsync(changes[^1]));
+        if (mutant is not Mutant.CheckpointNotAtomic || statements is not [{ Name: "Analytics/OpenFigures" }, ..])
+            return await inner.RunAndCountAsync(statements);
+        var cells = await inner.RunAndCountAsync(statements[..^1]);
+        return cells.AddRange(await inner.RunAndCountAsync(statements[^1]));
     }
 }

@@ -164,7 +164,7 @@ public sealed class FiguresKeeperTests : IDisposable
         await keeper.RefreshAsync(0);
         await keeper.CheckpointAsync();
         var saved = await new FiguresCheckpoint(_storage.Rows).LoadAsync(School);
-        await _storage.Rows.WriteAsync(RowChange.Of(
+        await _storage.Rows.RunAsync(Statement.Of(
             "Analytics/SealFigures",
             ("tenant", School.Tenant), ("kind", "tenant"), ("scope", School.Id), ("stamp", saved.Stamp),
             ("position", 999L), ("foldVersion", FoldFacts.Version + 1)));

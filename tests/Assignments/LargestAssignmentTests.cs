@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using StudyMate.Common;
-using StudyMate.Facts;
 using StudyMate.Storage;
 
 namespace StudyMate.Assignments;
@@ -37,8 +36,7 @@ public sealed class LargestAssignmentTests
         };
         var now = Moment.Of(DateTimeOffset.UnixEpoch, zone);
         new Actor(id, tenant, Role.Teacher).Enter();
-        var rows = AssignmentRows.Put(tenant, id, state).Add(AssignmentFacts.Outbox(tenant, id, state, now.At));
-        var record = state with { Pending = new Append(AssignmentFacts.Of(id, state, ["assignment.created", "assignment.pushed"], now), rows) };
+        var record = state with { Pending = new PendingAppend(AssignmentFacts.Of(id, state, ["assignment.created", "assignment.pushed"], now)) };
 
         var serializer = new RecordSerializer(
             new ServiceCollection().AddAssignments().Where(service => service.ServiceType == typeof(IJsonTypeInfoResolver)).Select(service => (IJsonTypeInfoResolver)service.ImplementationInstance!));

@@ -173,12 +173,50 @@ public sealed class ThemeGrainTests
             Operations = [.. Enumerable.Repeat(new string('o', 64), GrainRecord.RememberedOperations)],
         };
         var before = state with { Published = version with { Number = 5 }, Transitions = 3, Current = version with { Hash = "x" } };
-        var rows = ThemeRows.Of(new string('t', 40), account, before, state, account, Long(ReviewComment.MaxLength), now);
-        var pending = state with { Pending = new Append([new Fact(new string('i', 90), "theme.published") { Actor = account, ThemeId = account }], rows) };
+        var pending = state with
+        {
+            LastChange = ThemeChange.Of(before, state, Long(ReviewComment.MaxLength), sharesContent: false),
+            Pending = new PendingAppend([new Fact(new string('i', 90), "theme.published") { Actor = account, ThemeId = account }]),
+        };
 
         var size = new RecordSerializer([ContentJson.Default]).Serialize(pending).ToMemory().Length;
 
         Assert.InRange(size, 10_000, 48 * 1024);
+    }
+
+    [Fact]
+    public void What_a_record_keeps_is_enough_to_write_its_rows_again()
+    {
+        var now = DateTimeOffset.UnixEpoch.AddYears(55);
+        var served = new ThemeVersionState { Number = 1, Status = ThemeStates.Published, Hash = "h1", Title = "One" };
+        var before = new ThemeState { AuthorId = "a", Transitions = 600, Current = new() { Number = 2, Status = ThemeStates.Approved, Hash = "h2" }, Published = served };
+        var published = before.Current with { Status = ThemeStates.Published, PublishedAt = now };
+        var after = before with { Transitions = 601, Current = published, Published = published };
+        var fact = new Fact("f", "theme.published") { Actor = "r", OccurredAt = now };
+        var pending = after with { LastChange = ThemeChange.Of(before, after, "well done", sharesContent: false), Pending = new PendingAppend([fact]) };
+
+        var serializer = new RecordSerializer([ContentJson.Default]);
+        var stored = serializer.Deserialize<ThemeState>(serializer.Serialize(pending))!;
+
+        Assert.Equal(pending.Rows("t", "theme").SelectMany(row => row.Key.AddRange(row.Columns)), stored.Rows("t", "theme").SelectMany(row => row.Key.AddRange(row.Columns)));
+        Assert.Equal(
+            [("themes", RowOperation.Put), ("theme_versions", RowOperation.Put), ("theme_versions", RowOperation.Update), ("theme_transitions", RowOperation.Add), ("theme_transitions", RowOperation.Delete)],
+            stored.Rows("t", "theme").Select(row => (row.Table, row.Operation)));
+        Assert.Contains(new RowValue("comment", Text: "well done"), stored.Rows("t", "theme").Single(row => row is { Table: "theme_transitions", Operation: RowOperation.Add }).Columns);
+        Assert.Equal(new RowValue("number", Integer: 101), stored.Rows("t", "theme").Single(row => row.Operation is RowOperation.Delete).Key[^1]);
+    }
+
+    [Fact]
+    public void A_content_is_dropped_when_the_only_version_that_has_it_gets_another()
+    {
+        var draft = new ThemeState { AuthorId = "a", Current = new() { Number = 2, Hash = "old" } };
+        var edited = draft with { Current = draft.Current with { Hash = "new" } };
+
+        Assert.Equal("old", ThemeChange.Of(draft, edited, null, sharesContent: false).Dropped);
+        Assert.Null(ThemeChange.Of(draft, edited, null, sharesContent: true).Dropped);
+        Assert.Null(ThemeChange.Of(draft, edited with { Current = edited.Current with { Number = 3 } }, null, sharesContent: false).Dropped);
+        Assert.Null(ThemeChange.Of(draft, draft, null, sharesContent: false).Dropped);
+        Assert.Null(ThemeChange.Of(new ThemeState(), edited, null, sharesContent: false).Dropped);
     }
 
     [Fact]

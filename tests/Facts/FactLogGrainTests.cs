@@ -71,13 +71,26 @@ public sealed class FactLogGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_of_another_tenant_or_in_the_form_of_another_version_are_refused()
+    {
+        var foreign = Appending(NewFact("foreign")) with { Rows = [RowChange.Add("unique_keys", [("tenant", "other"), ("kind", "k"), ("value", "v")], ("owner", "o"))] };
+        var nobodys = Appending(NewFact("nobodys")) with { Rows = [RowChange.Delete("unique_keys", ("kind", "k"))] };
+
+        await Assert.ThrowsAsync<ArgumentException>(() => _host.Log.AppendAsync(foreign));
+        await Assert.ThrowsAsync<ArgumentException>(() => _host.Log.AppendAsync(nobodys));
+        await Assert.ThrowsAsync<ArgumentException>(() => _host.Log.AppendAsync(Appending(NewFact("old")) with { Rows = default }));
+
+        Assert.Empty(await _host.FactsAsync());
+    }
+
+    [Fact]
     public async Task One_callers_faulty_rows_do_not_fail_the_others()
     {
         var gate = new TaskCompletionSource();
         _host.Store.Gate = gate.Task;
         var first = _host.Log.AppendAsync(Appending(NewFact("first")));
         await _host.BegunAsync(1);
-        var faulty = _host.Log.AppendAsync(Appending(NewFact("faulty")) with { Rows = [RowChange.Of("Nobody/Knows")] });
+        var faulty = _host.Log.AppendAsync(Appending(NewFact("faulty")) with { Rows = [RowChange.Delete("nobody", ("tenant", "school"))] });
         var good = _host.Log.AppendAsync(Appending(NewFact("good")));
         await _host.BegunAsync(3);
         gate.SetResult();

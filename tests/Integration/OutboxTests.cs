@@ -21,8 +21,8 @@ public sealed class OutboxTests
 
         await school.Grain<IOutboxGrain>("outbox").AsReference<IRemindable>().ReceiveReminder("outbox", default);
 
-        // An entry that is still known is not added again.
-        var added = await rows.WriteAndCountAsync(old, recent);
-        Assert.Equal((1, 0), (added[0], added[1]));
+        // An entry that is still known is not added again, and so does not wait again.
+        await rows.WriteAsync(old, recent);
+        Assert.Equal(["old"], (await rows.QueryAsync<string>("Integration/ListOutbox", new { tenant = school.Tenant, limit = 9 })).AsEnumerable());
     }
 }

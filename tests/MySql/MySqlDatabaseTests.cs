@@ -103,8 +103,8 @@ public sealed class MySqlDatabaseTests : IDisposable
     [Fact]
     public async Task An_empty_list_finds_nothing_and_a_long_one_everything()
     {
-        await _storage.Rows.WriteAsync([.. Enumerable.Range(0, 40).Select(n => RowChange.Of(
-            "Classes/PutTeacher", ("tenant", "school"), ("class_id", $"c{n}"), ("staff_id", "t1"), ("is_primary", false)))]);
+        await _storage.Rows.WriteAsync([.. Enumerable.Range(0, 40).Select(n => RowChange.Put(
+            "class_teachers", [("tenant", "school"), ("class_id", $"c{n}"), ("staff_id", "t1")], ("is_primary", false)))]);
 
         Assert.Empty(await TeachersAsync([]));
         Assert.Equal(40, (await TeachersAsync([.. Enumerable.Range(0, 1000).Select(n => $"c{n}")])).Length);
@@ -180,7 +180,7 @@ public sealed class MySqlDatabaseTests : IDisposable
     private async Task<string[]> TeachersAsync(string[] classes) =>
         [.. (await _storage.Rows.QueryAsync<TeacherRow>("Classes/TeachersOfClasses", new { tenant = "school", ids = classes })).Select(row => row.ClassId)];
 
-    private static RowChange TakeOver(string value) => RowChange.Of(
+    private static Statement TakeOver(string value) => Statement.Of(
         "Keys/TakeOver", ("tenant", "school"), ("kind", "test"), ("value", value), ("owner", "somebody"), ("abandoned", "nobody"));
 
     private sealed record TeacherRow(string ClassId, string StaffId);

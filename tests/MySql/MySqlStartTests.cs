@@ -50,7 +50,7 @@ public sealed class MySqlStartTests : IDisposable
     {
         using (var storage = StorageFixture.Build(_database.ConnectionString))
             await storage.CheckStartAsync();
-        await RunAsync(session => session.ExecuteAsync(RowChange.Of("Schema/Record", ("number", 9999), ("name", "future"), ("appliedAt", 1))));
+        await RunAsync(session => session.ExecuteAsync(Statement.Of("Schema/Record", ("number", 9999), ("name", "future"), ("appliedAt", 1))));
 
         await RefusedAsync(_database.ConnectionString, "9999");
     }

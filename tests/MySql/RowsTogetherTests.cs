@@ -17,11 +17,11 @@ public sealed class RowsTogetherTests : IDisposable
     {
         var names = SqlStatements.LoadMySql().Names.Where(name => MySqlCatalogue.Of(name).MaxRows > 1).ToArray();
         Assert.Contains("People/PutImportRow", names);
-        Assert.Contains("Integration/AddOutboxEntry", names);
+        Assert.Contains("Facts/Insert", names);
         foreach (var (index, name) in names.Index())
         {
             // Several share a table: none may meet what another one left.
-            RowChange[] rows = [.. Enumerable.Range(101, 3).Select(n => Sample(name, $"x{index}-{n}", n))];
+            MySqlCall[] rows = [.. Enumerable.Range(101, 3).Select(n => Sample(name, $"x{index}-{n}", n))];
             var changed = await _storage.Services.GetRequiredService<MySqlDatabase>().WriteAsync(session => session.ExecuteAllAsync(rows));
             // A row that was there and is changed counts twice.
             Assert.True(changed >= rows.Length, $"{name}: {changed}");
@@ -29,17 +29,28 @@ public sealed class RowsTogetherTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_table_takes_rows_together()
+    {
+        foreach (var table in RowTables.All)
+        {
+            MySqlCall[] rows = [.. Enumerable.Range(101, 3).Select(n => StatementSamples.Row(table, $"x{n}", n))];
+            Assert.Equal(int.MaxValue, rows[0].Statement.MaxRows);
+            Assert.Equal(3, await _storage.Services.GetRequiredService<MySqlDatabase>().WriteAsync(session => session.ExecuteAllAsync(rows)));
+        }
+    }
+
+    [Fact]
     public async Task Changes_that_are_written_together_are_done_in_their_order()
     {
-        static RowChange Teacher(int number, string id, bool isPrimary) => RowChange.Of(
-            "Classes/PutTeacher", ("tenant", "school"), ("class_id", $"c{number}"), ("staff_id", id), ("is_primary", isPrimary));
+        static RowChange Teacher(int number, string id, bool isPrimary) => RowChange.Put(
+            "class_teachers", [("tenant", "school"), ("class_id", $"c{number}"), ("staff_id", id)], ("is_primary", isPrimary));
 
         await _storage.Rows.WriteAsync(
         [
             .. Enumerable.Range(0, 230).Select(n => Teacher(n, "b", isPrimary: false)),
             Teacher(7, "a", isPrimary: false),
             Teacher(7, "b", isPrimary: true),
-            RowChange.Of("Classes/RemoveTeacher", ("tenant", "school"), ("class_id", "c8"), ("staff_id", "b")),
+            RowChange.Delete("class_teachers", ("tenant", "school"), ("class_id", "c8"), ("staff_id", "b")),
             Teacher(9, "b", isPrimary: true),
             Teacher(9, "a", isPrimary: false),
             Teacher(9, "b", isPrimary: false),
@@ -58,19 +69,19 @@ public sealed class RowsTogetherTests : IDisposable
     public async Task Lines_that_are_written_together_are_each_looked_at()
     {
         const string Payload = "Zoé \\ \"née\" 'Élève'";
-        static RowChange Line(int line, string import, string? target) => RowChange.Of(
+        static Statement Line(int line, string import, string? target) => Statement.Of(
             "People/PutImportRow", ("tenant", "school"), ("import_id", import), ("line", line), ("outcome", target is null ? "new" : "changed"), ("target_id", target),
             ("payload", target is null ? null : Payload), ("result", (string?)null), ("errors", (string?)null), ("error_count", 0));
-        static RowChange Student(string id, string status) => RowChange.Of(
-            "People/PutStudent", ("tenant", "school"), ("id", id), ("subject", id), ("first_name", "Zoé"), ("last_name", "Élève"), ("email", (string?)null), ("search", ""),
+        static RowChange Student(string id, string status) => RowChange.Put(
+            "students", [("tenant", "school"), ("id", id)], ("subject", id), ("first_name", "Zoé"), ("last_name", "Élève"), ("email", (string?)null), ("search", ""),
             ("class_id", (string?)null), ("promotion_id", (string?)null), ("school_id", (string?)null), ("uuid_student", id), ("status", status), ("consent_sharing", 0));
-        static RowChange Absent(string id) => RowChange.Of(
+        static Statement Absent(string id) => Statement.Of(
             "People/PutImportAbsent", ("tenant", "school"), ("import_id", "i"), ("id", id), ("class_id", "c"), ("first_name", "Zoé"), ("last_name", "Élève"));
 
         await _storage.Rows.WriteAsync(Student("here", "active"), Student("forgotten", "pseudonymized"));
         // An import that stands; it is called like its school.
-        await _storage.Rows.WriteAsync(Sample("People/PutImport", text: "school", number: 1));
-        await _storage.Rows.WriteAsync(
+        await _storage.Rows.WriteAsync(StatementSamples.Row(RowTables.All.Single(table => table.Name is "imports"), "school", 1));
+        await _storage.Rows.RunAsync(
             Line(2, "i", null), Line(3, "i", "here"), Line(4, "i", "forgotten"), Line(5, "school", "here"), Line(6, "i", "nobody"),
             Absent("here"), Absent("forgotten"), Absent("here"));
 
@@ -82,10 +93,10 @@ public sealed class RowsTogetherTests : IDisposable
             "People/ImportAbsent", new { tenant = "school", import_id = "i", limit = 10 })).Select(person => person.Id));
     }
 
-    private static RowChange Sample(string statement, string text, int number) => new(statement,
+    private static Statement Sample(string statement, string text, int number) => new(statement,
         [.. MySqlCatalogue.Of(statement).Parameters.Select(name => StatementSamples.ValueOf(statement, name) is string
-            ? new RowParameter(name, Text: text)
-            : new RowParameter(name, Integer: number))]);
+            ? new RowValue(name, Text: text)
+            : new RowValue(name, Integer: number))]);
 
     private async Task<ImportCounts> CountAsync(string import) =>
         (await _storage.Rows.QueryAsync<ImportCounts>("People/CountImportRows", new { tenant = "school", import_id = import })).Single();

@@ -13,7 +13,6 @@ public sealed class RecordSizeTests
     private const int Limit = 48 * 1024;
     private static readonly Moment Now = new(DateTimeOffset.UnixEpoch, new DateOnly(2026, 1, 1));
     private static readonly string LongId = new('f', GrainKeys.MaxIdLength);
-    private static readonly string Tenant = new('t', GrainKeys.MaxTenantLength);
     private static readonly ImmutableArray<string> Operations = [.. Enumerable.Range(0, GrainRecord.RememberedOperations).Select(i => i.ToString("d64", CultureInfo.InvariantCulture))];
 
     [Fact]
@@ -30,7 +29,7 @@ public sealed class RecordSizeTests
         };
         // Replacing all fifty by fifty others appends most.
         var was = state with { TeacherIds = [.. state.TeacherIds.Select(id => "a" + id[1..])] };
-        var pending = new Append(ClassFacts.Between(LongId, was, state, Now, LongId), ClassFacts.Rows(Tenant, LongId, was, state));
+        var pending = new PendingAppend(ClassFacts.Between(LongId, was, state, Now, LongId));
         Assert.InRange(SizeOf(state with { Pending = pending }), 1, Limit);
     }
 
@@ -53,7 +52,7 @@ public sealed class RecordSizeTests
             Operations = Operations,
         };
         var was = state with { FirstName = "x", LastName = "x", ClassId = null, CodeHmac = "", Status = StudentStatuses.Inactive, ConsentSharing = true };
-        var pending = new Append(StudentFacts.Between(was, state, Now, LongId), [StudentRows.Put(Tenant, LongId, state)]);
+        var pending = new PendingAppend(StudentFacts.Between(was, state, Now, LongId));
         Assert.InRange(SizeOf(state with { Pending = pending }), 1, Limit);
     }
 
@@ -67,7 +66,7 @@ public sealed class RecordSizeTests
             IgnoredColumns = [.. Enumerable.Range(0, 50).Select(_ => Text(60))],
             Operations = Operations,
         };
-        Assert.InRange(SizeOf(state with { Pending = new Append([], [ImportReport.Row(Tenant, LongId, state)]) }), 1, Limit);
+        Assert.InRange(SizeOf(state with { Pending = new PendingAppend([]) }), 1, Limit);
     }
 
     /// <summary>Three bytes each in UTF-8.</summary>

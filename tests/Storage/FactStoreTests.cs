@@ -119,7 +119,7 @@ public sealed class FactStoreTests : IDisposable
     {
         var first = Appending(NewFact("a")) with { Rows = [KeyRow("k", "owner")] };
         await _storage.Facts.AppendAsync("school", 0, [first]);
-        await _storage.Rows.WriteAsync(RowChange.Of("Keys/Release", ("tenant", "school"), ("kind", "test"), ("value", "k"), ("owner", "owner")));
+        await _storage.Keys.ReleaseAsync("school", "test", "k", "owner");
 
         await _storage.Facts.AppendAsync("school", 1, [first]);
 
@@ -141,8 +141,8 @@ public sealed class FactStoreTests : IDisposable
     public async Task An_append_whose_rows_fail_is_undone_alone()
     {
         var broken = Appending(NewFact("broken", folded: true)) with { Rows = [KeyRow("k", "x"), KeyRow("v", null)] };
-        var unknown = Appending(NewFact("unknown")) with { Rows = [RowChange.Of("Nobody/Knows")] };
-        var incomplete = Appending(NewFact("incomplete")) with { Rows = [RowChange.Of("Keys/Take", ("tenant", "school"))] };
+        var unknown = Appending(NewFact("unknown")) with { Rows = [RowChange.Delete("nobody", ("tenant", "school"))] };
+        var incomplete = Appending(NewFact("incomplete")) with { Rows = [RowChange.Add("unique_keys", [("tenant", "school")], ("owner", "x"))] };
 
         var outcome = await _storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a")), broken, unknown, incomplete, Appending(NewFact("b"))]);
 

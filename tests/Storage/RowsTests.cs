@@ -13,7 +13,7 @@ public sealed class RowsTests : IDisposable
     [Fact]
     public async Task Rows_are_mapped_by_column_name_to_a_constructor()
     {
-        await _storage.Rows.WriteAsync(Failure("thing.gone"));
+        await _storage.Rows.RunAsync(Failure("thing.gone"));
 
         var rows = await _storage.Rows.QueryAsync<Row>("Telemetry/RecentErrors", Failures);
 
@@ -32,7 +32,7 @@ public sealed class RowsTests : IDisposable
     [Fact]
     public async Task A_row_that_does_not_fit_its_type_is_refused()
     {
-        await _storage.Rows.WriteAsync(Failure("n"));
+        await _storage.Rows.RunAsync(Failure("n"));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => _storage.Rows.QueryAsync<TooShort>("Telemetry/RecentErrors", Failures));
         await Assert.ThrowsAsync<InvalidOperationException>(() => _storage.Rows.QueryAsync<TooLong>("Keys/Find", new { tenant = "school", kind = "test", value = "k" }));
@@ -42,7 +42,7 @@ public sealed class RowsTests : IDisposable
     public async Task A_parameter_that_is_not_supplied_is_refused()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => _storage.Rows.QueryAsync<string>("Keys/Find", new { tenant = "school", kind = "test" }));
-        await Assert.ThrowsAsync<ArgumentException>(() => _storage.Rows.WriteAsync(RowChange.Of("Keys/Release", ("tenant", "school"))));
+        await Assert.ThrowsAsync<ArgumentException>(() => _storage.Rows.RunAsync(Statement.Of("Keys/Release", ("tenant", "school"))));
     }
 
     [Fact]
@@ -52,7 +52,9 @@ public sealed class RowsTests : IDisposable
     [Fact]
     public async Task Writes_tell_how_many_rows_they_changed()
     {
-        Assert.Equal([1, 0], (await _storage.Rows.WriteAndCountAsync(KeyRow("k", "owner"), KeyRow("k", "other"))).AsEnumerable());
+        static Statement Take(string owner) => Statement.Of("Keys/Take", ("tenant", "school"), ("kind", "test"), ("value", "k"), ("owner", owner));
+
+        Assert.Equal([1, 0], (await _storage.Rows.RunAndCountAsync(Take("owner"), Take("other"))).AsEnumerable());
     }
 
     [Fact]
@@ -68,7 +70,7 @@ public sealed class RowsTests : IDisposable
     private static object Failures => new { Tenant = "school", Begin = Start, Until = Start.AddMinutes(1), Route = (string?)null, Limit = 10 };
 
     /// <summary>A row with texts, a number, an instant and nothing where there may be nothing.</summary>
-    private static RowChange Failure(string code) => RowChange.Of(
+    private static Statement Failure(string code) => Statement.Of(
         "Telemetry/AddErrors", ("tenant", "school"), ("minute", (DateTimeOffset?)Start), ("method", "GET"), ("route", "/api/things"), ("http_status", 404),
         ("code", code), ("failures", 1), ("last_at", (DateTimeOffset?)Start), ("request_id", (string?)null));
 

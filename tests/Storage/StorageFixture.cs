@@ -41,7 +41,7 @@ internal sealed partial class StorageFixture : IDisposable
 
     /// <summary>A row of a table that every test may use.</summary>
     public static RowChange KeyRow(string value, string? owner) =>
-        RowChange.Of("Keys/Take", ("tenant", "school"), ("kind", "test"), ("value", value), ("owner", owner));
+        RowChange.Add("unique_keys", [("tenant", "school"), ("kind", "test"), ("value", value)], ("owner", owner));
 
     public Task<string?> KeyOwnerAsync(string value) => Keys.FindAsync("school", "test", value);
 }

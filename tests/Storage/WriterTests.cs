@@ -73,7 +73,8 @@ public sealed class WriterTests : IDisposable
     public async Task Closing_writes_what_waits_and_refuses_what_comes_later()
     {
         using var hold = Hold(out _);
-        var waiting = _storage.Rows.WriteAndCountAsync(KeyRow("k", "owner"));
+        var waiting = _storage.Rows.RunAndCountAsync(
+            Statement.Of("Keys/Take", ("tenant", "school"), ("kind", "test"), ("value", "k"), ("owner", "owner")));
         var closing = Task.Run(_storage.Database.Dispose);
         hold.Set();
         await closing;

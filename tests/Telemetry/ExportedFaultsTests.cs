@@ -64,6 +64,8 @@ public sealed class ExportedFaultsTests
 
         public Task WriteAsync(params ImmutableArray<RowChange> changes) => rows.WriteAsync(changes);
 
-        public Task<ImmutableArray<int>> WriteAndCountAsync(params ImmutableArray<RowChange> changes) => rows.WriteAndCountAsync(changes);
+        public Task RunAsync(params ImmutableArray<Statement> statements) => rows.RunAsync(statements);
+
+        public Task<ImmutableArray<int>> RunAndCountAsync(params ImmutableArray<Statement> statements) => rows.RunAndCountAsync(statements);
     }
 }

@@ -27,7 +27,7 @@ internal sealed partial class ImportGrain
 
     public async Task<Result<ImportView>> ApplyAsync(CancellationToken cancellationToken)
     {
-        await commit.ReplayedAsync(record, _tenant);
+        await commit.ReplayedAsync(this, record);
         var state = record.State;
         if (!state.Exists)
             return NotFound;
@@ -65,7 +65,7 @@ internal sealed partial class ImportGrain
     private async Task WorkAsHouseAsync(TimeSpan limit)
     {
         SystemEntry.Enter(_tenant);
-        await commit.CompleteAsync(record, _tenant);
+        await commit.CompleteAsync(this, record);
         var started = time.GetTimestamp();
         while (record.State.Status is ImportStatuses.Running && time.GetElapsedTime(started) < limit)
         {

@@ -37,7 +37,7 @@ internal sealed partial class ImportGrain(
 
     public async Task<Result<ImportView>> PreviewAsync(UploadImport command, CancellationToken cancellationToken)
     {
-        await commit.ReplayedAsync(record, _tenant);
+        await commit.ReplayedAsync(this, record);
         if (record.State.Exists)
             return await ViewAsync(cancellationToken);
         if (ImportTypes.Parse(command.Type) is not { } type)
@@ -67,7 +67,7 @@ internal sealed partial class ImportGrain(
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         SystemEntry.Enter(_tenant);
-        await commit.CompleteAsync(record, _tenant);
+        await commit.CompleteAsync(this, record);
         if (reminderName is ResumeReminder)
         {
             if (record.State.Status is ImportStatuses.Running)
@@ -122,7 +122,7 @@ internal sealed partial class ImportGrain(
     private Fact FactOf(string kind, Moment moment, string by) => AuditFact.Of(kind, _id, revision: 1, moment, by);
 
     private Task SaveAsync(ImportState next, params ImmutableArray<Fact> facts) =>
-        commit.SaveAsync(this, record, next, _tenant, facts, [ImportReport.Row(_tenant, _id, next)]);
+        commit.SaveAsync(this, record, next, facts);
 
     private async Task<Result<ImportView>> ViewAsync(CancellationToken cancellationToken)
     {

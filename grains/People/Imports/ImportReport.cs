@@ -40,10 +40,9 @@ internal static class ImportReport
         };
     }
 
-    public static RowChange Row(string tenant, string id, ImportState state) => RowChange.Of(
-        "People/PutImport",
-        ("tenant", tenant),
-        ("id", id),
+    public static RowChange Row(string tenant, string id, ImportState state) => RowChange.Put(
+        "imports",
+        [("tenant", tenant), ("id", id)],
         ("type", state.Type),
         ("status", state.Status),
         ("encoding", state.Encoding),

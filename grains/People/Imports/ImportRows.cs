@@ -19,20 +19,20 @@ internal sealed class ImportRows(IRows rows)
     public async Task WriteAsync(string tenant, string importId, Judgement judgement)
     {
         foreach (var chunk in Replace(tenant, importId, judgement.Rows).Chunk(RowsPerWrite))
-            await rows.WriteAsync([.. chunk]);
+            await rows.RunAsync([.. chunk]);
         var absent = judgement.Absent.Select(person => PutAbsent(tenant, importId, person));
-        foreach (var chunk in absent.Prepend(RowChange.Of("People/ClearDraftAbsent", ("tenant", tenant), ("import_id", importId))).Chunk(RowsPerWrite))
-            await rows.WriteAsync([.. chunk]);
+        foreach (var chunk in absent.Prepend(Statement.Of("People/ClearDraftAbsent", ("tenant", tenant), ("import_id", importId))).Chunk(RowsPerWrite))
+            await rows.RunAsync([.. chunk]);
     }
 
     public Task ClearAsync(string tenant, string importId) => rows.WriteAsync(
-        RowChange.Of("People/ClearImportRows", ("tenant", tenant), ("import_id", importId)),
-        RowChange.Of("People/ClearImportAbsent", ("tenant", tenant), ("import_id", importId)));
+        RowChange.Delete("import_rows", ("tenant", tenant), ("import_id", importId)),
+        RowChange.Delete("import_absent", ("tenant", tenant), ("import_id", importId)));
 
     /// <summary>Forgets the people of an import and keeps what was wrong with which line.</summary>
     public Task ForgetPeopleAsync(string tenant, string importId) => rows.WriteAsync(
-        RowChange.Of("People/ForgetImportRows", ("tenant", tenant), ("import_id", importId)),
-        RowChange.Of("People/ClearImportAbsent", ("tenant", tenant), ("import_id", importId)));
+        RowChange.Delete("import_rows", ("tenant", tenant), ("import_id", importId), ("error_count", 0)),
+        RowChange.Delete("import_absent", ("tenant", tenant), ("import_id", importId)));
 
     /// <summary>The next lines to carry out, in the order of the file.</summary>
     public async Task<ImmutableArray<PendingRow>> NextAsync(string tenant, string importId, int limit)
@@ -41,11 +41,11 @@ internal sealed class ImportRows(IRows rows)
         return [.. found.Select(row => new PendingRow(row.Line, row.Outcome is "new", row.TargetId, JsonSerializer.Deserialize(row.Payload, PeopleJson.Default.ImportValues)!))];
     }
 
-    public Task PutResultsAsync(string tenant, string importId, IEnumerable<RowResult> results) => rows.WriteAsync([.. results.Select(result => RowChange.Of(
-        "People/PutImportResult",
-        ("tenant", tenant),
-        ("import_id", importId),
-        ("line", result.Line),
+    /// <summary>The first result of a line stays: a host that is believed dead may come late with what it made of the line.</summary>
+    public Task PutResultsAsync(string tenant, string importId, IEnumerable<RowResult> results) => rows.WriteAsync([.. results.Select(result => RowChange.Update(
+        "import_rows",
+        [("tenant", tenant), ("import_id", importId), ("line", result.Line), ("result", (string?)null)],
+        ("payload", (string?)null),
         ("result", result.Result),
         ("errors", result.Error is { } error ? Json([error]) : null),
         ("error_count", result.Error is null ? 0 : 1)))]);
@@ -62,7 +62,7 @@ internal sealed class ImportRows(IRows rows)
     public Task<ImmutableArray<AbsentPerson>> AbsentAsync(string tenant, string importId, CancellationToken cancellationToken) =>
         rows.QueryAsync<AbsentPerson>("People/ImportAbsent", new { tenant, import_id = importId, limit = Shown }, cancellationToken);
 
-    private static IEnumerable<RowChange> Replace(string tenant, string importId, ImmutableArray<JudgedRow> judged)
+    private static IEnumerable<Statement> Replace(string tenant, string importId, ImmutableArray<JudgedRow> judged)
     {
         var next = 0;
         foreach (var row in judged)
@@ -75,11 +75,11 @@ internal sealed class ImportRows(IRows rows)
 
         yield return ClearLines(next, int.MaxValue);
 
-        RowChange ClearLines(int first, int last) => RowChange.Of(
+        Statement ClearLines(int first, int last) => Statement.Of(
             "People/ClearDraftLines", ("tenant", tenant), ("import_id", importId), ("first_line", first), ("last_line", last));
     }
 
-    private static RowChange Put(string tenant, string importId, JudgedRow row) => RowChange.Of(
+    private static Statement Put(string tenant, string importId, JudgedRow row) => Statement.Of(
         "People/PutImportRow",
         ("tenant", tenant),
         ("import_id", importId),
@@ -91,7 +91,7 @@ internal sealed class ImportRows(IRows rows)
         ("errors", row.Errors.Length > 0 ? Json(row.Errors) : null),
         ("error_count", row.Errors.Length));
 
-    private static RowChange PutAbsent(string tenant, string importId, AbsentPerson person) => RowChange.Of(
+    private static Statement PutAbsent(string tenant, string importId, AbsentPerson person) => Statement.Of(
         "People/PutImportAbsent",
         ("tenant", tenant),
         ("import_id", importId),

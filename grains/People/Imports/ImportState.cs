@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using StudyMate.Common;
+using StudyMate.Facts;
 
 namespace StudyMate.People;
 
@@ -56,6 +57,8 @@ internal sealed record ImportState : GrainRecord
 
     [JsonIgnore]
     public bool Exists => Type is not null;
+
+    internal override ImmutableArray<RowChange> Rows(string tenant, string id) => [ImportReport.Row(tenant, id, this)];
 
     public string StatusAt(DateTimeOffset now) => Status is ImportStatuses.Previewed && now >= CreatedAt + Kept ? ImportStatuses.Expired : Status;
 }

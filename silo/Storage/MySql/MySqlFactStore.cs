@@ -42,10 +42,10 @@ internal sealed class MySqlFactStore(MySqlDatabase database) : IFactStore
     public Task<ImmutableArray<StoredFact>> ReadAsync(string tenant, long after, int limit, CancellationToken cancellationToken = default) =>
         ReadAsync("Facts/Read", [("tenant", tenant), ("after", after), ("limit", limit)], cancellationToken);
 
-    private Task<ImmutableArray<StoredFact>> ReadAsync(string statement, ImmutableArray<RowParameter> parameters, CancellationToken cancellationToken) =>
+    private Task<ImmutableArray<StoredFact>> ReadAsync(string statement, ImmutableArray<RowValue> parameters, CancellationToken cancellationToken) =>
         database.QueryAsync(statement, parameters, FactRows.Fact, cancellationToken);
 
-    private async Task<long> NumberAsync(string statement, ImmutableArray<RowParameter> parameters, CancellationToken cancellationToken) =>
+    private async Task<long> NumberAsync(string statement, ImmutableArray<RowValue> parameters, CancellationToken cancellationToken) =>
         await database.QueryAsync(statement, parameters, static row => row.Integer(0), cancellationToken) is [var number, ..] ? number : 0;
 
     /// <summary>Whether the transaction can go on without the append that failed.</summary>
@@ -92,7 +92,7 @@ internal sealed class MySqlFactStore(MySqlDatabase database) : IFactStore
     private static async Task OpenAsync(MySqlSession session, string tenant, long expectedHead)
     {
         var head = await session.QueryAllAsync(
-            [RowChange.Of("Facts/OpenHead", ("tenant", tenant)), RowChange.Of("Facts/Head", ("tenant", tenant))], static (_, row) => row.Integer(0));
+            [Statement.Of("Facts/OpenHead", ("tenant", tenant)), Statement.Of("Facts/Head", ("tenant", tenant))], static (_, row) => row.Integer(0));
         if (head is not [var stands] || stands != expectedHead)
             throw new StaleHeadException(tenant);
     }
@@ -101,7 +101,7 @@ internal sealed class MySqlFactStore(MySqlDatabase database) : IFactStore
     {
         if (next == expected)
             return;
-        if (await session.ExecuteAsync(RowChange.Of("Facts/AdvanceHead", ("tenant", tenant), ("expected", expected), ("next", next))) != 1)
+        if (await session.ExecuteAsync(Statement.Of("Facts/AdvanceHead", ("tenant", tenant), ("expected", expected), ("next", next))) != 1)
             throw new StaleHeadException(tenant);
     }
 
@@ -111,13 +111,13 @@ internal sealed class MySqlFactStore(MySqlDatabase database) : IFactStore
         var plan = FactPlan.Of(head, appends, ImmutableDictionary<string, ExistingFact>.Empty);
         if (!await InsertAsync(session, tenant, plan))
         {
-            await session.ExecuteAsync(RowChange.Of("Facts/TakeBack", ("tenant", tenant), ("after", head)));
+            await session.ExecuteAsync(Statement.Of("Facts/TakeBack", ("tenant", tenant), ("after", head)));
             plan = FactPlan.Of(head, appends, await KnownAsync(session, tenant, appends));
             if (!await InsertAsync(session, tenant, plan))
                 throw new InvalidOperationException($"The fact log of tenant '{tenant}' took fewer facts than it was given.");
         }
 
-        await session.ExecuteAllAsync(plan.Rows);
+        await session.ExecuteAllAsync([.. plan.Rows]);
         return plan;
     }
 
@@ -128,7 +128,7 @@ internal sealed class MySqlFactStore(MySqlDatabase database) : IFactStore
     {
         var ids = appends.SelectMany(append => append.Facts).Select(fact => fact.Id).Distinct(StringComparer.Ordinal).ToArray();
         var found = await session.QueryAllAsync(
-            [.. ids.Select(id => RowChange.Of("Facts/Find", ("tenant", tenant), ("id", id)))],
+            [.. ids.Select(id => Statement.Of("Facts/Find", ("tenant", tenant), ("id", id)))],
             (index, row) => new ExistingFact(ids[index], row.Integer(1)));
         return found.ToDictionary(fact => fact.Id, StringComparer.Ordinal);
     }

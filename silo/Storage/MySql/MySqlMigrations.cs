@@ -51,7 +51,7 @@ internal static class MySqlMigrations
     private static async Task<ImmutableArray<int>> ApplyMissingAsync(
         MySqlSession session, ImmutableArray<SqlMigration> migrations, TimeProvider time, CancellationToken cancellationToken)
     {
-        await session.ExecuteAsync(RowChange.Of("Schema/Create"));
+        await session.ExecuteAsync(Statement.Of("Schema/Create"));
         var applied = await session.QueryAsync("Schema/Applied", null, static row => (int)row.Integer(0), cancellationToken);
         if (applied.Except(migrations.Select(migration => migration.Number)).Order().ToArray() is [var unknown, ..])
         {
@@ -77,7 +77,7 @@ internal static class MySqlMigrations
         {
             foreach (var statement in SqlScript.Split(migration.Sql))
                 await RunAsync(session, statement);
-            await session.ExecuteAsync(RowChange.Of(
+            await session.ExecuteAsync(Statement.Of(
                 "Schema/Record", ("number", migration.Number), ("name", migration.Name), ("appliedAt", Micros.Of(time.GetUtcNow()))));
         }
         catch (MySqlException fault)

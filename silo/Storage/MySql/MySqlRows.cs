@@ -10,8 +10,11 @@ internal sealed class MySqlRows(MySqlDatabase database) : IRows
         database.QueryAsync<T>(statement, parameters, map: null, cancellationToken);
 
     public Task WriteAsync(params ImmutableArray<RowChange> changes) =>
-        changes.IsEmpty ? Task.CompletedTask : database.WriteAsync(session => session.ExecuteAllAsync(changes));
+        changes.IsEmpty ? Task.CompletedTask : database.WriteAsync(session => session.ExecuteAllAsync([.. changes]));
 
-    public Task<ImmutableArray<int>> WriteAndCountAsync(params ImmutableArray<RowChange> changes) =>
-        changes.IsEmpty ? Task.FromResult<ImmutableArray<int>>([]) : database.WriteAsync(session => session.CountEachAsync(changes));
+    public Task RunAsync(params ImmutableArray<Statement> statements) =>
+        statements.IsEmpty ? Task.CompletedTask : database.WriteAsync(session => session.ExecuteAllAsync([.. statements]));
+
+    public Task<ImmutableArray<int>> RunAndCountAsync(params ImmutableArray<Statement> statements) =>
+        statements.IsEmpty ? Task.FromResult<ImmutableArray<int>>([]) : database.WriteAsync(session => session.CountEachAsync([.. statements]));
 }

@@ -24,7 +24,7 @@ internal sealed class MySqlSession(MySqlConnection connection, MySqlTransaction?
     public bool IsConnected => connection.State is ConnectionState.Open;
 
     /// <param name="statement"><c>Domain/Name</c>.</param>
-    /// <param name="values">A row change's parameters, or an object's properties.</param>
+    /// <param name="values">Named values, or an object's properties.</param>
     /// <param name="map">Makes a value of a row; by the names of its columns when null.</param>
     /// <param name="cancellationToken">Ends the query on the server, too.</param>
     public async Task<ImmutableArray<T>> QueryAsync<T>(string statement, object? values, Func<IRow, T>? map, CancellationToken cancellationToken)
@@ -41,13 +41,15 @@ internal sealed class MySqlSession(MySqlConnection connection, MySqlTransaction?
     }
 
     /// <summary>The first column of the first row, or the default when there is none.</summary>
-    public async Task<long?> NumberAsync(string statement, ImmutableArray<RowParameter> values, CancellationToken cancellationToken = default) =>
+    public async Task<long?> NumberAsync(string statement, ImmutableArray<RowValue> values, CancellationToken cancellationToken = default) =>
         await QueryAsync(statement, values, static row => row.Integer(0), cancellationToken) is [var number, ..] ? number : null;
 
     /// <summary>Runs one statement; answers the rows that it changed.</summary>
-    public async Task<int> ExecuteAsync(RowChange change)
+    public async Task<int> ExecuteAsync(MySqlCall call)
     {
-        await using var command = Command(change.Statement, change.Parameters);
+        Running = call.Statement.Name;
+        await using var command = new MySqlCommand { Connection = connection, Transaction = transaction };
+        command.CommandText = call.Statement.Fill(command.Parameters, call.Values);
         return await command.ExecuteNonQueryAsync();
     }
 
@@ -59,10 +61,10 @@ internal sealed class MySqlSession(MySqlConnection connection, MySqlTransaction?
     /// Reading and planning a statement is what most of the time of single inserts goes into. It is sent as text. Prepared, it is no faster, and the
     /// server would keep it for each connection and each number of rows.
     /// </remarks>
-    public async Task<int> ExecuteAllAsync(IReadOnlyList<RowChange> changes)
+    public async Task<int> ExecuteAllAsync(IReadOnlyList<MySqlCall> calls)
     {
         var changed = 0;
-        foreach (var together in Together(changes))
+        foreach (var together in Together(calls))
         {
             using var batch = Batch(together);
             foreach (var run in Runs(together))
@@ -74,17 +76,17 @@ internal sealed class MySqlSession(MySqlConnection connection, MySqlTransaction?
     }
 
     /// <summary>Runs changes in their order; answers the rows that each one changed.</summary>
-    public async Task<ImmutableArray<int>> CountEachAsync(IReadOnlyList<RowChange> changes)
+    public async Task<ImmutableArray<int>> CountEachAsync(IReadOnlyList<MySqlCall> calls)
     {
-        if (changes is [var only])
+        if (calls is [var only])
             return [await ExecuteAsync(only)];
-        var counts = ImmutableArray.CreateBuilder<int>(changes.Count);
-        foreach (var together in Together(changes))
+        var counts = ImmutableArray.CreateBuilder<int>(calls.Count);
+        foreach (var together in Together(calls))
         {
             using var batch = Batch(together);
-            foreach (var change in together)
+            foreach (var call in together)
             {
-                batch.BatchCommands.Add(Command(change));
+                batch.BatchCommands.Add(Command(call));
                 batch.BatchCommands.Add(new MySqlBatchCommand(Changed.Text));
             }
 
@@ -103,7 +105,7 @@ internal sealed class MySqlSession(MySqlConnection connection, MySqlTransaction?
     /// <summary>Runs queries in their order, and changes between them, many with one wait for the server; answers the rows of all of them.</summary>
     /// <param name="queries">What is run.</param>
     /// <param name="map">Makes a value of a row; told which of the queries it is of, changes left out.</param>
-    public async Task<ImmutableArray<T>> QueryAllAsync<T>(IReadOnlyList<RowChange> queries, Func<int, IRow, T> map)
+    public async Task<ImmutableArray<T>> QueryAllAsync<T>(IReadOnlyList<MySqlCall> queries, Func<int, IRow, T> map)
     {
         var rows = ImmutableArray.CreateBuilder<T>();
         var index = 0;
@@ -115,7 +117,7 @@ internal sealed class MySqlSession(MySqlConnection connection, MySqlTransaction?
             await using var reader = await batch.ExecuteReaderAsync();
             do
             {
-                var row = new MySqlRow(queries[index].Statement, reader);
+                var row = new MySqlRow(queries[index].Statement.Name, reader);
                 while (await reader.ReadAsync())
                     rows.Add(map(index, row));
                 index++;
@@ -145,60 +147,59 @@ internal sealed class MySqlSession(MySqlConnection connection, MySqlTransaction?
         return command;
     }
 
-    private MySqlBatch Batch(IReadOnlyList<RowChange> changes)
+    private MySqlBatch Batch(IReadOnlyList<MySqlCall> calls)
     {
-        Running = string.Join(" ", changes.Select(change => change.Statement).Distinct(StringComparer.Ordinal));
+        Running = string.Join(", ", calls.Select(call => call.Statement.Name).Distinct(StringComparer.Ordinal));
         return new MySqlBatch(connection, transaction);
     }
 
-    private static MySqlBatchCommand Command(RowChange change)
+    private static MySqlBatchCommand Command(MySqlCall call)
     {
         var command = new MySqlBatchCommand();
-        command.CommandText = MySqlCatalogue.Of(change.Statement).Fill(command.Parameters, change.Parameters);
+        command.CommandText = call.Statement.Fill(command.Parameters, call.Values);
         return command;
     }
 
-    private static MySqlBatchCommand Insert(IReadOnlyList<RowChange> rows)
+    private static MySqlBatchCommand Insert(IReadOnlyList<MySqlCall> rows)
     {
         var command = new MySqlBatchCommand();
-        command.CommandText = MySqlCatalogue.Of(rows[0].Statement).FillRows(command.Parameters, rows);
+        command.CommandText = rows[0].Statement.FillRows(command.Parameters, rows);
         return command;
     }
 
-    /// <summary>Neighbours that one statement can insert; every other change by itself.</summary>
-    private static IEnumerable<IReadOnlyList<RowChange>> Runs(IReadOnlyList<RowChange> changes)
+    /// <summary>Neighbours that one statement can insert; every other call by itself.</summary>
+    private static IEnumerable<IReadOnlyList<MySqlCall>> Runs(IReadOnlyList<MySqlCall> calls)
     {
-        List<RowChange> run = [];
-        foreach (var change in changes)
+        List<MySqlCall> run = [];
+        foreach (var call in calls)
         {
-            if (run.Count > 0 && !(string.Equals(run[0].Statement, change.Statement, StringComparison.Ordinal)
-                && run.Count < MySqlCatalogue.Of(change.Statement).MaxRows))
+            if (run.Count > 0 && !(ReferenceEquals(run[0].Statement, call.Statement) && run.Count < call.Statement.MaxRows))
             {
                 yield return run;
                 run = [];
             }
 
-            run.Add(change);
+            run.Add(call);
         }
 
         if (run.Count > 0)
             yield return run;
     }
 
-    private static IEnumerable<IReadOnlyList<RowChange>> Together(IReadOnlyList<RowChange> changes)
+    private static IEnumerable<IReadOnlyList<MySqlCall>> Together(IReadOnlyList<MySqlCall> calls)
     {
-        List<RowChange> together = [];
+        List<MySqlCall> together = [];
         var text = 0;
-        foreach (var change in changes)
+        foreach (var call in calls)
         {
-            var more = change.Parameters.Sum(parameter => parameter.Text?.Length ?? 0);
+            var more = call.Values.Sum(value => value.Text?.Length ?? 0);
             if (together.Count == MaxTogether || (together.Count > 0 && text + more > MaxTextTogether))
             {
                 yield return together;
                 (together, text) = ([], 0);
             }
 
-            together.Add(change);
+            together.Add(call);
             text += more;
         }
 

@@ -43,38 +43,47 @@ internal sealed partial class MySqlStatement
     /// </summary>
     public int MaxRows => _row is null ? 1 : _row.Value[0] == '(' ? int.MaxValue : 100;
 
-    /// <summary>Adds what a row change carries to a command; answers the command's text.</summary>
-    public string Fill(MySqlParameterCollection into, ImmutableArray<RowParameter> values)
+    /// <summary>Named values in the order of the parameters; what it does not name is left out.</summary>
+    public ImmutableArray<RowValue> InOrder(ImmutableArray<RowValue> values)
     {
         if (_lists.Count > 0)
-            throw new ArgumentException($"'{Name}' takes a list, which a row change does not carry.", nameof(values));
+            throw new ArgumentException($"'{Name}' takes a list, which is no value of a row.", nameof(values));
+        var ordered = ImmutableArray.CreateBuilder<RowValue>(Parameters.Length);
         for (var index = 0; index < Parameters.Length; index++)
-            into.AddWithValue("@" + Parameters[index], ValueOf(values, index));
+            ordered.Add(values[NamedValues.IndexOf(values, Parameters[index], index, Name)]);
+        return ordered.MoveToImmutable();
+    }
+
+    /// <summary>Adds values in the order of the parameters to a command; answers the command's text.</summary>
+    public string Fill(MySqlParameterCollection into, ImmutableArray<RowValue> values)
+    {
+        for (var index = 0; index < Parameters.Length; index++)
+            into.AddWithValue("@" + Parameters[index], ValueOf(in values.AsSpan()[index]));
 
         return Text;
     }
 
     /// <summary>
-    /// Adds what several changes of this statement carry to a command that inserts all their rows; answers the command's text.
+    /// Adds what several calls of this statement carry to a command that inserts all their rows; answers the command's text.
     /// </summary>
-    public string FillRows(MySqlParameterCollection into, IReadOnlyCollection<RowChange> changes)
+    public string FillRows(MySqlParameterCollection into, IReadOnlyCollection<MySqlCall> calls)
     {
-        var row = _row ?? throw new ArgumentException($"'{Name}' does not insert one row from its parameters.", nameof(changes));
-        foreach (var change in changes)
+        var row = _row ?? throw new ArgumentException($"'{Name}' does not insert one row from its parameters.", nameof(calls));
+        foreach (var call in calls)
         {
-            for (var index = 0; index < Parameters.Length; index++)
-                into.Add(new MySqlParameter { Value = ValueOf(change.Parameters, index) });
+            foreach (ref readonly var value in call.Values.AsSpan())
+                into.Add(new MySqlParameter { Value = ValueOf(in value) });
         }
 
-        var rows = string.Join(row.Value[0] == '(' ? ", " : " UNION ALL ", Enumerable.Repeat(ParameterNames().Replace(row.Value, "?"), changes.Count));
+        var rows = string.Join(row.Value[0] == '(' ? ", " : " UNION ALL ", Enumerable.Repeat(ParameterNames().Replace(row.Value, "?"), calls.Count));
         return string.Concat(Text.AsSpan(0, row.Index), rows, Text.AsSpan(row.Index + row.Length));
     }
 
     /// <summary>Adds the public properties of an object to a command, in any case of their names; answers the command's text.</summary>
     public string Fill(MySqlParameterCollection into, object? values)
     {
-        if (values is ImmutableArray<RowParameter> row)
-            return Fill(into, row);
+        if (values is ImmutableArray<RowValue> row)
+            return Fill(into, InOrder(row));
         var text = Text;
         foreach (var name in Parameters)
         {
@@ -98,11 +107,7 @@ internal sealed partial class MySqlStatement
         return text.Replace($"IN (@{name})", $"IN ({names})", StringComparison.OrdinalIgnoreCase);
     }
 
-    private object ValueOf(ImmutableArray<RowParameter> values, int index)
-    {
-        ref readonly var value = ref values.AsSpan()[NamedValues.IndexOf(values, Parameters[index], index, Name)];
-        return (object?)value.Text ?? (object?)value.Integer ?? (object?)value.Real ?? DBNull.Value;
-    }
+    private static object ValueOf(in RowValue value) => (object?)value.Text ?? (object?)value.Integer ?? (object?)value.Real ?? DBNull.Value;
 
     private static void Add(MySqlParameterCollection into, string name, object? value) => into.AddWithValue("@" + name, value ?? DBNull.Value);
 

@@ -24,8 +24,8 @@ internal sealed class MySqlUniqueKeys(MySqlDatabase database) : IUniqueKeys
     public Task ReleaseAsync(string tenant, string kind, string value, string owner) =>
         database.WriteAsync(session => session.ExecuteAsync(Change("Keys/Release", tenant, kind, value, ("owner", owner))));
 
-    private static ImmutableArray<RowParameter> Key(string tenant, string kind, string value) => [("tenant", tenant), ("kind", kind), ("value", value)];
+    private static ImmutableArray<RowValue> Key(string tenant, string kind, string value) => [("tenant", tenant), ("kind", kind), ("value", value)];
 
-    private static RowChange Change(string statement, string tenant, string kind, string value, params ReadOnlySpan<RowParameter> more) =>
+    private static Statement Change(string statement, string tenant, string kind, string value, params ReadOnlySpan<RowValue> more) =>
         new(statement, [.. Key(tenant, kind, value), .. more]);
 }

@@ -43,7 +43,7 @@ internal sealed class SqliteFactStore(ISqliteDatabase database) : IFactStore
     public Task<ImmutableArray<StoredFact>> ReadAsync(string tenant, long after, int limit, CancellationToken cancellationToken = default) =>
         ReadAsync("Facts/Read", [("tenant", tenant), ("after", after), ("limit", limit)], cancellationToken);
 
-    private Task<ImmutableArray<StoredFact>> ReadAsync(string statement, ImmutableArray<RowParameter> parameters, CancellationToken cancellationToken) =>
+    private Task<ImmutableArray<StoredFact>> ReadAsync(string statement, ImmutableArray<RowValue> parameters, CancellationToken cancellationToken) =>
         database.ReadAsync(
             session =>
             {

@@ -78,7 +78,7 @@ internal sealed class SqliteGrainStorage(ISqliteDatabase database, IGrainStorage
 
     private static long? Version(string? etag) => string.IsNullOrEmpty(etag) ? null : long.Parse(etag, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    private static System.Collections.Immutable.ImmutableArray<RowParameter> Key(string name, GrainId grain) =>
+    private static System.Collections.Immutable.ImmutableArray<RowValue> Key(string name, GrainId grain) =>
         [("type", grain.Type.ToString()), ("key", grain.Key.ToString()), ("name", name)];
 
     private static void BindKey(SqliteStatement statement, string name, GrainId grain) => statement

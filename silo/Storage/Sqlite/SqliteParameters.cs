@@ -14,28 +14,37 @@ internal static partial class SqliteParameters
     /// <summary>A list is one value for SQLite: <c>IN (@ids)</c> becomes <c>IN (SELECT value FROM json_each(@ids))</c>.</summary>
     public static string WithLists(string sql) => Lists().Replace(sql, "IN (SELECT value FROM json_each(${list}))");
 
-    /// <summary>Binds what a row change carries.</summary>
-    public static void Bind(SqliteStatement statement, ImmutableArray<RowParameter> parameters)
+    /// <summary>Binds values by the names of the parameters.</summary>
+    public static void Bind(SqliteStatement statement, ImmutableArray<RowValue> values)
     {
         var names = statement.Parameters;
         for (var index = 0; index < names.Length; index++)
-        {
-            ref readonly var parameter = ref parameters.AsSpan()[NamedValues.IndexOf(parameters, names[index], index, statement.Name)];
-            if (parameter.Text is { } text)
-                statement.Bind(index + 1, text);
-            else if (parameter.Integer is { } integer)
-                statement.Bind(index + 1, integer);
-            else if (parameter.Real is { } real)
-                statement.Bind(index + 1, real);
-            else
-                statement.BindNull(index + 1);
-        }
+            Bind(statement, index + 1, in values.AsSpan()[NamedValues.IndexOf(values, names[index], index, statement.Name)]);
+    }
+
+    /// <summary>Binds values one after the other, the first one at a position.</summary>
+    public static void Bind(SqliteStatement statement, ImmutableArray<RowValue> values, int at)
+    {
+        foreach (ref readonly var value in values.AsSpan())
+            Bind(statement, at++, in value);
+    }
+
+    private static void Bind(SqliteStatement statement, int position, in RowValue value)
+    {
+        if (value.Text is { } text)
+            statement.Bind(position, text);
+        else if (value.Integer is { } integer)
+            statement.Bind(position, integer);
+        else if (value.Real is { } real)
+            statement.Bind(position, real);
+        else
+            statement.BindNull(position);
     }
 
     /// <summary>Binds the public properties of an object, in any case of their names.</summary>
     public static void Bind(SqliteStatement statement, object? parameters)
     {
-        if (parameters is ImmutableArray<RowParameter> row)
+        if (parameters is ImmutableArray<RowValue> row)
         {
             Bind(statement, row);
             return;

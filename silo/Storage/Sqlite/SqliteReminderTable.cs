@@ -25,7 +25,7 @@ internal sealed class SqliteReminderTable(ISqliteDatabase database) : IReminderT
 
     public Task<string?> UpsertRow(ReminderEntry entry)
     {
-        var change = new RowChange(
+        var change = new Statement(
             "Reminders/Upsert",
             [
                 .. Key(entry.GrainId, entry.ReminderName),
@@ -35,7 +35,7 @@ internal sealed class SqliteReminderTable(ISqliteDatabase database) : IReminderT
             ]);
         return database.WriteAsync<string?>(session =>
         {
-            SqliteRows.Write(session, change);
+            SqliteRows.Run(session, change);
             var version = session.Prepare("Reminders/Version");
             SqliteParameters.Bind(version, Key(entry.GrainId, entry.ReminderName));
             try
@@ -53,13 +53,13 @@ internal sealed class SqliteReminderTable(ISqliteDatabase database) : IReminderT
     {
         if (!long.TryParse(eTag, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
             return Task.FromResult(false);
-        var change = new RowChange("Reminders/Delete", [.. Key(grainId, reminderName), ("version", version)]);
-        return database.WriteAsync(session => SqliteRows.Write(session, change) == 1);
+        var change = new Statement("Reminders/Delete", [.. Key(grainId, reminderName), ("version", version)]);
+        return database.WriteAsync(session => SqliteRows.Run(session, change) == 1);
     }
 
-    public Task TestOnlyClearTable() => database.WriteAsync(session => SqliteRows.Write(session, RowChange.Of("Reminders/DeleteAll")));
+    public Task TestOnlyClearTable() => database.WriteAsync(session => SqliteRows.Run(session, Statement.Of("Reminders/DeleteAll")));
 
-    private Task<List<ReminderEntry>> ReadAsync(string statement, System.Collections.Immutable.ImmutableArray<RowParameter> parameters) =>
+    private Task<List<ReminderEntry>> ReadAsync(string statement, System.Collections.Immutable.ImmutableArray<RowValue> parameters) =>
         database.ReadAsync(
             session =>
             {
@@ -88,7 +88,7 @@ internal sealed class SqliteReminderTable(ISqliteDatabase database) : IReminderT
         ETag = Etag(row.Integer(5)),
     };
 
-    private static System.Collections.Immutable.ImmutableArray<RowParameter> Key(GrainId grain, string name) =>
+    private static System.Collections.Immutable.ImmutableArray<RowValue> Key(GrainId grain, string name) =>
         [("type", grain.Type.ToString()), ("key", grain.Key.ToString()), ("name", name)];
 
     private static string Etag(long version) => version.ToString(CultureInfo.InvariantCulture);

@@ -6,6 +6,8 @@ namespace StudyMate.Storage;
 /// <inheritdoc/>
 internal sealed class SqliteRows(ISqliteDatabase database) : IRows
 {
+    private static readonly RowShapes<SqliteRowText> Texts = new(SqliteRowText.Of);
+
     public Task<ImmutableArray<T>> QueryAsync<T>(string statement, object? parameters = null, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
             session =>
@@ -31,22 +33,39 @@ internal sealed class SqliteRows(ISqliteDatabase database) : IRows
             },
             cancellationToken);
 
-    public Task WriteAsync(params ImmutableArray<RowChange> changes) => WriteAndCountAsync(changes);
+    public Task WriteAsync(params ImmutableArray<RowChange> changes) => database.WriteAsync(session =>
+    {
+        foreach (var change in changes)
+            Write(session, change);
+        return changes.Length;
+    });
 
-    public Task<ImmutableArray<int>> WriteAndCountAsync(params ImmutableArray<RowChange> changes) =>
+    public Task RunAsync(params ImmutableArray<Statement> statements) => RunAndCountAsync(statements);
+
+    public Task<ImmutableArray<int>> RunAndCountAsync(params ImmutableArray<Statement> statements) =>
         database.WriteAsync(session =>
         {
-            var affected = ImmutableArray.CreateBuilder<int>(changes.Length);
-            foreach (var change in changes)
-                affected.Add(Write(session, change));
+            var affected = ImmutableArray.CreateBuilder<int>(statements.Length);
+            foreach (var statement in statements)
+                affected.Add(Run(session, statement));
             return affected.MoveToImmutable();
         });
 
-    /// <summary>Runs one change on the writer's connection; answers the rows affected.</summary>
-    public static int Write(SqliteSession session, RowChange change)
+    /// <summary>Makes one change on the writer's connection.</summary>
+    public static void Write(SqliteSession session, RowChange change)
     {
-        var statement = session.Prepare(change.Statement);
-        SqliteParameters.Bind(statement, change.Parameters);
-        return statement.Execute();
+        var statement = session.Prepare(Texts.Of(change));
+        var (first, second) = change.Operation is RowOperation.Update ? (change.Columns, change.Key) : (change.Key, change.Columns);
+        SqliteParameters.Bind(statement, first, at: 1);
+        SqliteParameters.Bind(statement, second, at: 1 + first.Length);
+        statement.Execute();
+    }
+
+    /// <summary>Runs one statement on the writer's connection; answers the rows affected.</summary>
+    public static int Run(SqliteSession session, Statement statement)
+    {
+        var prepared = session.Prepare(statement.Name);
+        SqliteParameters.Bind(prepared, statement.Values);
+        return prepared.Execute();
     }
 }

@@ -9,6 +9,7 @@ internal sealed class SqliteSession : IDisposable
     private readonly SqlStatements _catalogue;
     private readonly Dictionary<string, SqliteStatement> _prepared = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<SqliteRowText, SqliteStatement> _rows = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, SqliteStatement> _control = new(StringComparer.Ordinal);
 
     static SqliteSession() => Batteries_V2.Init();
@@ -83,6 +84,18 @@ internal sealed class SqliteSession : IDisposable
         return statement;
     }
 
+    /// <summary>The prepared statement of a text that there is once in the process.</summary>
+    public SqliteStatement Prepare(SqliteRowText text)
+    {
+        if (!_rows.TryGetValue(text, out var statement))
+        {
+            statement = new SqliteStatement(_connection, text.Name, text.Sql);
+            _rows.Add(text, statement);
+        }
+
+        return statement;
+    }
+
     /// <summary>Runs a statement of transaction control, prepared once.</summary>
     public void Control(string sql)
     {
@@ -108,7 +121,7 @@ internal sealed class SqliteSession : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in _prepared.Values.Concat(_control.Values))
+        foreach (var statement in (IEnumerable<SqliteStatement>)[.. _prepared.Values, .. _rows.Values, .. _control.Values])
             statement.Dispose();
         _connection.Dispose();
     }

@@ -35,6 +35,6 @@ internal sealed class SqliteUniqueKeys(ISqliteDatabase database) : IUniqueKeys
         }
     }
 
-    private static int Run(SqliteSession session, string statement, string tenant, string kind, string value, params ReadOnlySpan<RowParameter> more) =>
-        SqliteRows.Write(session, new RowChange(statement, [("tenant", tenant), ("kind", kind), ("value", value), .. more]));
+    private static int Run(SqliteSession session, string statement, string tenant, string kind, string value, params ReadOnlySpan<RowValue> more) =>
+        SqliteRows.Run(session, new Statement(statement, [("tenant", tenant), ("kind", kind), ("value", value), .. more]));
 }

@@ -1,15 +1,6 @@
 -- name: ActiveStudent
 SELECT id, subject, class_id FROM students WHERE tenant = @tenant AND id = @id AND status = 'active'
 
--- name: AddMission
-INSERT INTO assignment_students (tenant, assignment_id, student_id, class_id, counted, status, progress, time_ms, revision)
-VALUES (@tenant, @assignment_id, @student_id, @class_id, 1, 'a_faire', 0, 0, 0)
-ON CONFLICT (tenant, assignment_id, student_id) DO NOTHING
-
--- name: AddTarget
-INSERT INTO assignment_targets (tenant, assignment_id, type, target_id) VALUES (@tenant, @assignment_id, @type, @target_id)
-ON CONFLICT (tenant, assignment_id, type, target_id) DO NOTHING
-
 -- name: FindClass
 SELECT id AS class_id FROM classes WHERE tenant = @tenant AND id = @id AND status = 'active'
 
@@ -75,15 +66,6 @@ LIMIT @limit
 
 -- name: MissionMembers
 SELECT student_id, counted FROM assignment_students WHERE tenant = @tenant AND assignment_id = @id
-
--- name: PutAssignment
-INSERT INTO assignments (
-  tenant, id, title, search, type, mode, theme_id, theme_version, author_id, status, due, due_at, instructions, created_at)
-VALUES (
-  @tenant, @id, @title, @search, @type, @mode, @theme_id, @theme_version, @author_id, @status, @due, @due_at, @instructions, @created_at)
-ON CONFLICT (tenant, id) DO UPDATE SET
-  title = excluded.title, search = excluded.search, status = excluded.status, due = excluded.due, due_at = excluded.due_at,
-  instructions = excluded.instructions
 
 -- name: ReachesClasses
 SELECT count(*) FROM assignment_targets t

@@ -49,28 +49,6 @@ FROM classes
 LEFT JOIN promotions ON promotions.tenant = classes.tenant AND promotions.id = classes.promotion_id
 WHERE classes.tenant = @tenant
 
--- name: PutClass
-INSERT INTO classes (tenant, id, name, search, promotion_id, description, status)
-VALUES (@tenant, @id, @name, @search, @promotion_id, @description, @status)
-ON CONFLICT (tenant, id) DO UPDATE SET
-  name = excluded.name, search = excluded.search, promotion_id = excluded.promotion_id, description = excluded.description,
-  status = excluded.status
-
--- name: PutPromotion
-INSERT INTO promotions (tenant, id, name, search, year_start, year_end, level, status)
-VALUES (@tenant, @id, @name, @search, @year_start, @year_end, @level, @status)
-ON CONFLICT (tenant, id) DO UPDATE SET
-  name = excluded.name, search = excluded.search, year_start = excluded.year_start, year_end = excluded.year_end,
-  level = excluded.level, status = excluded.status
-
--- name: PutTeacher
-INSERT INTO class_teachers (tenant, class_id, staff_id, is_primary)
-VALUES (@tenant, @class_id, @staff_id, @is_primary)
-ON CONFLICT (tenant, class_id, staff_id) DO UPDATE SET is_primary = excluded.is_primary
-
--- name: RemoveTeacher
-DELETE FROM class_teachers WHERE tenant = @tenant AND class_id = @class_id AND staff_id = @staff_id
-
 -- name: Roster
 SELECT id FROM students WHERE tenant = @tenant AND class_id = @class_id AND status <> 'deleted' ORDER BY search, id
 

@@ -1,9 +1,3 @@
--- name: DropContent
-DELETE FROM theme_contents
-WHERE tenant = @tenant AND theme_id = @theme_id AND hash = @hash
-  AND NOT EXISTS (SELECT 1 FROM theme_versions
-    WHERE theme_versions.tenant = @tenant AND theme_versions.theme_id = @theme_id AND theme_versions.hash = @hash)
-
 -- name: FindVersion
 SELECT version, title, status, created_by, created_at, updated_at, published_at, question_count, flashcard_count, sheet_count
 FROM theme_versions
@@ -44,35 +38,8 @@ WHERE tenant = @tenant AND theme_id = @theme_id AND version < @before AND (@publ
 ORDER BY version DESC
 LIMIT @limit
 
--- name: PutContent
-INSERT INTO theme_contents (tenant, theme_id, hash, content) VALUES (@tenant, @theme_id, @hash, @content)
-ON CONFLICT (tenant, theme_id, hash) DO NOTHING
-
--- name: PutTheme
-INSERT INTO themes (tenant, id, title, search, author_id, status, version, published_version, subject, difficulty,
-  question_count, flashcard_count, sheet_count, updated_at)
-VALUES (@tenant, @id, @title, @search, @author_id, @status, @version, @published_version, @subject, @difficulty,
-  @question_count, @flashcard_count, @sheet_count, @updated_at)
-ON CONFLICT (tenant, id) DO UPDATE SET
-  title = excluded.title, search = excluded.search, author_id = excluded.author_id, status = excluded.status,
-  version = excluded.version, published_version = excluded.published_version, subject = excluded.subject,
-  difficulty = excluded.difficulty, question_count = excluded.question_count, flashcard_count = excluded.flashcard_count,
-  sheet_count = excluded.sheet_count, updated_at = excluded.updated_at
-
--- name: PutTransition
-INSERT INTO theme_transitions (tenant, theme_id, number, version, from_status, to_status, actor_id, at, comment)
-VALUES (@tenant, @theme_id, @number, @version, @from_status, @to_status, @actor_id, @at, @comment)
-ON CONFLICT (tenant, theme_id, number) DO NOTHING
-
--- name: PutVersion
-INSERT INTO theme_versions (tenant, theme_id, version, hash, status, title, search, subject, difficulty,
-  question_count, flashcard_count, sheet_count, created_by, created_at, updated_at, published_at)
-VALUES (@tenant, @theme_id, @version, @hash, @status, @title, @search, @subject, @difficulty,
-  @question_count, @flashcard_count, @sheet_count, @created_by, @created_at, @updated_at, @published_at)
-ON CONFLICT (tenant, theme_id, version) DO UPDATE SET
-  hash = excluded.hash, status = excluded.status, title = excluded.title, search = excluded.search, subject = excluded.subject,
-  difficulty = excluded.difficulty, question_count = excluded.question_count, flashcard_count = excluded.flashcard_count,
-  sheet_count = excluded.sheet_count, updated_at = excluded.updated_at, published_at = excluded.published_at
+-- name: OthersOfContent
+SELECT count(*) FROM theme_versions WHERE tenant = @tenant AND theme_id = @theme_id AND hash = @hash AND version <> @version
 
 -- name: ReadContent
 SELECT theme_contents.content, theme_versions.published_at
@@ -80,6 +47,3 @@ FROM theme_versions
 JOIN theme_contents ON theme_contents.tenant = theme_versions.tenant AND theme_contents.theme_id = theme_versions.theme_id
   AND theme_contents.hash = theme_versions.hash
 WHERE theme_versions.tenant = @tenant AND theme_versions.theme_id = @theme_id AND theme_versions.version = @version
-
--- name: TrimTransitions
-DELETE FROM theme_transitions WHERE tenant = @tenant AND theme_id = @theme_id AND number <= @until

@@ -1,21 +1,7 @@
--- name: AddDelivery
-INSERT INTO webhook_deliveries (tenant, id, endpoint_id, type, data, status, attempts, created_at, next_attempt_at)
-VALUES (@tenant, @id, @endpoint_id, @type, @data, 'waiting', 0, @created_at, @created_at)
-ON CONFLICT (tenant, id) DO NOTHING
-
--- name: AddOutboxEntry
-INSERT INTO outbox (tenant, id, type, data, created_at, dispatched)
-VALUES (@tenant, @id, @type, @data, @created_at, 0)
-ON CONFLICT (tenant, id) DO NOTHING
-
 -- name: AddReceipt
 INSERT INTO webhook_receipts (tenant, webhook_id, received_at, events)
 VALUES (@tenant, @webhook_id, @received_at, @events)
 ON CONFLICT (tenant, webhook_id) DO NOTHING
-
--- name: DropDeliveries
-UPDATE webhook_deliveries SET status = 'dead', next_attempt_at = NULL, last_error = 'endpoint_deleted'
-WHERE tenant = @tenant AND endpoint_id = @endpoint_id AND status = 'waiting'
 
 -- name: FindReceipt
 SELECT events FROM webhook_receipts WHERE tenant = @tenant AND webhook_id = @webhook_id
@@ -54,9 +40,6 @@ SELECT id AS Id, type AS Type, data AS Data, created_at AS CreatedAt
 FROM outbox WHERE tenant = @tenant AND dispatched = 0
 ORDER BY created_at LIMIT @limit
 
--- name: MarkDispatched
-UPDATE outbox SET dispatched = 1 WHERE tenant = @tenant AND id = @id
-
 -- name: PageOfPartnerKeys
 SELECT id, name, prefix, scopes, status, quota_minute, quota_hour, quota_day, expires_at, created_at
 FROM partner_keys
@@ -75,28 +58,3 @@ DELETE FROM outbox WHERE tenant = @tenant AND dispatched = 1 AND created_at < @b
 
 -- name: PurgeReceipts
 DELETE FROM webhook_receipts WHERE tenant = @tenant AND received_at < @before
-
--- name: RecordAttempt
-UPDATE webhook_deliveries
-SET status = @status, attempts = @attempts, next_attempt_at = @next_attempt_at, last_attempt_at = @last_attempt_at,
-  last_status = @last_status, last_error = @last_error
-WHERE tenant = @tenant AND id = @id
-
--- name: ReplayDelivery
-UPDATE webhook_deliveries SET status = 'waiting', attempts = 0, next_attempt_at = @next_attempt_at
-WHERE tenant = @tenant AND id = @id
-
--- name: UpsertPartnerKey
-INSERT INTO partner_keys (tenant, id, name, prefix, scopes, status, quota_minute, quota_hour, quota_day, expires_at, created_at)
-VALUES (@tenant, @id, @name, @prefix, @scopes, @status, @quota_minute, @quota_hour, @quota_day, @expires_at, @created_at)
-ON CONFLICT (tenant, id) DO UPDATE SET
-  name = excluded.name, prefix = excluded.prefix, scopes = excluded.scopes, status = excluded.status,
-  quota_minute = excluded.quota_minute, quota_hour = excluded.quota_hour, quota_day = excluded.quota_day,
-  expires_at = excluded.expires_at
-
--- name: UpsertPartnerUsage
-INSERT INTO partner_usage (tenant, id, minute, in_minute, hour, in_hour, day, in_day, last_used_at)
-VALUES (@tenant, @id, @minute, @in_minute, @hour, @in_hour, @day, @in_day, @last_used_at)
-ON CONFLICT (tenant, id) DO UPDATE SET
-  minute = excluded.minute, in_minute = excluded.in_minute, hour = excluded.hour, in_hour = excluded.in_hour,
-  day = excluded.day, in_day = excluded.in_day, last_used_at = excluded.last_used_at

@@ -1,12 +1,3 @@
--- name: PutImport
-INSERT INTO imports (tenant, id, type, status, encoding, `separator`, total_rows, new_rows, changed_rows, unchanged_rows, error_rows,
-  created, updated, unchanged, failed, created_at, completed_at)
-VALUES (@tenant, @id, @type, @status, @encoding, @separator, @total_rows, @new_rows, @changed_rows, @unchanged_rows, @error_rows,
-  @created, @updated, @unchanged, @failed, @created_at, @completed_at)
-ON DUPLICATE KEY UPDATE
-  status = VALUES(status), created = VALUES(created), updated = VALUES(updated), unchanged = VALUES(unchanged),
-  failed = VALUES(failed), completed_at = VALUES(completed_at)
-
 -- name: PutImportAbsent
 -- As PutImportRow: not behind an import that stands, and nobody who was forgotten since.
 INSERT INTO import_absent (tenant, import_id, id, class_id, first_name, last_name)
@@ -41,19 +32,3 @@ LOCK IN SHARE MODE
 ON DUPLICATE KEY UPDATE
   outcome = VALUES(outcome), target_id = VALUES(target_id), payload = VALUES(payload), result = VALUES(result),
   errors = VALUES(errors), error_count = VALUES(error_count)
-
--- name: PutStudent
--- The clause catches every unique key: a pseudonym that belongs to another student must fail, so it becomes NULL.
-INSERT INTO students (tenant, id, subject, first_name, last_name, email, search, class_id, promotion_id, school_id, uuid_student, status, consent_sharing)
-VALUES (@tenant, @id, @subject, @first_name, @last_name, @email, @search, @class_id, @promotion_id, @school_id, @uuid_student, @status, @consent_sharing)
-ON DUPLICATE KEY UPDATE
-  subject = CASE WHEN id = VALUES(id) THEN VALUES(subject) END, first_name = VALUES(first_name), last_name = VALUES(last_name), email = VALUES(email),
-  search = VALUES(search), class_id = VALUES(class_id), promotion_id = VALUES(promotion_id), school_id = VALUES(school_id),
-  uuid_student = VALUES(uuid_student), status = VALUES(status), consent_sharing = VALUES(consent_sharing)
-
--- name: UpsertStaff
-INSERT INTO staff (tenant, id, first_name, last_name, email, search, role, status)
-VALUES (@tenant, @id, @first_name, @last_name, @email, @search, @role, @status)
-ON DUPLICATE KEY UPDATE
-  first_name = VALUES(first_name), last_name = VALUES(last_name), email = VALUES(email), search = VALUES(search),
-  role = VALUES(role), status = VALUES(status)

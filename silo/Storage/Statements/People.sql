@@ -20,12 +20,6 @@ DELETE FROM import_rows
 WHERE tenant = @tenant AND import_id = @import_id AND line BETWEEN @first_line AND @last_line
   AND NOT EXISTS (SELECT 1 FROM imports WHERE tenant = @tenant AND id = @import_id)
 
--- name: ClearImportAbsent
-DELETE FROM import_absent WHERE tenant = @tenant AND import_id = @import_id
-
--- name: ClearImportRows
-DELETE FROM import_rows WHERE tenant = @tenant AND import_id = @import_id
-
 -- name: CountImportRows
 SELECT count(*) AS total, count(result) AS done,
   count(CASE WHEN result = 'created' THEN 1 END) AS created, count(CASE WHEN result = 'updated' THEN 1 END) AS updated,
@@ -36,20 +30,6 @@ WHERE tenant = @tenant AND import_id = @import_id
 
 -- name: CountLicensedStaff
 SELECT COUNT(*) FROM staff WHERE tenant = @tenant AND status <> 'inactive' AND role IN ('teacher', 'direction', 'admin')
-
--- name: ForgetImportRows
-DELETE FROM import_rows WHERE tenant = @tenant AND import_id = @import_id AND error_count = 0
-
--- name: ForgetStudentAbsence
-DELETE FROM import_absent WHERE tenant = @tenant AND id = @student_id
-
--- name: ForgetStudentInImports
-UPDATE import_rows SET payload = NULL, result = coalesce(result, 'failed')
-WHERE tenant = @tenant AND target_id = @student_id
-
--- name: ForgetStudentKeys
-DELETE FROM unique_keys
-WHERE tenant = @tenant AND kind IN ('student-email', 'student-school-id', 'access-code') AND owner = @student_id
 
 -- name: ImportAbsent
 SELECT id, first_name, last_name, class_id FROM import_absent
@@ -129,15 +109,6 @@ WHERE s.tenant = @tenant AND (@role IS NULL OR s.role = @role) AND (@status IS N
 ORDER BY s.search, s.id
 LIMIT @limit
 
--- name: PutImport
-INSERT INTO imports (tenant, id, type, status, encoding, separator, total_rows, new_rows, changed_rows, unchanged_rows, error_rows,
-  created, updated, unchanged, failed, created_at, completed_at)
-VALUES (@tenant, @id, @type, @status, @encoding, @separator, @total_rows, @new_rows, @changed_rows, @unchanged_rows, @error_rows,
-  @created, @updated, @unchanged, @failed, @created_at, @completed_at)
-ON CONFLICT (tenant, id) DO UPDATE SET
-  status = excluded.status, created = excluded.created, updated = excluded.updated, unchanged = excluded.unchanged,
-  failed = excluded.failed, completed_at = excluded.completed_at
-
 -- name: PutImportAbsent
 -- As PutImportRow: not behind an import that stands, and nobody who was forgotten since.
 INSERT INTO import_absent (tenant, import_id, id, class_id, first_name, last_name)
@@ -147,11 +118,6 @@ LEFT JOIN students AS person ON person.tenant = @tenant AND person.id = @id
 WHERE NOT EXISTS (SELECT 1 FROM imports WHERE tenant = @tenant AND id = @import_id)
   AND coalesce(person.status, '') <> 'pseudonymized'
 ON CONFLICT (tenant, import_id, id, class_id) DO NOTHING
-
--- name: PutImportResult
--- The first result of a line stays: a host that is believed dead may come late with what it made of the line.
-UPDATE import_rows SET result = @result, errors = @errors, error_count = @error_count, payload = NULL
-WHERE tenant = @tenant AND import_id = @import_id AND line = @line AND result IS NULL
 
 -- name: PutImportRow
 -- A line of a preview. Not behind an import that stands: a host that is believed dead may come late, when others have applied the list and
@@ -167,18 +133,3 @@ WHERE NOT EXISTS (SELECT 1 FROM imports WHERE tenant = @tenant AND id = @import_
 ON CONFLICT (tenant, import_id, line) DO UPDATE SET
   outcome = excluded.outcome, target_id = excluded.target_id, payload = excluded.payload, result = excluded.result,
   errors = excluded.errors, error_count = excluded.error_count
-
--- name: PutStudent
-INSERT INTO students (tenant, id, subject, first_name, last_name, email, search, class_id, promotion_id, school_id, uuid_student, status, consent_sharing)
-VALUES (@tenant, @id, @subject, @first_name, @last_name, @email, @search, @class_id, @promotion_id, @school_id, @uuid_student, @status, @consent_sharing)
-ON CONFLICT (tenant, id) DO UPDATE SET
-  subject = excluded.subject, first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email,
-  search = excluded.search, class_id = excluded.class_id, promotion_id = excluded.promotion_id, school_id = excluded.school_id,
-  uuid_student = excluded.uuid_student, status = excluded.status, consent_sharing = excluded.consent_sharing
-
--- name: UpsertStaff
-INSERT INTO staff (tenant, id, first_name, last_name, email, search, role, status)
-VALUES (@tenant, @id, @first_name, @last_name, @email, @search, @role, @status)
-ON CONFLICT (tenant, id) DO UPDATE SET
-  first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email, search = excluded.search,
-  role = excluded.role, status = excluded.status

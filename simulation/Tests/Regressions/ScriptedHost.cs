@@ -170,16 +170,18 @@ internal sealed class ScriptedHost : IDisposable
             return found;
         }
 
-        public async Task WriteAsync(params ImmutableArray<RowChange> changes)
+        public Task WriteAsync(params ImmutableArray<RowChange> changes) => inner.WriteAsync(changes);
+
+        public async Task RunAsync(params ImmutableArray<Statement> statements)
         {
-            await HoldAsync(changes.Select(change => change.Statement));
-            await inner.WriteAsync(changes);
+            await HoldAsync(statements.Select(statement => statement.Name));
+            await inner.RunAsync(statements);
         }
 
-        public async Task<ImmutableArray<int>> WriteAndCountAsync(params ImmutableArray<RowChange> changes)
+        public async Task<ImmutableArray<int>> RunAndCountAsync(params ImmutableArray<Statement> statements)
         {
-            await HoldAsync(changes.Select(change => change.Statement));
-            return await inner.WriteAndCountAsync(changes);
+            await HoldAsync(statements.Select(statement => statement.Name));
+            return await inner.RunAndCountAsync(statements);
         }
 
         private Task HoldAsync(IEnumerable<string> statements)

@@ -1,3 +1,4 @@
+using StudyMate.Facts;
 using static StudyMate.Storage.StatementSamples;
 
 namespace StudyMate.Storage;
@@ -93,7 +94,7 @@ public sealed class MariaDbBehaviourTests(MariaDb database) : IClassFixture<Mari
         Assert.Equal(
             [$"{theme.Length}"],
             Lines(
-                With("Content/PutContent", ("tenant", "large"), ("theme_id", "t"), ("hash", "h"), ("content", theme))
+                Of(RowChange.Add("theme_contents", [("tenant", "large"), ("theme_id", "t"), ("hash", "h")], ("content", theme)))
                 + "SELECT CHAR_LENGTH(content) AS length FROM theme_contents WHERE tenant = 'large';\n"));
     }
 
@@ -109,26 +110,6 @@ public sealed class MariaDbBehaviourTests(MariaDb database) : IClassFixture<Mari
         Assert.Equal([1, 1, 0, 0, 2, 0, 1], Counts(
             Of("Analytics/OpenFigures") + Save(0, 1) + Seal(0) + Save(0, 7) + Seal(0) + Save(1, 8)
             + Of("Analytics/ClearDays", ("stamp", 0)) + Changed + Of("Analytics/ClearDays", ("stamp", 1)) + Changed));
-    }
-
-    [MariaDbFact]
-    public void An_older_revision_of_a_school_changes_nothing()
-    {
-        string Upsert(int revision, string name) => With(
-            "Tenancy/UpsertTenant", ("tenant", "revised"), ("name", name), ("type", "school"), ("status", "active"), ("time_zone", "Europe/Paris"),
-            ("language", "fr"), ("overrides", "{}"), ("max_students", 1), ("max_teachers", 1), ("max_classes", 1), ("revision", revision));
-
-        Assert.Equal(["new 3"], Lines(
-            Upsert(2, "old") + Upsert(3, "new") + Upsert(1, "older") + "SELECT name, revision FROM tenants WHERE tenant = 'revised';\n"));
-    }
-
-    [MariaDbFact]
-    public void A_pseudonym_of_another_student_is_refused()
-    {
-        Assert.Equal([1, 0, 2], Counts(
-            Student("pseudonyms", "a", "s1", "abel") + Changed + Student("pseudonyms", "a", "s1", "abel") + Changed
-            + Student("pseudonyms", "a", "s1", "beth") + Changed));
-        Assert.Equal(NullNotAllowed, database.FaultOf(Student("pseudonyms", "b", "s1", "carl")));
     }
 
     [MariaDbFact]
@@ -164,10 +145,10 @@ public sealed class MariaDbBehaviourTests(MariaDb database) : IClassFixture<Mari
     [MariaDbFact]
     public void Scores_are_rounded_as_on_the_other_database()
     {
-        database.Query(string.Concat(((double[])[6.25, 12.35, 99.95]).Select((score, index) => With(
-            "Learning/PutSession", ("tenant", "rounds"), ("student_id", $"s{index}"), ("session_id", "x"), ("subject", "p"), ("theme_id", "t"),
+        database.Query(string.Concat(((double[])[6.25, 12.35, 99.95]).Select((score, index) => Of(RowChange.Put(
+            "learning_sessions", [("tenant", "rounds"), ("student_id", $"s{index}"), ("session_id", "x")], ("subject", "p"), ("theme_id", "t"),
             ("school_day", "2026-09-01"), ("completed", 1), ("verified", 1), ("correct", 1), ("total", 1), ("score", score), ("answered", 1),
-            ("asked", 1), ("revision", 1), ("time_ms", 1), ("last_activity_at", 1), ("answers", "[]")))));
+            ("asked", 1), ("revision", 1), ("time_ms", 1), ("last_activity_at", 1), ("answers", "[]"))))));
 
         Assert.Equal(["63 63", "124 124", "1000 1000"], Lines(
             With(
@@ -209,9 +190,9 @@ public sealed class MariaDbBehaviourTests(MariaDb database) : IClassFixture<Mari
     private static string Key(string statement, params (string, object?)[] more) =>
         With("Keys/" + statement, [("tenant", "keys"), ("kind", "email"), ("value", "k@example.org"), .. more]);
 
-    private static string Student(string tenant, string id, string subject, string search) => With(
-        "People/PutStudent", ("tenant", tenant), ("id", id), ("subject", subject), ("first_name", "F"), ("last_name", "L"), ("search", search),
-        ("uuid_student", id), ("status", "active"), ("consent_sharing", 0));
+    private static string Student(string tenant, string id, string subject, string search) => Of(RowChange.Put(
+        "students", [("tenant", tenant), ("id", id)], ("subject", subject), ("first_name", "F"), ("last_name", "L"), ("search", search),
+        ("uuid_student", id), ("status", "active"), ("consent_sharing", 0)));
 
     private string[] Positions(string statement, params ReadOnlySpan<(string, object?)> parameters) => Lines(With(statement, parameters), "position");
 

@@ -1,3 +1,4 @@
+using StudyMate.Facts;
 using static StudyMate.Storage.StatementSamples;
 
 namespace StudyMate.Storage;
@@ -31,10 +32,10 @@ public sealed class MariaDbImportTests(MariaDb database) : IClassFixture<MariaDb
     {
         const string Tenant = "import-stands";
         const string Count = $"SELECT COUNT(*) FROM import_rows WHERE tenant = '{Tenant}';\n";
-        var import = With(
-            "People/PutImport", ("tenant", Tenant), ("id", "i"), ("type", "students"), ("status", "previewed"), ("encoding", "utf-8"), ("separator", ";"),
+        var import = Of(RowChange.Put(
+            "imports", [("tenant", Tenant), ("id", "i")], ("type", "students"), ("status", "previewed"), ("encoding", "utf-8"), ("separator", ";"),
             ("total_rows", 1), ("new_rows", 0), ("changed_rows", 1), ("unchanged_rows", 0), ("error_rows", 0), ("created", 0), ("updated", 0),
-            ("unchanged", 0), ("failed", 0), ("created_at", 1));
+            ("unchanged", 0), ("failed", 0), ("created_at", 1)));
         var clear = With("People/ClearDraftLines", ("tenant", Tenant), ("import_id", "i"), ("first_line", 0), ("last_line", int.MaxValue));
 
         Assert.Equal(["1", "0", "1", "1", "1"], database.Query(
@@ -42,9 +43,9 @@ public sealed class MariaDbImportTests(MariaDb database) : IClassFixture<MariaDb
             + import + clear + Count + Line(Tenant, line: 3) + Count).Select(row => row.ToString()));
     }
 
-    private static string Student(string tenant, string status) => With(
-        "People/PutStudent", ("tenant", tenant), ("id", "s"), ("subject", tenant), ("first_name", "Ada"), ("last_name", "Lovelace"), ("search", ""),
-        ("uuid_student", tenant), ("status", status), ("consent_sharing", 0));
+    private static string Student(string tenant, string status) => Of(RowChange.Put(
+        "students", [("tenant", tenant), ("id", "s")], ("subject", tenant), ("first_name", "Ada"), ("last_name", "Lovelace"), ("search", ""),
+        ("uuid_student", tenant), ("status", status), ("consent_sharing", 0)));
 
     private static string Line(string tenant, int line = 2) => With(
         "People/PutImportRow", ("tenant", tenant), ("import_id", "i"), ("line", line), ("outcome", "changed"), ("target_id", "s"), ("payload", "Ada"), ("error_count", 0));

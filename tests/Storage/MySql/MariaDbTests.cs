@@ -9,7 +9,7 @@ public sealed class MariaDbTests(MariaDb database) : IClassFixture<MariaDb>
         // Writes first, so that queries have something to find.
         var names = MariaDb.Statements.Names.Where(name => name is not "Session/Open").OrderBy(Rank).ThenBy(name => name, StringComparer.Ordinal).ToArray();
 
-        var (faults, rows) = database.Each([.. names.Select(StatementSamples.Of)]);
+        var (faults, rows) = database.Each([.. RowTables.All.Select(table => StatementSamples.Of(StatementSamples.Row(table)).Trim().TrimEnd(';')), .. names.Select(StatementSamples.Of)]);
 
         Assert.Empty(faults);
         var columns = names.ToDictionary(StatementSamples.Of, name => SqlText.Columns(MariaDb.Statements[name]));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using StudyMate.Facts;
 
 namespace StudyMate.Storage;
 
@@ -11,7 +12,7 @@ internal static partial class StatementSamples
     [
         .. """
         after all all_classes answered appliedAt asked at attempts before before_at changed_rows completed completed_at consent_sharing
-        correct counted created created_at digest due_at end ended_at error_count error_rows events expected expires_at failed
+        correct counted created created_at digest dispatched due_at end ended_at error_count error_rows events expected expires_at failed
         finished flashcard_count foldVersion folded in_day in_hour in_minute is_primary last_activity_at last_attempt_at
         last_status last_used_at limit line masked max_classes max_students max_teachers mine new_rows next next_attempt_at now number
         occurredAt opened_at periodUs position progress published_at published_only published_version question_count quota_day
@@ -43,7 +44,7 @@ internal static partial class StatementSamples
         {
             [("Core/Probe", "value")] = 1,
             [("Reminders/Upsert", "hash")] = 1,
-            [("Integration/UpsertPartnerUsage", "day")] = 1,
+            [("partner_usage/", "day")] = 1,
             [("Schema/Lock", "seconds")] = 0,
         }.ToImmutableDictionary();
 
@@ -65,6 +66,22 @@ internal static partial class StatementSamples
         return values.Keys.Except(SqlText.Parameters(sql), StringComparer.Ordinal).FirstOrDefault() is { } unknown
             ? throw new ArgumentException($"{statement} has no parameter {unknown}.", nameof(parameters))
             : Render(sql, name => values.GetValueOrDefault(name)) + ";\n";
+    }
+
+    /// <summary>A change of rows as the adapter says it, with its values.</summary>
+    public static string Of(RowChange change)
+    {
+        MySqlCall call = change;
+        return Render(call.Statement.Text, name => call.Values[call.Statement.Parameters.IndexOf(name)] is var value ? value.Text ?? (object?)value.Integer ?? value.Real : null) + ";\n";
+    }
+
+    /// <summary>A row of a table with a value in each column.</summary>
+    public static RowChange Row(RowTable table, string text = "x", int number = 1)
+    {
+        return new RowChange(table.Name, RowOperation.Put, [.. table.Key.Select(Value)], [.. table.Columns.Select(Value)]);
+
+        RowValue Value(string column) =>
+            ValueOf(table.Name + "/", column) is string ? new RowValue(column, Text: text) : new RowValue(column, Integer: number);
     }
 
     /// <summary>Writes values into a text. An empty list is <c>IN (NULL)</c>, which holds nothing.</summary>
