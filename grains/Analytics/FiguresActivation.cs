@@ -44,6 +44,19 @@ internal sealed class FiguresActivation(IGrainBase grain, FactScope scope, Figur
         return CheckpointAsync();
     }
 
+    /// <summary>Messages may stop coming, and nobody may read: the log is looked at in any case.</summary>
+    public async Task OnLookAsync(CancellationToken cancellationToken)
+    {
+        SystemEntry.Enter(scope.Tenant);
+        var from = keeper.Summary.Position;
+        var lag = await keeper.LookAsync();
+        if (lag > FiguresKeeper.LateAfter)
+            FiguresLog.Late(logger, $"{scope.Tenant}/{scope.Id}", (long)lag.TotalSeconds, from, keeper.Summary.Position);
+        await TellAsync();
+        if (keeper.IsCheckpointDue)
+            await CheckpointAsync();
+    }
+
     public async Task CheckpointAsync()
     {
         try

@@ -15,6 +15,12 @@ internal sealed class FiguresKeeper(FactScope scope, IFactStore facts, IRows row
     /// <summary>How long a read may catch up before it answers what it has.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>How often figures compare themselves with the log, whether or not anybody reads them or a message comes.</summary>
+    public static readonly TimeSpan LookPeriod = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a fact may wait for its folding before somebody should know.</summary>
+    public static readonly TimeSpan LateAfter = TimeSpan.FromSeconds(10);
+
     private const int PageSize = 1_000;
     private const int CheckpointAfter = 1_000;
 
@@ -60,6 +66,24 @@ internal sealed class FiguresKeeper(FactScope scope, IFactStore facts, IRows row
     {
         if (atLeast > Summary.Position || _checkedAt is not { } at || time.GetElapsedTime(at) >= Freshness)
             await CatchUpAsync(Patience);
+    }
+
+    /// <summary>
+    /// What streams and reads leave undone: a stream may stop for one consumer until the next start, and nobody may look. One row is read while
+    /// nothing is missing. Returns how long the first missing fact had waited.
+    /// </summary>
+    public async Task<TimeSpan> LookAsync()
+    {
+        var lag = TimeSpan.Zero;
+        if (await facts.GetScopeHeadAsync(scope) > Summary.Position)
+        {
+            if (await facts.ReadScopeAsync(scope, Summary.Position, limit: 1) is [var missing])
+                lag = time.GetUtcNow() - missing.Fact.RecordedAt;
+            await CatchUpAsync(Patience);
+        }
+
+        Measures.FiguresLag.Record(Math.Max(0, lag.TotalMilliseconds));
+        return lag;
     }
 
     /// <summary>Folds everything again from the first fact, whatever time it takes.</summary>

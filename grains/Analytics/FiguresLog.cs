@@ -9,4 +9,7 @@ internal static partial class FiguresLog
 
     [LoggerMessage(6002, LogLevel.Warning, "Class {ClassId}: somebody who watches its figures could not be told")]
     public static partial void WatcherLost(ILogger logger, Exception exception, string classId);
+
+    [LoggerMessage(6003, LogLevel.Warning, "Figures {Scope} were {Seconds} s behind the log: read from position {From} to {To}")]
+    public static partial void Late(ILogger logger, string scope, long seconds, long from, long to);
 }

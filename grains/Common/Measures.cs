@@ -22,6 +22,8 @@ internal static class Measures
     private static readonly InstrumentAdvice<int> Counts = new() { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 5_000] };
     private static readonly InstrumentAdvice<long> Positions = new() { HistogramBucketBoundaries = [0, 1, 10, 100, 1_000, 10_000, 100_000] };
 
+    private static readonly InstrumentAdvice<double> Lags = new() { HistogramBucketBoundaries = [0, 100, 1_000, 5_000, 10_000, 30_000, 60_000, 300_000, 3_600_000] };
+
     /// <summary>One transaction of a fact log, from its begin to durable.</summary>
     public static readonly Histogram<double> AppendDuration =
         Meter.CreateHistogram("studymate.facts.append.duration", "ms", "Time of one durable append of facts", advice: Milliseconds);
@@ -37,6 +39,10 @@ internal static class Measures
     /// <summary>Acknowledged to visible, for facts that came by the stream.</summary>
     public static readonly Histogram<double> FoldDelay =
         Meter.CreateHistogram("studymate.facts.fold.delay", "ms", "From a fact's recording to its folding", advice: Milliseconds);
+
+    /// <summary>How long the first fact that a scope has not folded yet has waited; zero while it has folded all.</summary>
+    public static readonly Histogram<double> FiguresLag =
+        Meter.CreateHistogram("studymate.figures.lag", "ms", "Age of the oldest fact that a scope's figures lack, when these compared themselves with the log", advice: Lags);
 
     /// <summary>One transaction of the database: on SQLite of its one writer, on MySQL of any connection, records and reminders left out, which Orleans' own instruments time.</summary>
     public static readonly Histogram<double> CommitDuration =
