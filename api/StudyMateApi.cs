@@ -32,6 +32,7 @@ internal static class StudyMateApi
         app.UseHttpFront(mode);
         app.MapApiDocument();
         app.MapProbes();
+        app.MapOrleansDashboard();
 
         var api = app.MapApi();
         api.MapOperations();

@@ -21,6 +21,7 @@ export default defineConfig({
       '/api': { target: api },
       '/hubs': { target: api, ws: true },
       '/openapi': { target: api },
+      '/admin': { target: api },
     },
   },
   test: {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using StudyMate.Common;
 using StudyMate.Hosting;
+using StudyMate.Operations;
 using StudyMate.Web;
 
 namespace StudyMate.Http;
@@ -51,6 +52,7 @@ internal static class HttpFront
     {
         app.UseForwardedHeaders();
         app.UseHubTokens();
+        app.UseOrleansDashboardCookie();
         app.UseMiddleware<RequestIds>();
         app.UseMiddleware<RequestMeasuring>();
         app.UseSafeHeaders();

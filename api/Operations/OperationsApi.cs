@@ -8,5 +8,6 @@ internal static class OperationsApi
         api.MapHealth();
         api.MapTelemetry();
         api.MapDiagnostics();
+        api.MapOrleansDashboardDoor();
     }
 }

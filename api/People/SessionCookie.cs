@@ -17,7 +17,7 @@ internal enum SessionKind
 /// The refresh token of a browser: a cookie that no script reads, no other site sends and only the routes of signing in receive. A
 /// request that uses it must carry <see cref="ClientHeader"/>, which no form and no foreign script can set without this server's consent.
 /// </summary>
-internal sealed class SessionCookie(AccessTokens tokens, IHostEnvironment environment, TimeProvider time)
+internal sealed class SessionCookie(AccessTokens tokens, TimeProvider time)
 {
     public const string Name = "studymate-session";
     public const string ClientHeader = "X-StudyMate-Client";
@@ -30,13 +30,13 @@ internal sealed class SessionCookie(AccessTokens tokens, IHostEnvironment enviro
         var answer = TokenAnswer.Of(who, tokens);
         if (kind is not SessionKind.Cookie)
             return answer;
-        var options = Options(context);
+        var options = SafeCookie.For(context, Path);
         options.MaxAge = who.RefreshExpiresAt - time.GetUtcNow();
         context.Response.Cookies.Append(Name, who.RefreshToken, options);
         return answer with { RefreshToken = null };
     }
 
-    public void Clear(HttpContext context) => context.Response.Cookies.Delete(Name, Options(context));
+    public void Clear(HttpContext context) => context.Response.Cookies.Delete(Name, SafeCookie.For(context, Path));
 
     /// <summary>The cookie's refresh token, or why this request may not use it; null without a cookie.</summary>
     public static Result<string?> Read(HttpContext context)
@@ -64,14 +64,4 @@ internal sealed class SessionCookie(AccessTokens tokens, IHostEnvironment enviro
         return request.Headers.Origin is { Count: > 0 } origin
             && !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
     }
-
-    /// <summary>Over plain HTTP only while developing, where there is no certificate.</summary>
-    private CookieOptions Options(HttpContext context) => new()
-    {
-        HttpOnly = true,
-        Secure = context.Request.IsHttps || !environment.IsDevelopment(),
-        SameSite = SameSiteMode.Strict,
-        Path = Path,
-        IsEssential = true,
-    };
 }

@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using Microsoft.Net.Http.Headers;
 using StudyMate.Http;
+using StudyMate.Operations;
 
 namespace StudyMate.Web;
 
@@ -46,6 +47,7 @@ internal sealed class WebApp(RequestDelegate next, WebFiles files)
     private static bool IsOfTheApi(PathString path) =>
         path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
         || path.StartsWithSegments(Hubs.Path, StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments(OrleansDashboardApi.Path, StringComparison.OrdinalIgnoreCase)
         || path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Somebody opens a page. A script or picture that is missing must not get a page instead.</summary>

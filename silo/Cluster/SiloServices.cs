@@ -46,6 +46,7 @@ internal static class SiloServices
             silo.AddCallTelemetry();
             silo.Services.ShareFaults();
             silo.AddIncomingGrainCallFilter<AccessFilter>();
+            silo.AddOrleansDashboard();
         });
     }
 
@@ -63,6 +64,7 @@ internal static class SiloServices
             client.UseSharedDatabase();
             client.Services.ShareFaults();
             client.AddActivityPropagation();
+            client.AddOrleansDashboard();
             // Counts of requests go to the grains by stream.
             client.AddMemoryStreams(FactStreams.Provider, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
         });

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Runtime;
 using StudyMate.Common;
 using StudyMate.Infrastructure;
 
@@ -49,6 +50,7 @@ public sealed class PermissionWalk : IAsyncLifetime
         _people["platform_admin"] = await _school.HireAsync(Role.PlatformAdmin, tenant: GrainKeys.Platform);
         var foreign = await RealSchool.OpenAsync(_app);
         _people[ForeignTenant] = await foreign.HireAsync(Role.Admin);
+        _things["silo"] = _app.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress.ToParsableString();
         await ArrangeAsync();
     }
 

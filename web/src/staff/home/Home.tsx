@@ -6,6 +6,7 @@ import { useTexts } from '../../lib/i18n/texts';
 import { ClassCards } from '../classes/ClassCards';
 import { useMay, useMe } from '../me';
 import { useClasses } from '../useClasses';
+import { ClusterButton } from './ClusterButton';
 import { HomeFigures } from './HomeFigures';
 import { homeTexts } from './homeTexts';
 import { Running } from './Running';
@@ -26,6 +27,7 @@ export default function Home() {
         <>
           {may('themes:create') && <LinkButton to="/staff/themes/import">{t.importTheme}</LinkButton>}
           {may('imports:create') && <LinkButton to="/staff/imports">{t.importRoster}</LinkButton>}
+          {may('system:diagnostic') && <ClusterButton />}
           {may('assignments:create') && (
             <LinkButton to="/staff/assignments/new" kind="primary">
               {t.newMission}

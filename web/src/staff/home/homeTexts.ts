@@ -24,6 +24,7 @@ const fr = {
   newMission: 'Nouvelle mission',
   importTheme: 'Importer un thème',
   importRoster: 'Importer une liste',
+  cluster: 'Grappe Orleans',
 };
 
 const en: typeof fr = {
@@ -50,6 +51,7 @@ const en: typeof fr = {
   newMission: 'New assignment',
   importTheme: 'Import a theme',
   importRoster: 'Import a list',
+  cluster: 'Orleans cluster',
 };
 
 export const homeTexts: Tables<typeof fr> = { fr, en };

@@ -6,7 +6,7 @@ const route = (path: string, changes: { method?: string; mode?: string; origin?:
   routeOf({ method: 'GET', mode: 'cors', url: `${changes.origin ?? 'https://school.fr'}${path}`, ...changes }, 'https://school.fr', shell);
 
 describe('the service worker', () => {
-  it.each(['/api/student/missions', '/api', '/hubs/figures', '/openapi/v1.json'])('never touches %s', (path) => {
+  it.each(['/api/student/missions', '/api', '/hubs/figures', '/openapi/v1.json', '/admin/orleans/'])('never touches %s', (path) => {
     expect(route(path)).toBe('network');
     expect(route(path, { mode: 'navigate' })).toBe('network');
   });

@@ -17,8 +17,8 @@ interface Asked {
   readonly url: string;
 }
 
-/** What answers to people's data is never kept: the API, its live connections, its description. */
-const NEVER = ['/api', '/hubs', '/openapi'];
+/** What answers to people's data is never kept: the API, its live connections, its description, what operators see. */
+const NEVER = ['/api', '/hubs', '/openapi', '/admin'];
 
 /** `network`: none of the worker's business. `page`: the network, else the kept page. `shell`: the kept file. */
 export function routeOf(request: Asked, origin: string, shell: Shell): Route {
