@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using System.Text.RegularExpressions;
 using StudyMate.Infrastructure;
 
@@ -52,6 +53,32 @@ public sealed class OperationsPageTests
         var named = Regex.Matches(Page, @"`(?<path>(deploy|docs)/[\w./-]+\w)`").Select(match => match.Groups["path"].Value).Distinct(StringComparer.Ordinal);
         // What the operator makes.
         Assert.All(named.Where(path => path is not ("deploy/.env" or "deploy/certificates")), path => Assert.True(Path.Exists(Repository.Path(path)), path));
+    }
+
+    [Fact]
+    public void Every_line_of_the_log_that_is_quoted_is_one_that_is_written()
+    {
+        // Ours are in the sources; those of Orleans are literals of its assembly.
+        var ours = Repository.Sources("grains", "silo", "api").SelectMany(file => file.Text.Split('\n')).Where(line => line.Contains('"', StringComparison.Ordinal)).ToList();
+        var orleans = File.ReadAllBytes(typeof(Orleans.Runtime.Silo).Assembly.Location);
+        var quoted = Regex.Matches(Page, @"(?i)\b(log|log of the others|of itself|log of a start): `(?<line>[^`]+)`").Select(match => match.Groups["line"].Value).Distinct(StringComparer.Ordinal).ToArray();
+        Assert.True(quoted.Length > 15, $"Only {quoted.Length} lines of the log are quoted.");
+        Assert.All(quoted, line =>
+        {
+            var parts = line.Split('…', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            Assert.True(
+                ours.Any(source => parts.All(part => source.Contains(part, StringComparison.Ordinal)))
+                    || parts.All(part => orleans.AsSpan().IndexOf(Encoding.Unicode.GetBytes(part)) >= 0),
+                line);
+        });
+    }
+
+    [Fact]
+    public void Every_symptom_says_its_cause_its_proof_its_remedy_and_how_to_prevent_it()
+    {
+        var rows = Page[Page.IndexOf("### Symptoms", StringComparison.Ordinal)..].Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
+        Assert.True(rows.Count > 20);
+        Assert.All(rows, row => Assert.Equal(5, row.Trim('|').Split('|').Count(cell => cell.Trim().Length > 0)));
     }
 
     private static string Said(object? value) => value switch
