@@ -4,6 +4,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MySqlConnector;
+using Polly;
 using StudyMate.Common;
 
 namespace StudyMate.Storage;
@@ -12,9 +13,10 @@ namespace StudyMate.Storage;
 /// The shared database: reads on any connection of its pool, writes in a transaction that is begun again when it lost against another.
 /// </summary>
 /// <remarks>Everything runs on worker threads: a grain's turns are for its own code, and there are many steps between two rows.</remarks>
-internal sealed partial class MySqlDatabase(IOptions<DatabaseOptions> options, TimeProvider time, ILogger<MySqlDatabase> logger) : IDisposable
+internal sealed class MySqlDatabase(IOptions<DatabaseOptions> options, TimeProvider time, ILogger<MySqlDatabase> logger) : IDisposable
 {
     private readonly MySqlPool _pool = new(options.Value);
+    private readonly ResiliencePipeline _backoff = MySqlBackoff.With(time, logger);
     private int _writing;
 
     /// <summary>Transactions begun and not ended yet.</summary>
@@ -59,16 +61,31 @@ internal sealed partial class MySqlDatabase(IOptions<DatabaseOptions> options, T
     /// <exception cref="IOException">The database does not answer, or refused a statement.</exception>
     public Task<T> WriteAsync<T>(Func<MySqlSession, Task<T>> work) => Task.Run(async () =>
     {
+        MySqlSession? session = null;
         Interlocked.Increment(ref _writing);
         try
         {
-            for (var attempt = 1; ; attempt++)
+            return await _backoff.ExecuteAsync(async _ =>
             {
-                if (await AttemptAsync(work, last: attempt == MySqlBackoff.Attempts) is { } done)
-                    return done.Result;
-                LogRetry(attempt);
-                await MySqlBackoff.PauseAsync(attempt, time);
-            }
+                var began = Stopwatch.GetTimestamp();
+                session = null;
+                var (connection, transaction) = await BeginAsync();
+                await using (connection)
+                await using (transaction)
+                {
+                    session = new MySqlSession(connection, transaction);
+                    var result = await work(session);
+                    await transaction.CommitAsync(CancellationToken.None);
+                    Measures.CommitDuration.Record(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                    // Nobody shares a transaction here: what is gathered is gathered by the callers.
+                    Measures.CommitUnits.Record(1);
+                    return result;
+                }
+            });
+        }
+        catch (Exception fault) when (MySqlFault.IsFault(fault))
+        {
+            throw MySqlFault.Of(fault, session?.Running ?? "open");
         }
         finally
         {
@@ -77,36 +94,6 @@ internal sealed partial class MySqlDatabase(IOptions<DatabaseOptions> options, T
     });
 
     public void Dispose() => _pool.Dispose();
-
-    /// <summary>One transaction; null when it was rolled back and may well succeed the next time.</summary>
-    private async Task<Done<T>?> AttemptAsync<T>(Func<MySqlSession, Task<T>> work, bool last)
-    {
-        MySqlSession? session = null;
-        var began = Stopwatch.GetTimestamp();
-        try
-        {
-            var (connection, transaction) = await BeginAsync();
-            await using (connection)
-            await using (transaction)
-            {
-                session = new MySqlSession(connection, transaction);
-                var result = await work(session);
-                await transaction.CommitAsync();
-                Measures.CommitDuration.Record(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-                // Nobody shares a transaction here: what is gathered is gathered by the callers.
-                Measures.CommitUnits.Record(1);
-                return new Done<T>(result);
-            }
-        }
-        catch (Exception fault) when (MySqlFault.IsPassing(fault) && !last)
-        {
-            return null;
-        }
-        catch (Exception fault) when (MySqlFault.IsFault(fault))
-        {
-            throw MySqlFault.Of(fault, session?.Running ?? "open");
-        }
-    }
 
     private async Task<(MySqlConnection Connection, MySqlTransaction Transaction)> BeginAsync()
     {
@@ -126,9 +113,4 @@ internal sealed partial class MySqlDatabase(IOptions<DatabaseOptions> options, T
             }
         }
     }
-
-    [LoggerMessage(LogLevel.Information, "A transaction lost against another, attempt {Attempt}; it is begun again.")]
-    private partial void LogRetry(int attempt);
-
-    private sealed record Done<T>(T Result);
 }

@@ -1,6 +1,7 @@
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
+using Polly;
 
 namespace StudyMate.Storage;
 
@@ -9,7 +10,7 @@ namespace StudyMate.Storage;
 /// with the same key would write over each other, so the kind goes into the name. A deadlock is tried again, which a compare-and-set
 /// can always be; other faults of the database become those that every store has.
 /// </summary>
-internal sealed class MySqlGrainStorage(IGrainStorage provider, TimeProvider time) : IGrainStorage
+internal sealed class MySqlGrainStorage(IGrainStorage provider, ResiliencePipeline backoff) : IGrainStorage
 {
     /// <summary>The name under which grains ask for it.</summary>
     public const string Name = "records";
@@ -29,18 +30,7 @@ internal sealed class MySqlGrainStorage(IGrainStorage provider, TimeProvider tim
     {
         try
         {
-            for (var attempt = 1; ; attempt++)
-            {
-                try
-                {
-                    await operation();
-                    return;
-                }
-                catch (Exception fault) when (MySqlFault.IsPassing(fault) && attempt < MySqlBackoff.Attempts)
-                {
-                    await MySqlBackoff.PauseAsync(attempt, time);
-                }
-            }
+            await backoff.ExecuteAsync(async _ => await operation());
         }
         catch (Exception fault) when (MySqlFault.IsFault(fault))
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Hosting;
 using Orleans.Storage;
@@ -24,7 +25,8 @@ internal static class MySqlProviders
             to.GrainStorageSerializer = serializer;
         }));
         return services.AddKeyedSingleton<IGrainStorage>(MySqlGrainStorage.Name, (provider, _) => new MySqlGrainStorage(
-            provider.GetRequiredKeyedService<IGrainStorage>(RecordsByName), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredKeyedService<IGrainStorage>(RecordsByName),
+            MySqlBackoff.With(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<MySqlGrainStorage>>())));
     }
 
     public static IServiceCollection AddMySqlReminders(this IServiceCollection services) =>
