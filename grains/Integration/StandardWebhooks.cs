@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -24,7 +23,7 @@ internal static class StandardWebhooks
     {
         var signatures = new List<string>(secrets.Length);
         foreach (var secret in secrets)
-            signatures.Add(Version + Convert.ToBase64String(Compute(secret, id, timestamp, body)));
+            signatures.Add(Signature(secret, id, timestamp, body));
         return string.Join(' ', signatures);
     }
 
@@ -49,33 +48,21 @@ internal static class StandardWebhooks
         var genuine = false;
         foreach (var secret in secrets)
         {
-            var expected = Compute(secret, id, timestamp, body);
-            foreach (var part in header.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            {
-                if (part.StartsWith(Version, StringComparison.Ordinal) && TryDecode(part[Version.Length..], out var given))
-                    genuine |= CryptographicOperations.FixedTimeEquals(expected, given);
-            }
+            var expected = Encoding.UTF8.GetBytes(Signature(secret, id, timestamp, body));
+            foreach (var given in header.Split(' '))
+                genuine |= CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(given));
         }
 
         return genuine;
     }
 
-    private static bool TryDecode(string base64, out byte[] bytes)
-    {
-        bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(base64.Length) + 3];
-        if (!Convert.TryFromBase64String(base64, bytes, out var written))
-            return false;
-        bytes = bytes[..written];
-        return true;
-    }
-
-    private static byte[] Compute(string secret, string id, long timestamp, ReadOnlySpan<byte> body)
+    private static string Signature(string secret, string id, long timestamp, ReadOnlySpan<byte> body)
     {
         var key = Convert.FromBase64String(secret[SecretPrefix.Length..]);
         using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         hmac.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{timestamp}.")));
         hmac.AppendData(body);
-        return hmac.GetHashAndReset();
+        return Version + Convert.ToBase64String(hmac.GetHashAndReset());
     }
 
     private static Error BadSignature => new("webhook.bad_signature", ErrorKind.Unauthenticated, "The signature does not match.", "webhook-signature");

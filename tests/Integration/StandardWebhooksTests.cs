@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
+using global::StandardWebhooks;
+using global::StandardWebhooks.Diagnostics;
+using Microsoft.AspNetCore.Http;
 
 namespace StudyMate.Integration;
 
@@ -68,6 +72,26 @@ public sealed class StandardWebhooksTests
     [Fact]
     public void Without_secrets_nothing_is_genuine() =>
         Assert.Equal("webhook.bad_signature", StandardWebhooks.Verify(Message(), [], SentAt)?.Code);
+
+    /// <summary>Not in the product: it knows no clock but the machine's, and of several signatures it takes the first one only.</summary>
+    [Fact]
+    public void What_we_sign_the_library_of_others_takes()
+    {
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        var headers = new HeaderDictionary
+        {
+            ["webhook-id"] = Id,
+            ["webhook-timestamp"] = now.ToString(CultureInfo.InvariantCulture),
+            ["webhook-signature"] = StandardWebhooks.Sign([Secret], Id, now, Encoding.UTF8.GetBytes(Body)),
+        };
+
+        new StandardWebhook(Secret).Verify(Body, headers);
+        Assert.Throws<WebhookVerificationException>(() => new StandardWebhook(Secret).Verify(Body + " ", headers));
+    }
+
+    [Fact]
+    public void What_the_library_of_others_signs_we_take() =>
+        Assert.Null(Verify(Message() with { Signature = new StandardWebhook(Secret).Sign(Id, SentAt, Body) }));
 
     private static Common.Error? Verify(InboundWebhook message) => StandardWebhooks.Verify(message, [Secret], SentAt);
 

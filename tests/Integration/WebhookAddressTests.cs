@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace StudyMate.Integration;
@@ -24,6 +26,10 @@ public sealed class WebhookAddressTests
     [InlineData("::ffff:10.0.0.1")]
     [InlineData("64:ff9b::a00:1")]
     [InlineData("2002:a00:1::")]
+    [InlineData("2001::1")]
+    [InlineData("5f00::1")]
+    [InlineData("192.88.99.1")]
+    [InlineData("168.63.129.16")]
     public void Private_addresses_are_not_public(string address) => Assert.False(WebhookSender.IsPublic(IPAddress.Parse(address)));
 
     [Theory]
@@ -33,13 +39,35 @@ public sealed class WebhookAddressTests
     [InlineData("2606:4700::1111")]
     public void Public_addresses_are(string address) => Assert.True(WebhookSender.IsPublic(IPAddress.Parse(address)));
 
-    [Fact]
-    public async Task A_name_that_points_to_a_private_address_is_not_connected_to()
+    [Theory]
+    [InlineData("https://localhost:9/hook")]
+    [InlineData("https://[::ffff:127.0.0.1]:9/hook")]
+    [InlineData("https://2130706433:9/hook")]
+    [InlineData("http://example.org/hook")]
+    public async Task What_points_to_a_private_address_or_is_plain_http_is_not_connected_to(string url) =>
+        Assert.Equal("forbidden_address", (await SendAsync(url, new WebhookOptions())).Reason);
+
+    [Theory]
+    [InlineData("http://127.0.0.1:{0}/hook")]
+    [InlineData("https://127.0.0.1:{0}/hook")]
+    public async Task Nobody_who_answers_is_an_outcome(string url)
     {
-        using var sender = new WebhookSender(Options.Create(new WebhookOptions()));
-        var outcome = await sender.SendAsync(
-            new OutgoingMessage(new Uri("https://localhost:9/hook"), "id", 0, "v1,x", ReadOnlyMemory<byte>.Empty), CancellationToken.None);
-        Assert.Equal("forbidden_address", outcome.Reason);
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)listener.LocalEndPoint!).Port;
+        var outcome = await SendAsync(string.Format(CultureInfo.InvariantCulture, url, port), new WebhookOptions { AllowPrivateAddresses = true });
+        Assert.Equal("unreachable", outcome.Reason);
+    }
+
+    [Fact]
+    public async Task Who_speaks_another_protocol_is_an_outcome()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var speaks = SpeakAsync(listener);
+        var outcome = await SendAsync($"https://{listener.LocalEndpoint}/hook", new WebhookOptions { AllowPrivateAddresses = true });
+        await speaks;
+        Assert.Equal("unreachable", outcome.Reason);
     }
 
     [Fact]
@@ -49,5 +77,17 @@ public sealed class WebhookAddressTests
         using var lenient = new WebhookSender(Options.Create(new WebhookOptions { AllowPrivateAddresses = true }));
         Assert.NotNull(strict.Refuse(new Uri("http://example.org/hook")));
         Assert.Null(lenient.Refuse(new Uri("http://127.0.0.1:9/hook")));
+    }
+
+    private static async Task<SendOutcome> SendAsync(string url, WebhookOptions options)
+    {
+        using var sender = new WebhookSender(Options.Create(options));
+        return await sender.SendAsync(new OutgoingMessage(new Uri(url), "id", 0, "v1,x", ReadOnlyMemory<byte>.Empty), CancellationToken.None);
+    }
+
+    private static async Task SpeakAsync(TcpListener listener)
+    {
+        using var caller = await listener.AcceptTcpClientAsync();
+        await caller.GetStream().WriteAsync("220 mail.example ESMTP\r\n"u8.ToArray());
     }
 }
