@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -6,6 +5,7 @@ using Orleans;
 using StudyMate.Common;
 using StudyMate.Http;
 using StudyMate.Storage;
+using StudyMate.Telemetry;
 
 namespace StudyMate.Operations;
 
@@ -59,10 +59,7 @@ internal static partial class HealthApi
         }
     }
 
-    private static HealthView View(string status, string database, IReadOnlyDictionary<string, string>? checks) => new(status, Version, database, checks);
-
-    private static string Version { get; } =
-        typeof(HealthApi).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    private static HealthView View(string status, string database, IReadOnlyDictionary<string, string>? checks) => new(status, ThisProcess.Version, database, checks);
 
     [LoggerMessage(LogLevel.Warning, "The health check got no answer from its grain.")]
     private static partial void LogUnwell(ILogger logger, Exception exception);

@@ -12,8 +12,8 @@ internal sealed class ProcessHostFigures(IServiceProvider services, ClusterFigur
     private const int MostMethods = 20;
 
     public async Task<HostFigures> ReadAsync(CancellationToken cancellationToken) => new(
-        OtlpExport.Version,
-        OtlpExport.Instance,
+        ThisProcess.Version,
+        ThisProcess.Instance,
         services.GetService<DataFolder>() is { } folder ? DiskOf(folder.Path) : null,
         await cluster.ReadAsync(cancellationToken),
         [.. calls.Slowest(MostMethods).Select(Slow)],

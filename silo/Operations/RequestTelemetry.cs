@@ -110,7 +110,7 @@ internal sealed partial class RequestTelemetry(IClusterClient cluster, TimeProvi
         }
     }
 
-    private string NewId() => string.Create(CultureInfo.InvariantCulture, $"{OtlpExport.Instance}-{time.GetUtcNow().UtcTicks:x}-{Guid.CreateVersion7():n}");
+    private string NewId() => string.Create(CultureInfo.InvariantCulture, $"{ThisProcess.Instance}-{time.GetUtcNow().UtcTicks:x}-{Guid.CreateVersion7():n}");
 
     [LoggerMessage(LogLevel.Warning, "Counts of requests of {Tenant} could not be handed over.")]
     private partial void LogLost(Exception fault, string tenant);

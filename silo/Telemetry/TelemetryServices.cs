@@ -1,9 +1,14 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
 using Orleans.Hosting;
+using StudyMate.Common;
 
 namespace StudyMate.Telemetry;
 
@@ -23,26 +28,42 @@ internal static class TelemetryServices
             .Validate(options => options.ExportSeconds is >= 1 and <= 3600, "Telemetry:ExportSeconds must be from 1 to 3600.")
             .ValidateOnStart();
         builder.Services.AddSingleton<CallTimes>();
-        if (Read(section) is not { Endpoint: not null } options)
+        if (Read(section) is not { Endpoint: { } endpoint } options)
             return builder;
 
-        // The framework describes requests in OpenTelemetry's terms only when asked to, before the server is built.
-        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
-        builder.Services.AddHostedService<TelemetryProviders>();
-        builder.Logging.AddExportedLogs(options, builder.Environment);
+        builder.AddExport(options, endpoint);
         return builder;
     }
 
-    /// <summary>The logs among the three signals.</summary>
-    public static ILoggingBuilder AddExportedLogs(this ILoggingBuilder builder, TelemetryOptions options, IHostEnvironment environment) =>
-        builder.AddOpenTelemetry(logging =>
-        {
-            logging.IncludeFormattedMessage = true;
-            logging.IncludeScopes = true;
-            logging.SetResourceBuilder(OtlpExport.ResourceOf(options, environment));
-            logging.AddProcessor(new FaultLogFilter());
-            logging.AddOtlpExporter(exporter => OtlpExport.Configure(exporter, options, "logs"));
-        });
+    /// <summary>
+    /// What the framework, Orleans and the product tell of themselves, from before the first grain until the container goes. What does not reach the
+    /// collector is dropped: nothing waits for it.
+    /// </summary>
+    private static void AddExport(this IHostApplicationBuilder builder, TelemetryOptions options, Uri endpoint)
+    {
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource
+                .AddService(options.ServiceName, serviceVersion: ThisProcess.Version, serviceInstanceId: ThisProcess.Instance)
+                .AddAttributes([new("deployment.environment.name", builder.Environment.EnvironmentName)]))
+            .WithTracing(traces => traces
+                .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(options.TracesRatio)))
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddSource("Microsoft.Orleans.*", Measures.Name)
+                .AddInstrumentation(PersonalDataFilter.ListenToFaults)
+                .AddProcessor(new PersonalDataFilter()))
+            .WithMetrics(metrics => metrics
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddMeter("Microsoft.Orleans", Measures.Name))
+            .WithLogging(
+                logs => logs.AddProcessor(new FaultLogFilter()),
+                entries => (entries.IncludeFormattedMessage, entries.IncludeScopes) = (true, true))
+            .UseOtlpExporter(options.OtlpProtocol is "http" ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc, endpoint);
+        builder.Services.Configure<MetricReaderOptions>(reader =>
+            reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = options.ExportSeconds * 1000);
+    }
 
     private static TelemetryOptions? Read(IConfigurationSection section)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using StudyMate.Common;
 using StudyMate.Facts;
 using StudyMate.Infrastructure;
@@ -17,18 +18,17 @@ public sealed class ExportedFaultsTests
     public async Task A_fault_in_a_grain_is_exported_with_its_place_and_nobody()
     {
         await using var collector = await OtlpCollector.StartAsync();
-        var telemetry = new TelemetryOptions { OtlpEndpoint = collector.Address, OtlpProtocol = "http" };
         await using var app = await StudyMateApp.StartAsync(new AppSettings
         {
             Configuration = new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["Telemetry:OtlpEndpoint"] = telemetry.OtlpEndpoint,
-                ["Telemetry:OtlpProtocol"] = telemetry.OtlpProtocol,
+                ["Telemetry:OtlpEndpoint"] = collector.Address,
+                ["Telemetry:OtlpProtocol"] = "http",
             },
             Configure = builder =>
             {
                 // Tests have no logs: those that are exported come back.
-                builder.Logging.AddExportedLogs(telemetry, builder.Environment);
+                builder.Logging.AddOpenTelemetry();
                 var rows = builder.Services.Last(service => service.ServiceType == typeof(IRows)).ImplementationType!;
                 builder.Services.AddSingleton<IRows>(services => new BrokenRows((IRows)ActivatorUtilities.CreateInstance(services, rows)));
             },

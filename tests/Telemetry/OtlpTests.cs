@@ -17,9 +17,15 @@ public sealed class OtlpTests
         client.DefaultRequestHeaders.UserAgent.ParseAdd("quatrefages-browser/1.0");
         await client.PostAsync("/api/auth/login", new { email = "apolline@quatrefages.example", password = "nothing at all" }).ShouldBe(HttpStatusCode.Unauthorized);
         await client.GetAsync(new Uri("/api/students?search=quatrefages", UriKind.Relative)).ShouldBe(HttpStatusCode.Unauthorized);
+        await client.GetAsync(new Uri("/api/classes/quatrefages", UriKind.Relative)).ShouldBe(HttpStatusCode.Unauthorized);
+        await client.GetAsync(new Uri("/api/quatrefages", UriKind.Relative));
+        using var madeUp = new HttpRequestMessage(new HttpMethod("quatrefages"), "/api/health");
+        await client.SendAsync(madeUp);
+        // The last one: what is exported after it holds the others.
+        await client.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative)).ShouldBe(HttpStatusCode.OK);
 
         await EngineHost.UntilAsync(() =>
-            collector.Holds("traces", "Microsoft.Orleans.Application") && collector.Holds("traces", "/api/auth/login")
+            collector.Holds("traces", "Microsoft.Orleans.Application") && collector.Holds("traces", "/api/auth/login") && collector.Holds("traces", "/openapi/v1.json")
             && collector.Holds("metrics", "orleans-catalog-activations") && collector.Holds("metrics", "studymate.grain.call.duration")
             && collector.Holds("logs", "Now listening on"));
 
