@@ -1,11 +1,11 @@
 namespace StudyMate.Hosting;
 
-/// <summary>Log files beside a SQLite database (section <c>Logs</c>): <c>logs/studymate.log</c> in the data folder and its predecessors.</summary>
+/// <summary>Log files beside a SQLite database (section <c>Logs</c>), in <c>logs</c> of the data folder.</summary>
 public sealed class LogOptions
 {
     public const string Section = "Logs";
 
-    /// <summary>A file that reaches this size is set aside, in MiB.</summary>
+    /// <summary>A file that reaches this size is followed by another, in MiB.</summary>
     public int FileMib { get; set; } = 5;
 
     /// <summary>How many files are kept, the current one included.</summary>
