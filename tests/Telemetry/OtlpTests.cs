@@ -12,14 +12,15 @@ public sealed class OtlpTests
         await using var collector = await OtlpCollector.StartAsync();
         using var folder = new TempFolder();
         await using var product = await ProductProcess.StartAsync(
-            folder.Path, $"--Telemetry:OtlpEndpoint={collector.Address}", "--Telemetry:OtlpProtocol=http", "--Telemetry:ExportSeconds=1");
+            folder.Path, $"--Telemetry:OtlpEndpoint={collector.Address}", "--Telemetry:OtlpProtocol=http", "--Telemetry:ExportSeconds=1",
+            "--Logging:LogLevel:StudyMate=Debug");
         using var client = new HttpClient { BaseAddress = product.BaseAddress };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("quatrefages-browser/1.0");
         await client.PostAsync("/api/auth/login", new { email = "apolline@quatrefages.example", password = "nothing at all" }).ShouldBe(HttpStatusCode.Unauthorized);
         await client.GetAsync(new Uri("/api/students?search=quatrefages", UriKind.Relative)).ShouldBe(HttpStatusCode.Unauthorized);
         await client.GetAsync(new Uri("/api/classes/quatrefages", UriKind.Relative)).ShouldBe(HttpStatusCode.Unauthorized);
         await client.GetAsync(new Uri("/api/quatrefages", UriKind.Relative));
-        using var madeUp = new HttpRequestMessage(new HttpMethod("quatrefages"), "/api/health");
+        using var madeUp = new HttpRequestMessage(new HttpMethod("MADEUP"), "/api/health");
         await client.SendAsync(madeUp);
         // The last one: what is exported after it holds the others.
         await client.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative)).ShouldBe(HttpStatusCode.OK);
@@ -27,13 +28,15 @@ public sealed class OtlpTests
         await EngineHost.UntilAsync(() =>
             collector.Holds("traces", "Microsoft.Orleans.Application") && collector.Holds("traces", "/api/auth/login") && collector.Holds("traces", "/openapi/v1.json")
             && collector.Holds("metrics", "orleans-catalog-activations") && collector.Holds("metrics", "studymate.grain.call.duration")
-            && collector.Holds("logs", "Now listening on"));
+            && collector.Holds("logs", "Now listening on") && collector.Holds("logs", "/openapi/v1.json"));
 
         foreach (var signal in new[] { "traces", "metrics", "logs" })
         {
             Assert.True(collector.Holds(signal, "service.instance.id"), signal);
             Assert.False(collector.Holds(signal, "quatrefages"), signal);
         }
+
+        Assert.False(collector.Holds("traces", "MADEUP"));
     }
 
     [Fact]
