@@ -10,21 +10,21 @@ internal static class LiveConnections
     private const string Path = "/hubs/figures";
 
     /// <summary>Somebody of a school.</summary>
-    public static Task<HubConnection> OpenAsync(TestSchool school, Role role, string? account = null) => HubConnection.OpenAsync(
+    public static Task<HubClient> OpenAsync(TestSchool school, Role role, string? account = null) => HubClient.OpenAsync(
         school.App.BaseAddress,
         Path,
         options => options.SetRequestHeader("Authorization", TestSignIn.HeaderOf(school.Actor(role, account)).ToString()));
 
     /// <summary>Somebody with an access token, as a browser brings it.</summary>
-    public static Task<HubConnection> OpenAsync(StudyMateApp app, string accessToken) =>
-        HubConnection.OpenAsync(app.BaseAddress, $"{Path}?access_token={Uri.EscapeDataString(accessToken)}");
+    public static Task<HubClient> OpenAsync(StudyMateApp app, string accessToken) =>
+        HubClient.OpenAsync(app.BaseAddress, $"{Path}?access_token={Uri.EscapeDataString(accessToken)}");
 
     /// <summary>Watches a class; returns where its figures are.</summary>
-    public static async Task<long> WatchAsync(HubConnection client, string classId) =>
+    public static async Task<long> WatchAsync(HubClient client, string classId) =>
         (await client.CallAsync("WatchClass", classId)).GetProperty("position").GetInt64();
 
     /// <summary>The push that says that the figures include a position.</summary>
-    public static async Task<JsonElement> UntilAsync(HubConnection client, long position)
+    public static async Task<JsonElement> UntilAsync(HubClient client, long position)
     {
         while (true)
         {

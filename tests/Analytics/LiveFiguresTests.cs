@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
+using Microsoft.AspNetCore.SignalR;
 using StudyMate.Assignments;
 using StudyMate.Common;
 using StudyMate.Infrastructure;
@@ -24,7 +25,7 @@ public sealed class LiveFiguresTests
         var position = Position(await school.SendAsync(0, school.Session(0, "s1", assignment: null)));
 
         Assert.True(position > before);
-        foreach (var client in (HubConnection[])[direction, inspector])
+        foreach (var client in (HubClient[])[direction, inspector])
         {
             var push = await UntilAsync(client, position);
             Assert.Equal(school.ClassId, push.GetProperty("classId").GetString());
@@ -82,7 +83,7 @@ public sealed class LiveFiguresTests
 
         await WatchAsync(direction, school.ClassId);
         await UntilAsync(direction, Position(await school.SendAsync(0, school.Session(0, "s1", assignment: null))));
-        foreach (var client in (HubConnection[])[teacher, stranger, student])
+        foreach (var client in (HubClient[])[teacher, stranger, student])
         {
             await client.CallAsync("UnwatchClass", school.ClassId);
             Assert.Equal(0, client.Waiting);
@@ -94,9 +95,9 @@ public sealed class LiveFiguresTests
     {
         var app = await StudyMateApp.SharedAsync();
 
-        var refused = await Assert.ThrowsAsync<WebSocketException>(() => HubConnection.OpenAsync(app.BaseAddress, Path));
+        var refused = await Assert.ThrowsAsync<WebSocketException>(() => HubClient.OpenAsync(app.BaseAddress, Path));
         Assert.Contains("401", refused.Message, StringComparison.Ordinal);
-        refused = await Assert.ThrowsAsync<WebSocketException>(() => HubConnection.OpenAsync(app.BaseAddress, Path + "?access_token=nothing"));
+        refused = await Assert.ThrowsAsync<WebSocketException>(() => HubClient.OpenAsync(app.BaseAddress, Path + "?access_token=nothing"));
         Assert.Contains("401", refused.Message, StringComparison.Ordinal);
     }
 
@@ -125,7 +126,7 @@ public sealed class LiveFiguresTests
         await using var product = await ProductProcess.StartAsync(
             data.Path, "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics=Trace");
 
-        await Assert.ThrowsAsync<WebSocketException>(() => HubConnection.OpenAsync(product.BaseAddress, $"{Path}?other=kept&access_token={Secret}"));
+        await Assert.ThrowsAsync<WebSocketException>(() => HubClient.OpenAsync(product.BaseAddress, $"{Path}?other=kept&access_token={Secret}"));
 
         foreach (var written in (Func<string>[])[() => product.Output, () => ReadLog(DataFolderContents.LogOf(data.Path))])
         {
@@ -146,15 +147,15 @@ public sealed class LiveFiguresTests
         return new StreamReader(file).ReadToEnd();
     }
 
-    private static Task<HubConnection> ConnectAsync(LiveSchool school, Role role, string? account = null) =>
+    private static Task<HubClient> ConnectAsync(LiveSchool school, Role role, string? account = null) =>
         LiveConnections.OpenAsync(school.School, role, account);
 
-    private static Task<long> WatchAsync(HubConnection client, string classId) => LiveConnections.WatchAsync(client, classId);
+    private static Task<long> WatchAsync(HubClient client, string classId) => LiveConnections.WatchAsync(client, classId);
 
-    private static Task<System.Text.Json.JsonElement> UntilAsync(HubConnection client, long position) => LiveConnections.UntilAsync(client, position);
+    private static Task<System.Text.Json.JsonElement> UntilAsync(HubClient client, long position) => LiveConnections.UntilAsync(client, position);
 
-    private static async Task<string> RefusalAsync(HubConnection client, string classId) =>
-        (await Assert.ThrowsAsync<InvalidOperationException>(() => client.CallAsync("WatchClass", classId))).Message.Split(": ")[^1];
+    private static async Task<string> RefusalAsync(HubClient client, string classId) =>
+        (await Assert.ThrowsAsync<HubException>(() => client.CallAsync("WatchClass", classId))).Message.Split(": ")[^1];
 
     private static long Position(System.Text.Json.JsonElement answer) => answer.GetProperty("position").GetInt64();
 }

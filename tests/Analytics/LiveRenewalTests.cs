@@ -113,7 +113,7 @@ public sealed class LiveRenewalTests : IAsyncLifetime
     }
 
     /// <summary>Time goes on while one waits, as slowly as it really does, so not far enough for a renewal: a cluster's streams are pulled by the clock of its grains.</summary>
-    private async Task HearsAsync(HubConnection client, long position)
+    private async Task HearsAsync(HubClient client, long position)
     {
         var step = TimeSpan.FromMilliseconds(100);
         var heard = LiveConnections.UntilAsync(client, position);
