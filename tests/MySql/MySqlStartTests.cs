@@ -131,6 +131,30 @@ public sealed class MySqlStartTests : IDisposable
         Assert.Empty(await AppliedAsync());
     }
 
+    [Fact]
+    public async Task What_a_migration_takes_away_is_kept_as_it_was_even_when_it_is_interrupted()
+    {
+        var made = new SqlMigration(1, "made", "CREATE TABLE t (a INT PRIMARY KEY, b INT, c INT GENERATED ALWAYS AS (b + 1) STORED)");
+        var taken = new SqlMigration(2, "taken", "-- Cannot be undone: t\nUPDATE t SET b = 0;\nCREATE NONSENSE;");
+        await ApplyAsync(made);
+        await RunAsync(async session => { await session.ControlAsync("INSERT INTO t (a, b) VALUES (1, 10), (2, 20)"); return 0; });
+
+        await Assert.ThrowsAsync<StartRefusedException>(() => ApplyAsync(made, taken));
+        Assert.Equal(["0", "0"], (await RunAsync(session => session.AskAsync("SELECT b FROM t"))).AsEnumerable());
+        Assert.Equal([2], (await ApplyAsync(made, taken with { Sql = taken.Sql.Replace("CREATE NONSENSE", "ALTER TABLE t DROP COLUMN c", StringComparison.Ordinal) })).AsEnumerable());
+
+        Assert.Equal(["11", "21"], (await RunAsync(session => session.AskAsync("SELECT c FROM before_0002_t ORDER BY a"))).AsEnumerable());
+        Assert.Empty(await RunAsync(session => session.AskAsync("SHOW TABLES LIKE '%\\_new'")));
+    }
+
+    [Fact]
+    public async Task A_new_database_has_nothing_to_keep()
+    {
+        await ApplyAsync(new SqlMigration(1, "made", "CREATE TABLE t (a INT)"), new SqlMigration(2, "taken", "-- Cannot be undone: t\nDELETE FROM t"));
+
+        Assert.Empty(await RunAsync(session => session.AskAsync("SHOW TABLES LIKE 'before%'")));
+    }
+
     private static async Task RefusedAsync(string connectionString, string reason)
     {
         using var host = StorageFixture.Build(connectionString, ("Database:StartPatienceSeconds", "1"));
@@ -144,7 +168,7 @@ public sealed class MySqlStartTests : IDisposable
     }
 
     private Task<ImmutableArray<int>> ApplyAsync(params SqlMigration[] migrations) => RunAsync(session => MySqlMigrations.ApplyAsync(
-        session, migrations is [] ? MySqlCatalogue.Migrations : [.. migrations], TimeSpan.FromSeconds(10), TimeProvider.System, CancellationToken.None));
+        session, migrations is [] ? MySqlCatalogue.Migrations : [.. migrations], TimeSpan.FromSeconds(10), TimeProvider.System, logger: null, CancellationToken.None));
 
     private Task<ImmutableArray<long>> AppliedAsync() =>
         RunAsync(session => session.QueryAsync("Schema/Applied", null, row => row.Integer(0), CancellationToken.None));

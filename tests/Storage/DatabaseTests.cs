@@ -93,6 +93,50 @@ public sealed class DatabaseTests
     }
 
     [Fact]
+    public void What_a_migration_takes_away_is_kept_as_it_was()
+    {
+        using var folder = new TempFolder();
+        using var session = Session(folder);
+        SqliteMigrations.Apply(session, [Made], TimeProvider.System);
+        session.Run("INSERT INTO t VALUES (1, 'kept')");
+
+        SqliteMigrations.Apply(session, [Made, Taken], TimeProvider.System);
+
+        Assert.Null(session.Scalar("SELECT b FROM t"));
+        using var copy = SqliteSession.OpenReader(folder.File("studymate-before-0002.db"), SqlStatements.Sqlite, new SqliteTuning());
+        Assert.Equal("kept", copy.Scalar("SELECT b FROM t"));
+        Assert.Equal("1", copy.Scalar("SELECT max(number) FROM schema_migrations"));
+        Assert.Empty(Directory.EnumerateFiles(folder.Path, "*.partial*"));
+    }
+
+    [Fact]
+    public void A_new_database_has_nothing_to_keep()
+    {
+        using var folder = new TempFolder();
+        using var session = Session(folder);
+
+        SqliteMigrations.Apply(session, [Made, Taken], TimeProvider.System);
+
+        Assert.Empty(Directory.EnumerateFiles(folder.Path, "studymate-before*"));
+    }
+
+    [Fact]
+    public void Nothing_is_taken_away_that_could_not_be_kept()
+    {
+        using var folder = new TempFolder();
+        using var session = Session(folder);
+        SqliteMigrations.Apply(session, [Made], TimeProvider.System);
+        session.Run("INSERT INTO t VALUES (1, 'kept')");
+        Directory.CreateDirectory(folder.File("studymate-before-0002.db"));
+
+        var refused = Assert.Throws<StartRefusedException>(() => SqliteMigrations.Apply(session, [Made, Taken], TimeProvider.System));
+
+        Assert.Contains("0002_taken", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("kept", session.Scalar("SELECT b FROM t"));
+        Assert.Equal("1", session.Scalar("SELECT max(number) FROM schema_migrations"));
+    }
+
+    [Fact]
     public void Every_statement_compiles_against_the_migrated_schema()
     {
         using var folder = new TempFolder();
@@ -128,6 +172,10 @@ public sealed class DatabaseTests
     }
 
     private sealed record Thing(string Name);
+
+    private static readonly SqlMigration Made = new(1, "made", "CREATE TABLE t (a INTEGER, b TEXT)");
+
+    private static readonly SqlMigration Taken = new(2, "taken", "-- Cannot be undone: t\nUPDATE t SET b = NULL");
 
     private static SqliteSession Session(TempFolder folder) => SqliteSession.OpenWriter(folder.File("test.db"), SqlStatements.Sqlite, new SqliteTuning());
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data;
+using System.Globalization;
 using MySqlConnector;
 using StudyMate.Facts;
 
@@ -137,6 +138,18 @@ internal sealed class MySqlSession(MySqlConnection connection, MySqlTransaction?
         Running = sql.Length > 40 ? sql[..40] : sql;
         await using var command = new MySqlCommand(sql, connection, transaction) { CommandTimeout = timeoutSeconds };
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The last column of what a text of our own answers, as long as it takes.</summary>
+    public async Task<ImmutableArray<string>> AskAsync(string sql)
+    {
+        Running = sql.Length > 40 ? sql[..40] : sql;
+        await using var command = new MySqlCommand(sql, connection, transaction) { CommandTimeout = 0 };
+        await using var reader = await command.ExecuteReaderAsync();
+        var answers = ImmutableArray.CreateBuilder<string>();
+        while (await reader.ReadAsync())
+            answers.Add(Convert.ToString(reader.GetValue(reader.FieldCount - 1), CultureInfo.InvariantCulture)!);
+        return answers.ToImmutable();
     }
 
     private MySqlCommand Command(string statement, object? values)

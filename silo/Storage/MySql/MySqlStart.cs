@@ -30,7 +30,7 @@ internal sealed partial class MySqlStart(IOptions<DatabaseOptions> options, Time
             await using var connection = await ConnectAsync(cancellationToken);
             var session = new MySqlSession(connection, null);
             await CheckAsync(session, cancellationToken);
-            var applied = await MySqlMigrations.ApplyAsync(session, MySqlCatalogue.Migrations, MigrationPatience, time, cancellationToken);
+            var applied = await MySqlMigrations.ApplyAsync(session, MySqlCatalogue.Migrations, MigrationPatience, time, logger, cancellationToken);
             if (applied is [.., var last])
                 LogMigrated(applied.Length, last);
             _opened = true;

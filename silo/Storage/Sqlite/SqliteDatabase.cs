@@ -40,7 +40,7 @@ internal sealed class SqliteDatabase(DataFolder folder, TimeProvider time, ILogg
             {
                 session = SqliteSession.OpenWriter(path, SqlStatements.Sqlite, _tuning);
                 SqliteChecks.RefuseForeign(session);
-                SqliteMigrations.Apply(session, SqlStatements.Sqlite.Migrations, time);
+                SqliteMigrations.Apply(session, SqlStatements.Sqlite.Migrations, time, logger);
                 SqliteChecks.RefuseVolatile(session);
                 SqliteChecks.RefuseWrongClock(session, time.GetUtcNow());
                 var checkpointer = new SqliteCheckpointer(
