@@ -75,6 +75,6 @@ internal static class SiloServices
         silo.AddMemoryStreams(FactStreams.Provider, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
 
     /// <summary>Faults of ours reach a caller in another process as what they are.</summary>
-    private static void ShareFaults(this IServiceCollection services) =>
+    public static void ShareFaults(this IServiceCollection services) =>
         services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add(nameof(StudyMate)));
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using NetArchTest.Rules;
 using StudyMate.Common;
 using StudyMate.Hosting;
 using StudyMate.Infrastructure;
@@ -11,6 +12,7 @@ public sealed class LayerTests
 {
     private static readonly Assembly Contracts = typeof(GrainKeys).Assembly;
     private static readonly Assembly Grains = typeof(GrainRecord).Assembly;
+    private static readonly Assembly Silo = typeof(StudyMateHost).Assembly;
     private static readonly Assembly Api = typeof(StudyMateApi).Assembly;
 
     /// <summary>What a domain offers to all others in this process; everything else goes through grain-interfaces.</summary>
@@ -32,16 +34,16 @@ public sealed class LayerTests
         Assert.DoesNotContain(References(Api), name => Starts(name, "StudyMate.Grains", "Microsoft.Data.Sqlite", "Dapper", "MySql"));
 
     [Fact]
-    public void Only_the_engine_files_name_the_engine()
-    {
-        var offenders =
-            from file in Repository.Sources("grain-interfaces", "grains", "api", "silo")
-            where !file.Name.StartsWith("silo/Engine.", StringComparison.Ordinal) && !file.Name.StartsWith("silo/Storage/Sqlite/", StringComparison.Ordinal)
-            from line in file.CodeLines()
-            where Regex.IsMatch(line.Text, @"StudyMate\.Embedded|^\s*#if\b|\bENGINE_")
-            select $"{file.Name}:{line.Number}";
-        Assert.Empty(offenders);
-    }
+    public void Only_the_cluster_folder_knows_how_processes_find_each_other() =>
+        Assert.Empty(Users(
+            "Orleans.Configuration.EndpointOptions", "Orleans.Configuration.ClusterMembershipOptions", "Orleans.Configuration.GatewayOptions",
+            "Orleans.Configuration.AdoNetClusteringSiloOptions", "Orleans.Configuration.AdoNetClusteringClientOptions")
+            .Where(type => type.Namespace is not "StudyMate.Cluster"));
+
+    [Fact]
+    public void Only_what_is_named_after_a_database_knows_it() =>
+        Assert.Empty(Users("Microsoft.Data.Sqlite", "SQLitePCL").Where(type => !IsNamed(type, "Sqlite"))
+            .Concat(Users("MySqlConnector").Where(type => !IsNamed(type, "MySql"))));
 
     [Fact]
     public void A_domain_uses_another_only_through_its_contracts()
@@ -87,6 +89,13 @@ public sealed class LayerTests
         var files = Directory.EnumerateFiles(Repository.Path("silo/Storage"), "*.sql", SearchOption.AllDirectories);
         Assert.Equal(files.Count(), resources.Count());
     }
+
+    /// <summary>Whatever of the product uses something of these namespaces or types, in a signature or inside of a method.</summary>
+    private static IEnumerable<Type> Users(params string[] dependencies) =>
+        Types.InAssemblies([Silo, Api]).That().HaveDependencyOnAny(dependencies).GetTypes();
+
+    private static bool IsNamed(Type type, string database) =>
+        type.Name.StartsWith(database, StringComparison.Ordinal) || (type.DeclaringType is { } outer && IsNamed(outer, database));
 
     private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(name => name.Name!);
 

@@ -11,12 +11,12 @@ namespace StudyMate.Facts;
 /// <summary>The fact log on the real engine and the real storage; streams only record, and the store can be held or made to fail.</summary>
 internal sealed class FactLogHost : IAsyncDisposable
 {
-    private readonly EngineHost _host;
+    private readonly TestCluster _host;
     private readonly StorageFixture _storage;
 
     private readonly AppendsBegun _begun;
 
-    private FactLogHost(EngineHost host, StorageFixture storage, AppendsBegun begun, FaultyFactStore store, RecordingStreams announced)
+    private FactLogHost(TestCluster host, StorageFixture storage, AppendsBegun begun, FaultyFactStore store, RecordingStreams announced)
     {
         (_host, _storage, _begun, Store, Announced) = (host, storage, begun, store, announced);
     }
@@ -35,17 +35,17 @@ internal sealed class FactLogHost : IAsyncDisposable
         var store = new FaultyFactStore(storage.Facts);
         var streams = new RecordingStreams();
         var begun = new AppendsBegun();
-        var host = await EngineHost.StartAsync(silo => silo.Services
+        var host = await TestCluster.StartAsync(silo => silo.Services
             .AddSingleton<IFactStore>(store)
             .AddSingleton<IIncomingGrainCallFilter>(begun)
-            .AddKeyedSingleton<IStreamProvider>(FactStreams.Provider, streams));
+            .AddKeyedSingleton<IStreamProvider>(FactStreams.Provider, streams), silos: 1);
         return new FactLogHost(host, storage, begun, store, streams);
     }
 
     /// <summary>As many appends as given have had their first turn: each is being written or waits. Calls that are under way together arrive in any order.</summary>
     public async Task BegunAsync(int appends)
     {
-        await EngineHost.UntilAsync(() => _begun.Count >= appends);
+        await Wait.UntilAsync(() => _begun.Count >= appends);
         // The last was counted just before its turn, and this turn is a later one.
         await Log.GetHeadAsync();
     }

@@ -33,14 +33,14 @@ public sealed class MySqlOutageTests(OwnServer server) : IClassFixture<OwnServer
                 }
             }
         });
-        await EngineHost.UntilAsync(() => Volatile.Read(ref faults) == 0 && acknowledged.Count > 50);
+        await Wait.UntilAsync(() => Volatile.Read(ref faults) == 0 && acknowledged.Count > 50);
 
         server.Kill();
-        await EngineHost.UntilAsync(() => Volatile.Read(ref faults) > 3);
+        await Wait.UntilAsync(() => Volatile.Read(ref faults) > 3);
         await Assert.ThrowsAsync<IOException>(() => storage.Health.ProbeAsync());
         var before = acknowledged.Count;
         server.Start();
-        await EngineHost.UntilAsync(() => acknowledged.Count > before + 50);
+        await Wait.UntilAsync(() => acknowledged.Count > before + 50);
         await enough.CancelAsync();
         await traffic;
 

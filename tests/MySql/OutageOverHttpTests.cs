@@ -23,10 +23,10 @@ public sealed class OutageOverHttpTests(OwnServer server) : IClassFixture<OwnSer
         using var enough = new CancellationTokenSource();
         var acknowledged = new ConcurrentQueue<string>();
         var devices = Enumerable.Range(0, school.Students.Count).Select(student => PlayAsync(school, student, acknowledged, enough.Token)).ToArray();
-        await EngineHost.UntilAsync(() => acknowledged.Count > 100);
+        await Wait.UntilAsync(() => acknowledged.Count > 100);
 
         server.Kill();
-        await EngineHost.UntilAsync(async () => await StatusAsync(app, "ready") == (HttpStatusCode.ServiceUnavailable, "storage_failed"));
+        await Wait.UntilAsync(async () => await StatusAsync(app, "ready") == (HttpStatusCode.ServiceUnavailable, "storage_failed"));
         Assert.Equal((HttpStatusCode.OK, "alive"), await StatusAsync(app, "live"));
         var pupil = new { firstName = "Inès", lastName = "Roux", classId = school.ClassId };
         await UnavailableAsync(school.Direction.PostAsync("/api/students", pupil, key: "ines"));
@@ -34,8 +34,8 @@ public sealed class OutageOverHttpTests(OwnServer server) : IClassFixture<OwnSer
         var before = acknowledged.Count;
 
         server.Start();
-        await EngineHost.UntilAsync(async () => await StatusAsync(app, "ready") == (HttpStatusCode.OK, "ready"));
-        await EngineHost.UntilAsync(() => acknowledged.Count > before + 100);
+        await Wait.UntilAsync(async () => await StatusAsync(app, "ready") == (HttpStatusCode.OK, "ready"));
+        await Wait.UntilAsync(() => acknowledged.Count > before + 100);
         await enough.CancelAsync();
         await Task.WhenAll(devices);
 

@@ -33,7 +33,7 @@ public sealed class ProbeTests
         Assert.Equal("alive", await StatusAsync(app, "live", HttpStatusCode.OK));
 
         storage.Broken = false;
-        await EngineHost.UntilAsync(async () =>
+        await Wait.UntilAsync(async () =>
         {
             using var answer = await app.Anonymous().GetAsync(new Uri("/api/health/ready", UriKind.Relative));
             return answer.StatusCode == HttpStatusCode.OK;

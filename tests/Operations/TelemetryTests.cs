@@ -94,7 +94,7 @@ public sealed class TelemetryTests
         var platform = await school.HireAsync(Role.PlatformAdmin, tenant: GrainKeys.Platform);
         using var admin = await school.ClientOfAsync(platform);
         JsonElement stats = default;
-        await EngineHost.UntilAsync(async () =>
+        await Wait.UntilAsync(async () =>
         {
             await PublishAsync(app);
             stats = await admin.GetJsonAsync("/api/telemetry/stats?view=endpoints");
@@ -173,7 +173,7 @@ public sealed class TelemetryTests
     private static async Task<JsonElement> StatsAsync(TestSchool school, string view, Func<JsonElement, bool>? until = null, string path = "")
     {
         JsonElement stats = default;
-        await EngineHost.UntilAsync(async () =>
+        await Wait.UntilAsync(async () =>
         {
             // A request is counted once its answer has been sent, so perhaps a moment after it was read.
             await PublishAsync(school.App);

@@ -42,7 +42,7 @@ public sealed class ExportedFaultsTests
             activity.AddException(new InvalidOperationException(Somebody));
         }
 
-        await EngineHost.UntilAsync(() =>
+        await Wait.UntilAsync(() =>
             collector.Holds("traces", nameof(BrokenRows)) && collector.Holds("traces", "fails")
             && collector.Holds("logs", nameof(BrokenRows)) && collector.Holds("logs", "Request failed with"));
 

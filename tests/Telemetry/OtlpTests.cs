@@ -25,7 +25,7 @@ public sealed class OtlpTests
         // The last one: what is exported after it holds the others.
         await client.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative)).ShouldBe(HttpStatusCode.OK);
 
-        await EngineHost.UntilAsync(() =>
+        await Wait.UntilAsync(() =>
             collector.Holds("traces", "Microsoft.Orleans.Application") && collector.Holds("traces", "/api/auth/login") && collector.Holds("traces", "/openapi/v1.json")
             && collector.Holds("metrics", "orleans-catalog-activations") && collector.Holds("metrics", "studymate.grain.call.duration")
             && collector.Holds("logs", "Now listening on") && collector.Holds("logs", "/openapi/v1.json"));
@@ -46,7 +46,7 @@ public sealed class OtlpTests
         using var folder = new TempFolder();
         await using var product = await ProductProcess.StartAsync(folder.Path, $"--Telemetry:OtlpEndpoint={collector.Address}", "--Telemetry:ExportSeconds=1");
 
-        await EngineHost.UntilAsync(() =>
+        await Wait.UntilAsync(() =>
             collector.Holds("TraceService", "/api/health") && collector.Holds("MetricsService", "orleans-catalog-activations")
             && collector.Holds("LogsService", "Now listening on"));
     }

@@ -17,7 +17,7 @@ public sealed class TraceTests
         client.DefaultRequestHeaders.Add("traceparent", heard.TraceParent);
 
         await client.PostAsync("/api/assignments", school.Body()).ShouldBe(HttpStatusCode.Created);
-        await EngineHost.UntilAsync(() => heard.Ended.Any(activity => activity.OperationName is "fold facts")
+        await Wait.UntilAsync(() => heard.Ended.Any(activity => activity.OperationName is "fold facts")
             && heard.Ended.Any(activity => activity.Source.Name is "Microsoft.AspNetCore"));
 
         var fold = heard.Ended.First(activity => activity.OperationName is "fold facts");
@@ -43,7 +43,7 @@ public sealed class TraceTests
         await client.PostAsync("/api/students", new { firstName = "Apolline", lastName = "Quatrefages", email = "apolline@quatrefages.example", classId = school.ClassId })
             .ShouldBe(HttpStatusCode.Created);
         await client.GetJsonAsync("/api/students?search=quatrefages");
-        await EngineHost.UntilAsync(() => heard.Ended.Count(activity => activity.Source.Name is "Microsoft.AspNetCore") == 2);
+        await Wait.UntilAsync(() => heard.Ended.Count(activity => activity.Source.Name is "Microsoft.AspNetCore") == 2);
 
         var said = heard.Ended.SelectMany(activity => activity.TagObjects
             .Where(tag => !PersonalDataFilter.Removed.Contains(tag.Key, StringComparer.Ordinal))

@@ -26,7 +26,7 @@ public sealed class BackupTests
                 Interlocked.Exchange(ref head, next);
             }
         });
-        await EngineHost.UntilAsync(() => writing.IsFaulted || Interlocked.Read(ref head) >= 200);
+        await Wait.UntilAsync(() => writing.IsFaulted || Interlocked.Read(ref head) >= 200);
 
         var acknowledged = Interlocked.Read(ref head);
         await CopyAsync(running.Path, target.File(SqliteDatabase.FileName));

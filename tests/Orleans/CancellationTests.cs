@@ -2,9 +2,11 @@ using Orleans;
 using Orleans.Concurrency;
 using StudyMate.Infrastructure;
 
-namespace StudyMate.EngineTests;
+namespace StudyMate.OrleansTests;
 
-public sealed class CancellationTests
+/// <summary>Whoever hangs up frees the caller at once; what the method makes of its token is its own affair.</summary>
+[Collection(OrleansCluster.Name)]
+public sealed class CancellationTests(OrleansCluster cluster)
 {
     [Alias("test.IPatientGrain")]
     internal interface IPatientGrain : IGrainWithStringKey
@@ -81,8 +83,7 @@ public sealed class CancellationTests
     [Fact]
     public async Task A_call_with_a_cancelled_token_is_not_made()
     {
-        await using var host = await EngineHost.StartAsync();
-        var grain = host.Grains.GetGrain<IPatientGrain>("before");
+        var grain = cluster.Grains.GetGrain<IPatientGrain>("before");
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => grain.AnswerAsync(new CancellationToken(canceled: true)));
         Assert.Equal("", await grain.EndedAsync());
@@ -91,43 +92,40 @@ public sealed class CancellationTests
     [Fact]
     public async Task Cancelling_frees_the_caller_at_once_and_cancels_the_methods_token()
     {
-        await using var host = await EngineHost.StartAsync();
-        var grain = host.Grains.GetGrain<IPatientGrain>("during");
+        var grain = cluster.Grains.GetGrain<IPatientGrain>("during");
         using var source = new CancellationTokenSource();
 
         var call = grain.WaitAsync(source.Token);
-        await EngineHost.UntilAsync(async () => await grain.EndedAsync() == "w");
+        await Wait.UntilAsync(async () => await grain.EndedAsync() == "w");
         await source.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        await EngineHost.UntilAsync(async () => await grain.EndedAsync() == "wc");
+        await Wait.UntilAsync(async () => await grain.EndedAsync() == "wc");
     }
 
     [Fact]
     public async Task A_method_that_ignores_its_token_runs_to_its_end_while_its_caller_goes_on()
     {
-        await using var host = await EngineHost.StartAsync();
-        var grain = host.Grains.GetGrain<IPatientGrain>("deaf");
+        var grain = cluster.Grains.GetGrain<IPatientGrain>("deaf");
         using var source = new CancellationTokenSource();
 
         var call = grain.IgnoreAsync(source.Token);
-        await EngineHost.UntilAsync(async () => await grain.EndedAsync() == "b");
+        await Wait.UntilAsync(async () => await grain.EndedAsync() == "b");
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
 
         await grain.OpenAsync();
-        await EngineHost.UntilAsync(async () => await grain.EndedAsync() == "bi");
+        await Wait.UntilAsync(async () => await grain.EndedAsync() == "bi");
     }
 
     [Fact]
     public async Task A_call_that_is_cancelled_while_it_waits_never_begins()
     {
-        await using var host = await EngineHost.StartAsync();
-        var grain = host.Grains.GetGrain<IPatientGrain>("queue");
+        var grain = cluster.Grains.GetGrain<IPatientGrain>("queue");
         using var source = new CancellationTokenSource();
 
         var running = grain.IgnoreAsync(CancellationToken.None);
-        await EngineHost.UntilAsync(async () => await grain.EndedAsync() == "b");
+        await Wait.UntilAsync(async () => await grain.EndedAsync() == "b");
         var waiting = grain.WaitAsync(source.Token);
         // A cancellation that overtakes its call is repeated only after a second.
         await ArrivedAsync(grain);
@@ -152,23 +150,21 @@ public sealed class CancellationTests
     [Fact]
     public async Task A_token_that_is_handed_on_cancels_the_whole_chain()
     {
-        await using var host = await EngineHost.StartAsync();
-        var last = host.Grains.GetGrain<IPatientGrain>("last");
+        var last = cluster.Grains.GetGrain<IPatientGrain>("last");
         using var source = new CancellationTokenSource();
 
-        var call = host.Grains.GetGrain<IPatientGrain>("first").WaitElsewhereAsync("last", source.Token);
-        await EngineHost.UntilAsync(async () => await last.EndedAsync() == "w");
+        var call = cluster.Grains.GetGrain<IPatientGrain>("first").WaitElsewhereAsync("last", source.Token);
+        await Wait.UntilAsync(async () => await last.EndedAsync() == "w");
         await source.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        await EngineHost.UntilAsync(async () => await last.EndedAsync() == "wc");
+        await Wait.UntilAsync(async () => await last.EndedAsync() == "wc");
     }
 
     [Fact]
     public async Task Cancelling_after_the_answer_changes_nothing()
     {
-        await using var host = await EngineHost.StartAsync();
-        var grain = host.Grains.GetGrain<IPatientGrain>("after");
+        var grain = cluster.Grains.GetGrain<IPatientGrain>("after");
         using var source = new CancellationTokenSource();
 
         Assert.False(await grain.AnswerAsync(source.Token));

@@ -2,9 +2,11 @@ using Orleans;
 using Orleans.Concurrency;
 using StudyMate.Infrastructure;
 
-namespace StudyMate.EngineTests;
+namespace StudyMate.OrleansTests;
 
-public sealed class TurnTests
+/// <summary>One call at a time: what lets grains be written without locks.</summary>
+[Collection(OrleansCluster.Name)]
+public sealed class TurnTests(OrleansCluster cluster)
 {
     [Alias("test.IGateGrain")]
     internal interface IGateGrain : IGrainWithStringKey
@@ -17,9 +19,6 @@ public sealed class TurnTests
 
         [Alias("OpenAsync"), AlwaysInterleave]
         Task OpenAsync();
-
-        [Alias("ReadAsync"), ReadOnly]
-        Task<int> ReadAsync();
 
         /// <summary>How many calls wait at the gate.</summary>
         [Alias("InsideAsync"), AlwaysInterleave]
@@ -54,13 +53,6 @@ public sealed class TurnTests
         {
             _gate.TrySetResult();
             return Task.CompletedTask;
-        }
-
-        public async Task<int> ReadAsync()
-        {
-            _inside++;
-            await _gate.Task;
-            return _inside;
         }
 
         public Task<int> InsideAsync() => Task.FromResult(_inside);
@@ -105,8 +97,7 @@ public sealed class TurnTests
     [Fact]
     public async Task Calls_of_many_callers_run_one_at_a_time_across_their_awaits()
     {
-        await using var host = await EngineHost.StartAsync();
-        var grain = host.Grains.GetGrain<IGateGrain>("turns");
+        var grain = cluster.Grains.GetGrain<IGateGrain>("turns");
 
         var results = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => grain.IncrementSlowlyAsync()));
 
@@ -114,68 +105,30 @@ public sealed class TurnTests
     }
 
     [Fact]
-    public async Task Continuations_come_back_to_the_scheduler_of_the_grain()
-    {
-        await using var host = await EngineHost.StartAsync();
-
-        Assert.True(await host.Grains.GetGrain<IGateGrain>("scheduler").ContinuesInTurnAsync());
-    }
+    public async Task Continuations_come_back_to_the_scheduler_of_the_grain() =>
+        Assert.True(await cluster.Grains.GetGrain<IGateGrain>("scheduler").ContinuesInTurnAsync());
 
     [Fact]
-    public async Task A_call_waits_for_the_running_one_but_an_interleaving_one_does_not()
+    public async Task Calls_wait_for_the_running_one_and_each_runs_once()
     {
-        await using var host = await EngineHost.StartAsync();
-        var grain = host.Grains.GetGrain<IGateGrain>("interleave");
+        var grain = cluster.Grains.GetGrain<IGateGrain>("queue");
 
         var waiting = grain.WaitAsync();
-        await EngineHost.UntilAsync(async () => await grain.InsideAsync() == 1);
-        var counted = grain.CountAsync();
-        await grain.OpenAsync();
-
-        Assert.Equal(0, await waiting);
-        Assert.Equal(1, await counted);
-    }
-
-    [Fact]
-    public async Task Read_only_calls_run_beside_each_other_and_keep_others_out()
-    {
-        await using var host = await EngineHost.StartAsync();
-        var grain = host.Grains.GetGrain<IGateGrain>("readers");
-
-        var first = grain.ReadAsync();
-        var second = grain.ReadAsync();
-        await EngineHost.UntilAsync(async () => await grain.InsideAsync() == 2);
-        var writer = grain.CountAsync();
-        await grain.OpenAsync();
-
-        var read = await Task.WhenAll(first, second);
-        Assert.Equal([2, 2], read);
-        Assert.Equal(1, await writer);
-    }
-
-    [Fact]
-    public async Task Every_call_that_waits_runs_once()
-    {
-        await using var host = await EngineHost.StartAsync();
-        var grain = host.Grains.GetGrain<IGateGrain>("queue");
-
-        var waiting = grain.WaitAsync();
-        await EngineHost.UntilAsync(async () => await grain.InsideAsync() == 1);
+        await Wait.UntilAsync(async () => await grain.InsideAsync() == 1);
         var counts = Enumerable.Range(0, 100).Select(_ => grain.CountAsync()).ToArray();
         await grain.OpenAsync();
 
         Assert.Equal(0, await waiting);
-        // In which order nobody promises: see EngineHost.
+        // In which order nobody promises.
         Assert.Equal(Enumerable.Range(1, 100), (await Task.WhenAll(counts)).Order());
     }
 
     [Fact]
     public async Task What_a_method_leaves_behind_still_runs_in_turns_of_its_grain()
     {
-        await using var host = await EngineHost.StartAsync();
-        var grain = host.Grains.GetGrain<IGateGrain>("behind");
+        var grain = cluster.Grains.GetGrain<IGateGrain>("behind");
 
         await grain.LeaveWorkBehindAsync(1000);
-        await EngineHost.UntilAsync(async () => await grain.CountAsync() >= 2001);
+        await Wait.UntilAsync(async () => await grain.CountAsync() >= 2001);
     }
 }

@@ -1,10 +1,11 @@
 using Orleans;
 using Orleans.Runtime;
-using StudyMate.Infrastructure;
 
-namespace StudyMate.EngineTests;
+namespace StudyMate.OrleansTests;
 
-public sealed class RequestContextTests
+/// <summary>Who calls travels beside the call. That timers and reminders carry nobody is in their own tests.</summary>
+[Collection(OrleansCluster.Name)]
+public sealed class RequestContextTests(OrleansCluster cluster)
 {
     [Alias("test.IContextGrain")]
     internal interface IContextGrain : IGrainWithStringKey
@@ -64,12 +65,11 @@ public sealed class RequestContextTests
     [Fact]
     public async Task The_context_flows_down_the_chain_and_never_back()
     {
-        await using var host = await EngineHost.StartAsync();
-        var grain = host.Grains.GetGrain<IContextGrain>("a");
+        var grain = cluster.Grains.GetGrain<IContextGrain>("chain");
         RequestContext.Set("who", "me");
 
         Assert.Equal("me", await grain.ReadAsync("who"));
-        Assert.Equal("me", await grain.ReadBehindAsync("b", "who"));
+        Assert.Equal("me", await grain.ReadBehindAsync("behind", "who"));
         await grain.SetAsync("who", "you");
         Assert.Equal("me", RequestContext.Get("who"));
         RequestContext.Clear();
@@ -79,8 +79,7 @@ public sealed class RequestContextTests
     [Fact]
     public async Task What_one_call_sets_the_next_call_to_the_same_grain_does_not_see()
     {
-        await using var host = await EngineHost.StartAsync();
-        var grain = host.Grains.GetGrain<IContextGrain>("a");
+        var grain = cluster.Grains.GetGrain<IContextGrain>("next");
 
         await grain.SetAsync("who", "you");
 
@@ -88,22 +87,16 @@ public sealed class RequestContextTests
     }
 
     [Fact]
-    public async Task A_call_carries_what_was_set_when_it_was_made()
-    {
-        await using var host = await EngineHost.StartAsync();
-
-        Assert.Equal("mine, then nothing", await host.Grains.GetGrain<IContextGrain>("a").SetForCalledAsync("b", "what", "mine"));
-    }
+    public async Task A_call_carries_what_was_set_when_it_was_made() =>
+        Assert.Equal("mine, then nothing", await cluster.Grains.GetGrain<IContextGrain>("set").SetForCalledAsync("called", "what", "mine"));
 
     [Fact]
     public async Task Calls_that_run_side_by_side_keep_their_contexts_apart()
     {
-        await using var host = await EngineHost.StartAsync();
-
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(number => Task.Run(() =>
         {
             RequestContext.Set("who", $"caller {number}");
-            return host.Grains.GetGrain<IContextGrain>($"{number % 5}").ReadBehindAsync($"behind {number % 3}", "who");
+            return cluster.Grains.GetGrain<IContextGrain>($"{number % 5}").ReadBehindAsync($"behind {number % 3}", "who");
         })));
 
         Assert.Equal(Enumerable.Range(0, 50).Select(number => $"caller {number}"), answers);
@@ -112,12 +105,11 @@ public sealed class RequestContextTests
     [Fact]
     public async Task Activation_sees_the_context_of_the_first_call()
     {
-        await using var host = await EngineHost.StartAsync();
         RequestContext.Set("who", "first");
 
-        await host.Grains.GetGrain<IContextGrain>("a").ReadAsync("x");
+        await cluster.Grains.GetGrain<IContextGrain>("woken").ReadAsync("x");
         RequestContext.Clear();
 
-        Assert.Equal("first", await host.Grains.GetGrain<IContextGrain>("a").AtStartAsync());
+        Assert.Equal("first", await cluster.Grains.GetGrain<IContextGrain>("woken").AtStartAsync());
     }
 }

@@ -2,9 +2,11 @@ using Orleans;
 using Orleans.Concurrency;
 using StudyMate.Infrastructure;
 
-namespace StudyMate.EngineTests;
+namespace StudyMate.OrleansTests;
 
-public sealed class OneWayTests
+/// <summary>Nudges that nobody waits for: outboxes, missions, watchers of figures.</summary>
+[Collection(OrleansCluster.Name)]
+public sealed class OneWayTests(OrleansCluster cluster)
 {
     [Alias("test.IForgottenGrain")]
     internal interface IForgottenGrain : IGrainWithStringKey
@@ -15,11 +17,8 @@ public sealed class OneWayTests
         [Alias("FailAsync"), OneWay]
         Task FailAsync();
 
-        [Alias("HeardAsync")]
+        [Alias("HeardAsync"), AlwaysInterleave]
         Task<string> HeardAsync();
-
-        [Alias("HeardSoFarAsync"), AlwaysInterleave]
-        Task<string> HeardSoFarAsync();
 
         [Alias("OpenAsync"), AlwaysInterleave]
         Task OpenAsync();
@@ -45,8 +44,6 @@ public sealed class OneWayTests
 
         public Task<string> HeardAsync() => Task.FromResult(_heard);
 
-        public Task<string> HeardSoFarAsync() => Task.FromResult(_heard);
-
         public Task OpenAsync()
         {
             _open.TrySetResult();
@@ -57,41 +54,24 @@ public sealed class OneWayTests
     [Fact]
     public async Task A_one_way_call_ends_for_its_caller_before_it_ends()
     {
-        await using var host = await EngineHost.StartAsync();
-        var grain = host.Grains.GetGrain<IForgottenGrain>("a");
+        var grain = cluster.Grains.GetGrain<IForgottenGrain>("waits");
 
         await grain.TellAsync("wait");
-        await EngineHost.UntilAsync(async () => await grain.HeardSoFarAsync() == "(");
+        await Wait.UntilAsync(async () => await grain.HeardAsync() == "(");
         await grain.OpenAsync();
 
-        Assert.Equal("(wait ", await grain.HeardAsync());
+        await Wait.UntilAsync(async () => await grain.HeardAsync() == "(wait ");
     }
 
     [Fact]
     public async Task One_way_calls_keep_their_failures_to_themselves()
     {
-        await using var host = await EngineHost.StartAsync();
-        var grain = host.Grains.GetGrain<IForgottenGrain>("b");
+        var grain = cluster.Grains.GetGrain<IForgottenGrain>("fails");
 
         await grain.TellAsync("one");
         await grain.FailAsync();
         await grain.TellAsync("two");
 
-        await EngineHost.UntilAsync(async () => await grain.HeardAsync() is "one two " or "two one ");
-    }
-
-    [Fact]
-    public async Task A_one_way_call_has_no_time_out()
-    {
-        await using var host = await EngineHost.StartAsync();
-        var grain = host.Grains.GetGrain<IForgottenGrain>("c");
-
-        await grain.TellAsync("wait");
-        await EngineHost.UntilAsync(async () => await grain.HeardSoFarAsync() == "(");
-        await grain.TellAsync("after");
-        await host.PassAsync(TimeSpan.FromSeconds(40));
-        await grain.OpenAsync();
-
-        await EngineHost.UntilAsync(async () => await grain.HeardSoFarAsync() == "(wait after ");
+        await Wait.UntilAsync(async () => await grain.HeardAsync() is "one two " or "two one ");
     }
 }
