@@ -7,20 +7,18 @@ using StudyMate.Storage;
 namespace StudyMate.Analytics;
 
 /// <summary>Checkpoints, gaps and rebuilds on the real fact table.</summary>
-public sealed class FiguresKeeperTests : IDisposable
+public sealed class FiguresKeeperTests : EachDatabaseTests
 {
     private static readonly FactScope School = new("school", ScopeKind.Tenant, FactStreams.TenantScopeId);
     private static readonly FactScope Class = new("school", ScopeKind.Class, "class-1");
 
-    private readonly StorageFixture _storage = new();
     private readonly FakeTimeProvider _time = TestClock.Noon();
     private long _head;
 
-    public void Dispose() => _storage.Dispose();
-
-    [Fact]
-    public async Task Messages_that_continue_are_folded_without_reading()
+    [Theory, EachDatabase]
+    public async Task Messages_that_continue_are_folded_without_reading(string database)
     {
+        Open(database);
         var keeper = await KeeperAsync(School);
         var facts = FoldFactsTests.RandomHistory(new Random(1)).All;
 
@@ -33,10 +31,11 @@ public sealed class FiguresKeeperTests : IDisposable
     }
 
     [Theory]
-    [InlineData(40)]
-    [InlineData(-1)]
-    public async Task A_gap_or_an_unknown_predecessor_is_read_from_the_table(long previous)
+    [EachDatabase(40)]
+    [EachDatabase(-1)]
+    public async Task A_gap_or_an_unknown_predecessor_is_read_from_the_table(string database, long previous)
     {
+        Open(database);
         var facts = await AppendAsync(FoldFactsTests.RandomHistory(new Random(2)));
         var keeper = await KeeperAsync(School);
         await keeper.ReceiveAsync(new ScopeFacts(0, [.. facts.Take(10)]));
@@ -46,9 +45,10 @@ public sealed class FiguresKeeperTests : IDisposable
         FoldFactsTests.AssertSame(FoldFacts.Fold(Summary.Empty, facts), keeper.Summary);
     }
 
-    [Fact]
-    public async Task Repeated_and_overlapping_messages_change_nothing()
+    [Theory, EachDatabase]
+    public async Task Repeated_and_overlapping_messages_change_nothing(string database)
     {
+        Open(database);
         var facts = await AppendAsync(FoldFactsTests.RandomHistory(new Random(3)));
         var keeper = await KeeperAsync(School);
         await keeper.ReceiveAsync(new ScopeFacts(0, facts));
@@ -60,9 +60,10 @@ public sealed class FiguresKeeperTests : IDisposable
         FoldFactsTests.AssertSame(once, keeper.Summary);
     }
 
-    [Fact]
-    public async Task When_every_message_is_lost_a_read_still_sees_all()
+    [Theory, EachDatabase]
+    public async Task When_every_message_is_lost_a_read_still_sees_all(string database)
     {
+        Open(database);
         var keeper = await KeeperAsync(School);
         var facts = await AppendAsync(FoldFactsTests.RandomHistory(new Random(4)));
 
@@ -71,9 +72,10 @@ public sealed class FiguresKeeperTests : IDisposable
         FoldFactsTests.AssertSame(FoldFacts.Fold(Summary.Empty, facts), keeper.Summary);
     }
 
-    [Fact]
-    public async Task A_read_looks_at_the_log_every_250_ms_unless_a_position_is_asked_for()
+    [Theory, EachDatabase]
+    public async Task A_read_looks_at_the_log_every_250_ms_unless_a_position_is_asked_for(string database)
     {
+        Open(database);
         var keeper = await KeeperAsync(School);
         await keeper.RefreshAsync(0);
         await AppendAsync(new SampleFacts().Played("s1", "t", SampleFacts.Monday, 80));
@@ -90,9 +92,10 @@ public sealed class FiguresKeeperTests : IDisposable
         Assert.Equal(6, keeper.Summary.Position);
     }
 
-    [Fact]
-    public async Task The_position_covers_what_happened_elsewhere()
+    [Theory, EachDatabase]
+    public async Task The_position_covers_what_happened_elsewhere(string database)
     {
+        Open(database);
         await AppendAsync(new SampleFacts().Played("s1", "t", SampleFacts.Monday, 80));
         await AppendAsync([new Fact("other", "theme.published") { SchoolDay = SampleFacts.Monday }]);
         var keeper = await KeeperAsync(Class);
@@ -103,9 +106,10 @@ public sealed class FiguresKeeperTests : IDisposable
         Assert.Single(keeper.Summary.Stats);
     }
 
-    [Fact]
-    public async Task A_checkpoint_brings_the_same_figures_back_and_later_facts_follow()
+    [Theory, EachDatabase]
+    public async Task A_checkpoint_brings_the_same_figures_back_and_later_facts_follow(string database)
     {
+        Open(database);
         var first = await AppendAsync(FoldFactsTests.RandomHistory(new Random(5)));
         var keeper = await KeeperAsync(School);
         await keeper.RefreshAsync(0);
@@ -122,9 +126,10 @@ public sealed class FiguresKeeperTests : IDisposable
         Assert.Equal(keeper.Summary.Position, restarted.Summary.Position);
     }
 
-    [Fact]
-    public async Task A_large_summary_is_written_in_pieces_and_read_back_whole()
+    [Theory, EachDatabase]
+    public async Task A_large_summary_is_written_in_pieces_and_read_back_whole(string database)
     {
+        Open(database);
         var facts = new SampleFacts();
         for (var i = 0; i < 2_500; i++)
             facts.Started($"s{i}", "t", SampleFacts.Monday);
@@ -138,9 +143,10 @@ public sealed class FiguresKeeperTests : IDisposable
         FoldFactsTests.AssertSame(keeper.Summary, (await KeeperAsync(School)).Summary);
     }
 
-    [Fact]
-    public async Task A_stale_activation_writes_nothing()
+    [Theory, EachDatabase]
+    public async Task A_stale_activation_writes_nothing(string database)
     {
+        Open(database);
         await AppendAsync(FoldFactsTests.RandomHistory(new Random(6)));
         var stale = await KeeperAsync(School);
         await stale.RefreshAsync(0);
@@ -156,15 +162,16 @@ public sealed class FiguresKeeperTests : IDisposable
         Assert.Equal(current.Summary.Position, restarted.Summary.Position);
     }
 
-    [Fact]
-    public async Task A_checkpoint_of_another_fold_version_is_folded_again_from_the_first_fact()
+    [Theory, EachDatabase]
+    public async Task A_checkpoint_of_another_fold_version_is_folded_again_from_the_first_fact(string database)
     {
+        Open(database);
         var facts = await AppendAsync(FoldFactsTests.RandomHistory(new Random(7)));
         var keeper = await KeeperAsync(School);
         await keeper.RefreshAsync(0);
         await keeper.CheckpointAsync();
-        var saved = await new FiguresCheckpoint(_storage.Rows).LoadAsync(School);
-        await _storage.Rows.RunAsync(Statement.Of(
+        var saved = await new FiguresCheckpoint(Storage.Rows).LoadAsync(School);
+        await Storage.Rows.RunAsync(Statement.Of(
             "Analytics/SealFigures",
             ("tenant", School.Tenant), ("kind", "tenant"), ("scope", School.Id), ("stamp", saved.Stamp),
             ("position", 999L), ("foldVersion", FoldFacts.Version + 1)));
@@ -179,10 +186,11 @@ public sealed class FiguresKeeperTests : IDisposable
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_rebuild_gives_the_same_figures(bool afterRestart)
+    [EachDatabase(true)]
+    [EachDatabase(false)]
+    public async Task A_rebuild_gives_the_same_figures(string database, bool afterRestart)
     {
+        Open(database);
         var keeper = await KeeperAsync(Class);
         for (var seed = 0; seed < 3; seed++)
         {
@@ -204,7 +212,7 @@ public sealed class FiguresKeeperTests : IDisposable
 
     private async Task<FiguresKeeper> KeeperAsync(FactScope scope)
     {
-        var keeper = new FiguresKeeper(scope, _storage.Facts, _storage.Rows, _time);
+        var keeper = new FiguresKeeper(scope, Storage.Facts, Storage.Rows, _time);
         await keeper.LoadAsync();
         return keeper;
     }
@@ -215,7 +223,7 @@ public sealed class FiguresKeeperTests : IDisposable
     {
         var before = _head;
         var named = facts.Select((fact, i) => fact with { Id = $"f-{before + i + 1}" }).ToImmutableArray();
-        _head = (await _storage.Facts.AppendAsync(School.Tenant, before, [new Append(named, [])])).Head;
+        _head = (await Storage.Facts.AppendAsync(School.Tenant, before, [new Append(named, [])])).Head;
         return [.. named.Select((fact, i) => new StoredFact(before + i + 1, fact))];
     }
 

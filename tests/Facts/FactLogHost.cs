@@ -8,7 +8,7 @@ using StudyMate.Storage;
 
 namespace StudyMate.Facts;
 
-/// <summary>The fact log on the real engine and the real storage; streams only record, and the store can be held or made to fail.</summary>
+/// <summary>The fact log on a silo and a real storage; streams only record, and the store can be held or made to fail.</summary>
 internal sealed class FactLogHost : IAsyncDisposable
 {
     private readonly TestCluster _host;
@@ -29,9 +29,9 @@ internal sealed class FactLogHost : IAsyncDisposable
 
     public IFactLogGrain Log => _host.Grains.GetGrain<IFactLogGrain>(GrainKeys.Of("school", "log"));
 
-    public static async Task<FactLogHost> StartAsync()
+    public static async Task<FactLogHost> StartAsync(string database)
     {
-        var storage = new StorageFixture();
+        var storage = StorageFixture.On(database);
         var store = new FaultyFactStore(storage.Facts);
         var streams = new RecordingStreams();
         var begun = new AppendsBegun();

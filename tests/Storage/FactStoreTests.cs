@@ -5,15 +5,12 @@ using static StudyMate.Storage.StorageFixture;
 
 namespace StudyMate.Storage;
 
-public sealed class FactStoreTests : IDisposable
+public sealed class FactStoreTests : EachDatabaseTests
 {
-    private readonly StorageFixture _storage = new();
-
-    public void Dispose() => _storage.Dispose();
-
-    [Fact]
-    public async Task A_fact_comes_back_as_it_was_appended()
+    [Theory, EachDatabase]
+    public async Task A_fact_comes_back_as_it_was_appended(string database)
     {
+        Open(database);
         var fact = new Fact("id-1", "session.scored")
         {
             V = 3,
@@ -32,33 +29,35 @@ public sealed class FactStoreTests : IDisposable
             Digest = long.MinValue,
         };
 
-        await _storage.Facts.AppendAsync("school", 0, [Appending(fact)]);
+        await Storage.Facts.AppendAsync("school", 0, [Appending(fact)]);
 
-        Assert.Equal(new StoredFact(1, fact), Assert.Single(await _storage.Facts.ReadAsync("school", 0, 10)));
+        Assert.Equal(new StoredFact(1, fact), Assert.Single(await Storage.Facts.ReadAsync("school", 0, 10)));
     }
 
-    [Fact]
-    public async Task Facts_without_optional_members_come_back_without_them()
+    [Theory, EachDatabase]
+    public async Task Facts_without_optional_members_come_back_without_them(string database)
     {
+        Open(database);
         var bare = NewFact("bare") with { Subject = null, Payload = "" };
         var full = NewFact("full") with { ThemeVersion = 3, SessionId = "x" };
 
-        await _storage.Facts.AppendAsync("school", 0, [Appending(full, bare)]);
+        await Storage.Facts.AppendAsync("school", 0, [Appending(full, bare)]);
 
-        Assert.Equal([full, bare], (await _storage.Facts.ReadAsync("school", 0, 10)).Select(stored => stored.Fact));
+        Assert.Equal([full, bare], (await Storage.Facts.ReadAsync("school", 0, 10)).Select(stored => stored.Fact));
     }
 
-    [Fact]
-    public async Task Positions_are_dense_and_repeated_ids_take_none()
+    [Theory, EachDatabase]
+    public async Task Positions_are_dense_and_repeated_ids_take_none(string database)
     {
-        await _storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a"), NewFact("b"))]);
+        Open(database);
+        await Storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a"), NewFact("b"))]);
 
-        var outcome = await _storage.Facts.AppendAsync("school", 2,
+        var outcome = await Storage.Facts.AppendAsync("school", 2,
             [Appending(NewFact("b"), NewFact("c"), NewFact("c")), Appending(NewFact("a"), NewFact("d"))]);
 
-        var stored = await _storage.Facts.ReadAsync("school", 0, 10);
+        var stored = await Storage.Facts.ReadAsync("school", 0, 10);
         Assert.Equal(4, outcome.Head);
-        Assert.Equal(4, await _storage.Facts.GetHeadAsync("school"));
+        Assert.Equal(4, await Storage.Facts.GetHeadAsync("school"));
         Assert.Equal(["a", "b", "c", "d"], Ids(stored));
         Assert.Equal([1, 2, 3, 4], stored.Select(fact => fact.Position));
         Assert.Equal([new ExistingFact("b", 1)], outcome.Results[0].Appended!.Existing.AsEnumerable());
@@ -66,98 +65,106 @@ public sealed class FactStoreTests : IDisposable
         Assert.Equal([new ExistingFact("a", 1)], outcome.Results[1].Appended!.Existing.AsEnumerable());
     }
 
-    [Fact]
-    public async Task Tenants_have_their_own_positions_and_ids()
+    [Theory, EachDatabase]
+    public async Task Tenants_have_their_own_positions_and_ids(string database)
     {
-        await _storage.Facts.AppendAsync("one", 0, [Appending(NewFact("a"))]);
-        await _storage.Facts.AppendAsync("two", 0, [Appending(NewFact("a"))]);
+        Open(database);
+        await Storage.Facts.AppendAsync("one", 0, [Appending(NewFact("a"))]);
+        await Storage.Facts.AppendAsync("two", 0, [Appending(NewFact("a"))]);
 
-        Assert.Equal(1, await _storage.Facts.GetHeadAsync("one"));
-        Assert.Equal(1, await _storage.Facts.GetHeadAsync("two"));
-        Assert.Single(await _storage.Facts.ReadAsync("two", 0, 10));
+        Assert.Equal(1, await Storage.Facts.GetHeadAsync("one"));
+        Assert.Equal(1, await Storage.Facts.GetHeadAsync("two"));
+        Assert.Single(await Storage.Facts.ReadAsync("two", 0, 10));
     }
 
-    [Fact]
-    public async Task A_stale_head_is_refused_and_nothing_is_written()
+    [Theory, EachDatabase]
+    public async Task A_stale_head_is_refused_and_nothing_is_written(string database)
     {
-        await _storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a"))]);
+        Open(database);
+        await Storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a"))]);
         var behind = Appending(NewFact("b")) with { Rows = [KeyRow("k", "b")] };
 
-        await Assert.ThrowsAsync<StaleHeadException>(() => _storage.Facts.AppendAsync("school", 0, [behind]));
-        await Assert.ThrowsAsync<StaleHeadException>(() => _storage.Facts.AppendAsync("school", 2, [Appending(NewFact("c"))]));
+        await Assert.ThrowsAsync<StaleHeadException>(() => Storage.Facts.AppendAsync("school", 0, [behind]));
+        await Assert.ThrowsAsync<StaleHeadException>(() => Storage.Facts.AppendAsync("school", 2, [Appending(NewFact("c"))]));
 
-        Assert.Single(await _storage.Facts.ReadAsync("school", 0, 10));
-        Assert.Null(await _storage.KeyOwnerAsync("k"));
+        Assert.Single(await Storage.Facts.ReadAsync("school", 0, 10));
+        Assert.Null(await Storage.KeyOwnerAsync("k"));
     }
 
-    [Fact]
-    public async Task An_append_that_refuses_existing_ids_writes_nothing_and_names_all_of_them()
+    [Theory, EachDatabase]
+    public async Task An_append_that_refuses_existing_ids_writes_nothing_and_names_all_of_them(string database)
     {
-        await _storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a"), NewFact("bb"))]);
+        Open(database);
+        await Storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a"), NewFact("bb"))]);
         var batch = Refusing(NewFact("new"), NewFact("a"), NewFact("newer", folded: true), NewFact("bb")) with { Rows = [KeyRow("k", "x")] };
 
-        var outcome = await _storage.Facts.AppendAsync("school", 2, [Refusing(NewFact("before")), batch, Refusing(NewFact("after"))]);
+        var outcome = await Storage.Facts.AppendAsync("school", 2, [Refusing(NewFact("before")), batch, Refusing(NewFact("after"))]);
 
         Assert.Equal([new ExistingFact("a", 1), new ExistingFact("bb", 2)], outcome.Results[1].Appended!.Existing.AsEnumerable());
-        Assert.Equal(["a", "bb", "before", "after"], Ids(await _storage.Facts.ReadAsync("school", 0, 10)));
+        Assert.Equal(["a", "bb", "before", "after"], Ids(await Storage.Facts.ReadAsync("school", 0, 10)));
         Assert.Equal(4, outcome.Head);
         Assert.Empty(outcome.Folded);
-        Assert.Null(await _storage.KeyOwnerAsync("k"));
+        Assert.Null(await Storage.KeyOwnerAsync("k"));
     }
 
-    [Fact]
-    public async Task An_id_twice_within_one_append_is_one_fact()
+    [Theory, EachDatabase]
+    public async Task An_id_twice_within_one_append_is_one_fact(string database)
     {
-        var outcome = await _storage.Facts.AppendAsync("school", 0, [Refusing(NewFact("a"), NewFact("a"), NewFact("b"))]);
+        Open(database);
+        var outcome = await Storage.Facts.AppendAsync("school", 0, [Refusing(NewFact("a"), NewFact("a"), NewFact("b"))]);
 
         Assert.Equal(2, outcome.Head);
         Assert.Empty(outcome.Results[0].Appended!.Existing);
     }
 
-    [Fact]
-    public async Task A_repetition_that_comes_late_does_not_put_its_rows_back()
+    [Theory, EachDatabase]
+    public async Task A_repetition_that_comes_late_does_not_put_its_rows_back(string database)
     {
+        Open(database);
         var first = Appending(NewFact("a")) with { Rows = [KeyRow("k", "owner")] };
-        await _storage.Facts.AppendAsync("school", 0, [first]);
-        await _storage.Keys.ReleaseAsync("school", "test", "k", "owner");
+        await Storage.Facts.AppendAsync("school", 0, [first]);
+        await Storage.Keys.ReleaseAsync("school", "test", "k", "owner");
 
-        await _storage.Facts.AppendAsync("school", 1, [first]);
+        await Storage.Facts.AppendAsync("school", 1, [first]);
 
-        Assert.Null(await _storage.KeyOwnerAsync("k"));
+        Assert.Null(await Storage.KeyOwnerAsync("k"));
     }
 
-    [Fact]
-    public async Task Rows_are_written_when_one_of_the_facts_is_new_or_there_are_none()
+    [Theory, EachDatabase]
+    public async Task Rows_are_written_when_one_of_the_facts_is_new_or_there_are_none(string database)
     {
-        await _storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a"))]);
+        Open(database);
+        await Storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a"))]);
 
-        await _storage.Facts.AppendAsync("school", 1, [Appending(NewFact("a"), NewFact("b")) with { Rows = [KeyRow("k", "owner")] }]);
-        await _storage.Facts.AppendAsync("school", 2, [Appending() with { Rows = [KeyRow("l", "other")] }]);
+        await Storage.Facts.AppendAsync("school", 1, [Appending(NewFact("a"), NewFact("b")) with { Rows = [KeyRow("k", "owner")] }]);
+        await Storage.Facts.AppendAsync("school", 2, [Appending() with { Rows = [KeyRow("l", "other")] }]);
 
-        Assert.Equal(("owner", "other"), (await _storage.KeyOwnerAsync("k"), await _storage.KeyOwnerAsync("l")));
+        Assert.Equal(("owner", "other"), (await Storage.KeyOwnerAsync("k"), await Storage.KeyOwnerAsync("l")));
     }
 
-    [Fact]
-    public async Task An_append_whose_rows_fail_is_undone_alone()
+    [Theory, EachDatabase]
+    public async Task An_append_whose_rows_fail_is_undone_alone(string database)
     {
+        Open(database);
         var broken = Appending(NewFact("broken", folded: true)) with { Rows = [KeyRow("k", "x"), KeyRow("v", null)] };
         var unknown = Appending(NewFact("unknown")) with { Rows = [RowChange.Delete("nobody", ("tenant", "school"))] };
         var incomplete = Appending(NewFact("incomplete")) with { Rows = [RowChange.Add("unique_keys", [("tenant", "school")], ("owner", "x"))] };
 
-        var outcome = await _storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a")), broken, unknown, incomplete, Appending(NewFact("b"))]);
+        var outcome = await Storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a")), broken, unknown, incomplete, Appending(NewFact("b"))]);
 
         Assert.True(outcome.Results[1].Fault is DbException or IOException, outcome.Results[1].Fault?.GetType().Name);
         Assert.IsType<ArgumentException>(outcome.Results[2].Fault);
         Assert.IsType<ArgumentException>(outcome.Results[3].Fault);
         Assert.Empty(outcome.Folded);
-        Assert.Equal(["a", "b"], Ids(await _storage.Facts.ReadAsync("school", 0, 10)));
-        Assert.Null(await _storage.KeyOwnerAsync("k"));
+        Assert.Equal(["a", "b"], Ids(await Storage.Facts.ReadAsync("school", 0, 10)));
+        Assert.Null(await Storage.KeyOwnerAsync("k"));
     }
 
-    [Fact]
-    public async Task Scopes_return_their_folded_facts_after_a_position()
+    [Theory, EachDatabase]
+    public async Task Scopes_return_their_folded_facts_after_a_position(string database)
     {
-        await _storage.Facts.AppendAsync("school", 0,
+        Open(database);
+        await Storage.Facts.AppendAsync("school", 0,
         [
             Appending(
                 NewFact("1", folded: true, "c-1", "t-1"),
@@ -169,14 +176,14 @@ public sealed class FactStoreTests : IDisposable
         var t1 = new FactScope("school", ScopeKind.Theme, "t-1");
         var all = new FactScope("school", ScopeKind.Tenant, "");
 
-        Assert.Equal(["1", "4"], Ids(await _storage.Facts.ReadScopeAsync(c1, 0, 10)));
-        Assert.Equal(["4"], Ids(await _storage.Facts.ReadScopeAsync(c1, 1, 10)));
-        Assert.Equal(["1", "3"], Ids(await _storage.Facts.ReadScopeAsync(t1, 0, 10)));
-        Assert.Equal(["1", "3"], Ids(await _storage.Facts.ReadScopeAsync(all, 0, 2)));
-        Assert.Equal(4, await _storage.Facts.GetScopeHeadAsync(c1));
-        Assert.Equal(3, await _storage.Facts.GetScopeHeadAsync(t1));
-        Assert.Equal(4, await _storage.Facts.GetScopeHeadAsync(all));
-        Assert.Equal(0, await _storage.Facts.GetScopeHeadAsync(c1 with { Tenant = "other" }));
+        Assert.Equal(["1", "4"], Ids(await Storage.Facts.ReadScopeAsync(c1, 0, 10)));
+        Assert.Equal(["4"], Ids(await Storage.Facts.ReadScopeAsync(c1, 1, 10)));
+        Assert.Equal(["1", "3"], Ids(await Storage.Facts.ReadScopeAsync(t1, 0, 10)));
+        Assert.Equal(["1", "3"], Ids(await Storage.Facts.ReadScopeAsync(all, 0, 2)));
+        Assert.Equal(4, await Storage.Facts.GetScopeHeadAsync(c1));
+        Assert.Equal(3, await Storage.Facts.GetScopeHeadAsync(t1));
+        Assert.Equal(4, await Storage.Facts.GetScopeHeadAsync(all));
+        Assert.Equal(0, await Storage.Facts.GetScopeHeadAsync(c1 with { Tenant = "other" }));
     }
 
     private static IEnumerable<string> Ids(ImmutableArray<StoredFact> facts) => facts.Select(stored => stored.Fact.Id);

@@ -3,45 +3,45 @@ using Orleans.Runtime;
 
 namespace StudyMate.Storage;
 
-public sealed class ReminderTableTests : IDisposable
+public sealed class ReminderTableTests : EachDatabaseTests
 {
     private static readonly GrainId Grain = GrainId.Create("thing", "school/one");
-    private readonly StorageFixture _storage = new();
 
-    public void Dispose() => _storage.Dispose();
-
-    [Fact]
-    public async Task A_reminder_comes_back_as_it_was_registered()
+    [Theory, EachDatabase]
+    public async Task A_reminder_comes_back_as_it_was_registered(string database)
     {
+        Open(database);
         var entry = Entry("due", Grain);
 
-        var etag = await _storage.Reminders.UpsertRow(entry);
-        var read = await _storage.Reminders.ReadRow(Grain, "due");
+        var etag = await Storage.Reminders.UpsertRow(entry);
+        var read = await Storage.Reminders.ReadRow(Grain, "due");
 
         Assert.NotNull(read);
         Assert.Equal((etag, entry.StartAt, entry.Period, Grain), (read.ETag, read.StartAt, read.Period, read.GrainId));
         Assert.Equal(DateTimeKind.Utc, read.StartAt.Kind);
-        Assert.Null(await _storage.Reminders.ReadRow(Grain, "other"));
+        Assert.Null(await Storage.Reminders.ReadRow(Grain, "other"));
     }
 
-    [Fact]
-    public async Task Only_the_current_etag_removes()
+    [Theory, EachDatabase]
+    public async Task Only_the_current_etag_removes(string database)
     {
-        var first = await _storage.Reminders.UpsertRow(Entry("due", Grain));
-        var second = await _storage.Reminders.UpsertRow(Entry("due", Grain));
+        Open(database);
+        var first = await Storage.Reminders.UpsertRow(Entry("due", Grain));
+        var second = await Storage.Reminders.UpsertRow(Entry("due", Grain));
 
-        Assert.False(await _storage.Reminders.RemoveRow(Grain, "due", first!));
-        Assert.False(await _storage.Reminders.RemoveRow(Grain, "due", "7001"));
-        Assert.True(await _storage.Reminders.RemoveRow(Grain, "due", second!));
-        Assert.False(await _storage.Reminders.RemoveRow(Grain, "due", second!));
+        Assert.False(await Storage.Reminders.RemoveRow(Grain, "due", first!));
+        Assert.False(await Storage.Reminders.RemoveRow(Grain, "due", "7001"));
+        Assert.True(await Storage.Reminders.RemoveRow(Grain, "due", second!));
+        Assert.False(await Storage.Reminders.RemoveRow(Grain, "due", second!));
     }
 
-    [Fact]
-    public async Task Ranges_exclude_their_begin_include_their_end_and_wrap()
+    [Theory, EachDatabase]
+    public async Task Ranges_exclude_their_begin_include_their_end_and_wrap(string database)
     {
+        Open(database);
         var grains = Enumerable.Range(0, 20).Select(n => GrainId.Create("thing", $"school/{n}")).OrderBy(grain => grain.GetUniformHashCode()).ToArray();
         foreach (var grain in grains)
-            await _storage.Reminders.UpsertRow(Entry("due", grain));
+            await Storage.Reminders.UpsertRow(Entry("due", grain));
         var (low, high) = (grains[5].GetUniformHashCode(), grains[10].GetUniformHashCode());
 
         Assert.Equal(grains[6..11].ToHashSet(), await GrainsAsync(low, high));
@@ -51,7 +51,7 @@ public sealed class ReminderTableTests : IDisposable
     }
 
     private async Task<HashSet<GrainId>> GrainsAsync(uint begin, uint end) =>
-        [.. (await _storage.Reminders.ReadRows(begin, end)).Reminders.Select(entry => entry.GrainId)];
+        [.. (await Storage.Reminders.ReadRows(begin, end)).Reminders.Select(entry => entry.GrainId)];
 
     private static ReminderEntry Entry(string name, GrainId grain) => new()
     {

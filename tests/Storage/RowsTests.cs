@@ -3,67 +3,75 @@ using static StudyMate.Storage.StorageFixture;
 
 namespace StudyMate.Storage;
 
-public sealed class RowsTests : IDisposable
+public sealed class RowsTests : EachDatabaseTests
 {
     private static readonly DateTimeOffset Start = new(2026, 9, 1, 6, 0, 0, TimeSpan.Zero);
-    private readonly StorageFixture _storage = new();
 
-    public void Dispose() => _storage.Dispose();
-
-    [Fact]
-    public async Task Rows_are_mapped_by_column_name_to_a_constructor()
+    [Theory, EachDatabase]
+    public async Task Rows_are_mapped_by_column_name_to_a_constructor(string database)
     {
-        await _storage.Rows.RunAsync(Failure("thing.gone"));
+        Open(database);
+        await Storage.Rows.RunAsync(Failure("thing.gone"));
 
-        var rows = await _storage.Rows.QueryAsync<Row>("Telemetry/RecentErrors", Failures);
+        var rows = await Storage.Rows.QueryAsync<Row>("Telemetry/RecentErrors", Failures);
 
         Assert.Equal([new Row("GET", 404, "thing.gone", Start, null, "/api/things")], rows.AsEnumerable());
     }
 
-    [Fact]
-    public async Task A_single_value_is_the_first_column()
+    [Theory, EachDatabase]
+    public async Task A_single_value_is_the_first_column(string database)
     {
-        await _storage.Rows.WriteAsync(KeyRow("k", "owner"));
+        Open(database);
+        await Storage.Rows.WriteAsync(KeyRow("k", "owner"));
 
-        Assert.Equal(["owner"], (await _storage.Rows.QueryAsync<string>("Keys/Find", new { tenant = "school", kind = "test", value = "k" })).AsEnumerable());
-        Assert.Empty(await _storage.Rows.QueryAsync<string>("Keys/Find", new { tenant = "school", kind = "test", value = "other" }));
+        Assert.Equal(["owner"], (await Storage.Rows.QueryAsync<string>("Keys/Find", new { tenant = "school", kind = "test", value = "k" })).AsEnumerable());
+        Assert.Empty(await Storage.Rows.QueryAsync<string>("Keys/Find", new { tenant = "school", kind = "test", value = "other" }));
     }
 
-    [Fact]
-    public async Task A_row_that_does_not_fit_its_type_is_refused()
+    [Theory, EachDatabase]
+    public async Task A_row_that_does_not_fit_its_type_is_refused(string database)
     {
-        await _storage.Rows.RunAsync(Failure("n"));
+        Open(database);
+        await Storage.Rows.RunAsync(Failure("n"));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _storage.Rows.QueryAsync<TooShort>("Telemetry/RecentErrors", Failures));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _storage.Rows.QueryAsync<TooLong>("Keys/Find", new { tenant = "school", kind = "test", value = "k" }));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Storage.Rows.QueryAsync<TooShort>("Telemetry/RecentErrors", Failures));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Storage.Rows.QueryAsync<TooLong>("Keys/Find", new { tenant = "school", kind = "test", value = "k" }));
     }
 
-    [Fact]
-    public async Task A_parameter_that_is_not_supplied_is_refused()
+    [Theory, EachDatabase]
+    public async Task A_parameter_that_is_not_supplied_is_refused(string database)
     {
-        await Assert.ThrowsAsync<ArgumentException>(() => _storage.Rows.QueryAsync<string>("Keys/Find", new { tenant = "school", kind = "test" }));
-        await Assert.ThrowsAsync<ArgumentException>(() => _storage.Rows.RunAsync(Statement.Of("Keys/Release", ("tenant", "school"))));
+        Open(database);
+        await Assert.ThrowsAsync<ArgumentException>(() => Storage.Rows.QueryAsync<string>("Keys/Find", new { tenant = "school", kind = "test" }));
+        await Assert.ThrowsAsync<ArgumentException>(() => Storage.Rows.RunAsync(Statement.Of("Keys/Release", ("tenant", "school"))));
     }
 
-    [Fact]
-    public async Task An_unknown_statement_is_refused() =>
-        await Assert.ThrowsAsync<ArgumentException>(() => _storage.Rows.QueryAsync<string>("Keys/Nothing"));
+    [Theory, EachDatabase]
+    public async Task An_unknown_statement_is_refused(string database)
+    {
+        Open(database);
+        static Statement Take(string owner) => Statement.Of("Keys/Take", ("tenant", "school"), ("kind", "test"), ("value", "k"), ("owner", owner));
 
-    [Fact]
-    public async Task Writes_tell_how_many_rows_they_changed()
+        Assert.Equal([1, 0], (await Storage.Rows.RunAndCountAsync(Take("owner"), Take("other"))).AsEnumerable());
+    }
+
+    [Theory, EachDatabase]
+    public async Task Writes_tell_how_many_rows_they_changed(string database)
     {
         static Statement Take(string owner) => Statement.Of("Keys/Take", ("tenant", "school"), ("kind", "test"), ("value", "k"), ("owner", owner));
 
-        Assert.Equal([1, 0], (await _storage.Rows.RunAndCountAsync(Take("owner"), Take("other"))).AsEnumerable());
+        Open(database);
+        Assert.Equal([1, 0], (await Storage.Rows.RunAndCountAsync(Take("owner"), Take("other"))).AsEnumerable());
     }
 
-    [Fact]
-    public async Task A_cancelled_read_stops()
+    [Theory, EachDatabase]
+    public async Task A_cancelled_read_stops(string database)
     {
+        Open(database);
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _storage.Rows.QueryAsync<long>("Core/ReadProbe", null, cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Storage.Rows.QueryAsync<long>("Core/ReadProbe", null, cancelled.Token));
     }
 
     /// <summary>Asks for what <see cref="Failure"/> wrote; names of parameters in another case than the statement's.</summary>

@@ -5,23 +5,32 @@ using StudyMate.Facts;
 
 namespace StudyMate.Storage;
 
-/// <summary>
-/// The real storage of the engine that this build is for, without the engine: a folder, or a database of its own on the server of the test
-/// run. The two halves are <c>StorageFixture.Embedded.cs</c> and <c>StorageFixture.Orleans.cs</c>.
-/// </summary>
-internal sealed partial class StorageFixture : IDisposable
+/// <summary>The storage of the product on one of its databases, without grains.</summary>
+internal abstract class StorageFixture : IDisposable
 {
-    public IFactStore Facts { get; }
+    /// <summary>Names of the databases, as <c>Database:Provider</c> has them.</summary>
+    public const string Sqlite = "sqlite", MySql = "mysql";
 
-    public IRows Rows { get; }
+    // Set by the constructor of the database, and again when it is reopened.
+    public IFactStore Facts { get; protected set; } = null!;
 
-    public IUniqueKeys Keys { get; }
+    public IRows Rows { get; protected set; } = null!;
 
-    public IReminderTable Reminders { get; }
+    public IUniqueKeys Keys { get; protected set; } = null!;
 
-    public IStorageHealth Health { get; }
+    public IReminderTable Reminders { get; protected set; } = null!;
 
-    public IGrainStorage Records { get; }
+    public IStorageHealth Health { get; protected set; } = null!;
+
+    public IGrainStorage Records { get; protected set; } = null!;
+
+    /// <summary>An empty database of this kind.</summary>
+    public static StorageFixture On(string database) => database is MySql ? new MySqlFixture() : new SqliteFixture();
+
+    /// <summary>Closes it as an orderly stop does, and opens what it left.</summary>
+    public abstract void Reopen();
+
+    public abstract void Dispose();
 
     public static Fact NewFact(string id, bool folded = false, string? classId = null, string? themeId = null) => new(id, "answer.given")
     {

@@ -1,21 +1,20 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using StudyMate.Facts;
-using StudyMate.Storage;
 using static StudyMate.Storage.StorageFixture;
 
-namespace StudyMate.MySql;
+namespace StudyMate.Storage;
 
 /// <summary>Transactions that meet, values that do not fit, and what is said about them.</summary>
 public sealed class MySqlDatabaseTests : IDisposable
 {
-    private readonly StorageFixture _storage = new();
+    private readonly MySqlFixture _storage = new();
 
     private MySqlDatabase Database => _storage.Services.GetRequiredService<MySqlDatabase>();
 
     public void Dispose() => _storage.Dispose();
 
-    [Fact]
+    [MariaDbFact]
     public async Task Both_of_two_transactions_that_lock_each_other_out_are_done()
     {
         await _storage.Rows.WriteAsync(KeyRow("a", "nobody"), KeyRow("b", "nobody"));
@@ -35,7 +34,7 @@ public sealed class MySqlDatabaseTests : IDisposable
         Assert.True(attempts > 2, "They did not meet.");
     }
 
-    [Theory]
+    [MariaDbTheory]
     [InlineData(1213)]
     [InlineData(1205)]
     public async Task A_transaction_that_always_loses_is_given_up(int error)
@@ -55,7 +54,7 @@ public sealed class MySqlDatabaseTests : IDisposable
         Assert.Null(await _storage.KeyOwnerAsync("lost"));
     }
 
-    [Fact]
+    [MariaDbFact]
     public async Task What_fails_for_another_reason_is_tried_once_and_rolled_back()
     {
         var attempts = 0;
@@ -71,7 +70,7 @@ public sealed class MySqlDatabaseTests : IDisposable
         Assert.Null(await _storage.KeyOwnerAsync("half"));
     }
 
-    [Fact]
+    [MariaDbFact]
     public async Task A_fault_names_the_statement_and_no_value()
     {
         var fault = await Assert.ThrowsAsync<IOException>(() => _storage.Keys.TakeAsync("école", "email", "secret@school.fr", "owner"));
@@ -80,7 +79,7 @@ public sealed class MySqlDatabaseTests : IDisposable
         Assert.Null(fault.InnerException);
     }
 
-    [Fact]
+    [MariaDbFact]
     public async Task A_server_without_room_is_told_apart_until_it_has_some()
     {
         await _storage.Health.ProbeAsync();
@@ -92,7 +91,7 @@ public sealed class MySqlDatabaseTests : IDisposable
         Assert.True((await _storage.Health.ProbeAsync()).WriteMilliseconds > 0);
     }
 
-    [Fact]
+    [MariaDbFact]
     public async Task An_id_that_cannot_be_one_finds_nothing()
     {
         Assert.Equal(0, await _storage.Facts.GetHeadAsync("école"));
@@ -100,7 +99,7 @@ public sealed class MySqlDatabaseTests : IDisposable
         Assert.Empty(await _storage.Rows.QueryAsync<string>("Keys/Find", new { tenant = "école", kind = "test", value = "k" }));
     }
 
-    [Fact]
+    [MariaDbFact]
     public async Task An_empty_list_finds_nothing_and_a_long_one_everything()
     {
         await _storage.Rows.WriteAsync([.. Enumerable.Range(0, 40).Select(n => RowChange.Put(
@@ -110,7 +109,7 @@ public sealed class MySqlDatabaseTests : IDisposable
         Assert.Equal(40, (await TeachersAsync([.. Enumerable.Range(0, 1000).Select(n => $"c{n}")])).Length);
     }
 
-    [Fact]
+    [MariaDbFact]
     public async Task A_large_append_is_written_in_parts_and_still_entirely_or_not_at_all()
     {
         var facts = Enumerable.Range(0, 1_200).Select(n => NewFact($"f{n}") with { Payload = $$"""{"text":"{{new string('é', n % 7 * 1_000)}}"}""" }).ToArray();
@@ -125,7 +124,7 @@ public sealed class MySqlDatabaseTests : IDisposable
     }
 
     /// <summary>What no lock should let happen: a position that holds another fact. Whichever row of a statement it is, none may be written over, none lost.</summary>
-    [Theory]
+    [MariaDbTheory]
     [InlineData(0)]
     [InlineData(2)]
     public async Task A_fact_is_never_written_over_another_one(long wrongHead)
@@ -145,10 +144,10 @@ public sealed class MySqlDatabaseTests : IDisposable
     }
 
     /// <summary>Two processes believe that they own a log: one append of each round wins, the other is told.</summary>
-    [Fact]
+    [MariaDbFact]
     public async Task Two_writers_of_one_log_never_share_a_position()
     {
-        using var other = StorageFixture.Build(_storage.ConnectionString);
+        using var other = MySqlFixture.Build(_storage.ConnectionString);
         var stores = new[] { _storage.Facts, new MySqlFactStore(other.Services.GetRequiredService<MySqlDatabase>()) };
         var refused = 0;
         for (var round = 0; round < 10; round++)

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using MySqlConnector;
 using StudyMate.Infrastructure;
 
-namespace StudyMate.MySql;
+namespace StudyMate.Storage;
 
 /// <summary>A MariaDB of one test class, which may be killed, started again and set up badly.</summary>
 public sealed class OwnServer : IDisposable

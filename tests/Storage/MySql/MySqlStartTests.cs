@@ -4,9 +4,8 @@ using MySqlConnector;
 using StudyMate.Facts;
 using StudyMate.Hosting;
 using StudyMate.Infrastructure;
-using StudyMate.Storage;
 
-namespace StudyMate.MySql;
+namespace StudyMate.Storage;
 
 /// <summary>What a start makes of an empty database, and what it refuses, in one line that names the setting.</summary>
 public sealed class MySqlStartTests : IDisposable
@@ -15,7 +14,7 @@ public sealed class MySqlStartTests : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    [Theory]
+    [MariaDbTheory]
     [InlineData("", "is not set")]
     [InlineData("studymate", "cannot be read")]
     [InlineData("Server=db;Database=studymate;Sekret=hunter2", "cannot be read")]
@@ -23,7 +22,7 @@ public sealed class MySqlStartTests : IDisposable
     [InlineData("Database=studymate;Password=hunter2", "names no server")]
     public async Task A_connection_string_that_cannot_be_used_is_refused_without_repeating_it(string configured, string reason)
     {
-        using var host = StorageFixture.Build(configured);
+        using var host = MySqlFixture.Build(configured);
 
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(host.CheckStartAsync);
 
@@ -33,29 +32,29 @@ public sealed class MySqlStartTests : IDisposable
         Assert.DoesNotContain("hunter2", line, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [MariaDbFact]
     public Task A_server_that_does_not_answer_is_refused_after_a_while() =>
         RefusedAsync("Server=127.0.0.1;Port=1;User ID=root;Password=hunter2;Database=studymate", "no answer within 1 s");
 
-    [Fact]
+    [MariaDbFact]
     public Task A_wrong_password_is_refused() =>
         RefusedAsync(_database.ConnectionString.Replace("User ID=root", "User ID=stranger;Password=hunter2", StringComparison.Ordinal), "Access denied");
 
-    [Fact]
+    [MariaDbFact]
     public Task A_database_that_does_not_exist_is_refused() =>
         RefusedAsync(_database.ConnectionString + "_missing", "Unknown database");
 
-    [Fact]
+    [MariaDbFact]
     public async Task A_database_of_a_newer_version_is_refused()
     {
-        using (var storage = StorageFixture.Build(_database.ConnectionString))
+        using (var storage = MySqlFixture.Build(_database.ConnectionString))
             await storage.CheckStartAsync();
         await RunAsync(session => session.ExecuteAsync(Statement.Of("Schema/Record", ("number", 9999), ("name", "future"), ("appliedAt", 1))));
 
         await RefusedAsync(_database.ConnectionString, "9999");
     }
 
-    [Theory]
+    [MariaDbTheory]
     [InlineData("8.0.36", 1, true, 1, null)]
     [InlineData("8.4.0-commercial", 1, true, 1, null)]
     [InlineData("10.6.18-MariaDB-log", 1, true, 1, null)]
@@ -76,10 +75,10 @@ public sealed class MySqlStartTests : IDisposable
             Assert.Contains(reason, refusal, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [MariaDbFact]
     public async Task An_empty_database_comes_up_however_many_start_at_once()
     {
-        var hosts = Enumerable.Range(0, 4).Select(_ => StorageFixture.Build(_database.ConnectionString)).ToArray();
+        var hosts = Enumerable.Range(0, 4).Select(_ => MySqlFixture.Build(_database.ConnectionString)).ToArray();
 
         await Task.WhenAll(hosts.Select(host => Task.Run(host.CheckStartAsync)));
 
@@ -89,7 +88,7 @@ public sealed class MySqlStartTests : IDisposable
         Assert.Contains(9001, await AppliedAsync());
     }
 
-    [Fact]
+    [MariaDbFact]
     public async Task Migrations_are_applied_once()
     {
         Assert.Equal(MySqlCatalogue.Migrations.Select(migration => migration.Number), await ApplyAsync());
@@ -97,7 +96,7 @@ public sealed class MySqlStartTests : IDisposable
     }
 
     /// <summary>The server ends a transaction at each change of the schema: whoever was interrupted left a part behind.</summary>
-    [Fact]
+    [MariaDbFact]
     public async Task A_migration_that_was_interrupted_runs_again_over_what_it_made()
     {
         await ApplyAsync();
@@ -110,7 +109,7 @@ public sealed class MySqlStartTests : IDisposable
             "Keys/Find", new { tenant = "school", kind = "test", value = "kept" }, row => row.Text(0), CancellationToken.None))));
     }
 
-    [Fact]
+    [MariaDbFact]
     public async Task A_change_that_was_made_already_is_not_made_again()
     {
         var change = new SqlMigration(1, "change", "CREATE TABLE t (a INT);\nALTER TABLE t ADD COLUMN b INT;\nALTER TABLE t ADD KEY by_b (b);\nALTER TABLE t DROP COLUMN a;\n");
@@ -121,7 +120,7 @@ public sealed class MySqlStartTests : IDisposable
         Assert.Equal([1], (await ApplyAsync(change)).AsEnumerable());
     }
 
-    [Fact]
+    [MariaDbFact]
     public async Task A_migration_that_fails_is_refused_and_not_recorded()
     {
         var refused = await Assert.ThrowsAsync<StartRefusedException>(() => ApplyAsync(new SqlMigration(7, "broken", "CREATE NONSENSE")));
@@ -157,7 +156,7 @@ public sealed class MySqlStartTests : IDisposable
 
     private static async Task RefusedAsync(string connectionString, string reason)
     {
-        using var host = StorageFixture.Build(connectionString, ("Database:StartPatienceSeconds", "1"));
+        using var host = MySqlFixture.Build(connectionString, ("Database:StartPatienceSeconds", "1"));
 
         var refused = await Assert.ThrowsAsync<StartRefusedException>(host.CheckStartAsync);
 

@@ -1,7 +1,7 @@
 using MySqlConnector;
 using StudyMate.Infrastructure;
 
-namespace StudyMate.MySql;
+namespace StudyMate.Storage;
 
 /// <summary>What an operator sees of a start that is refused: the program itself, as it runs in production.</summary>
 public sealed class StartRefusalTests(OwnServer server) : IClassFixture<OwnServer>
@@ -9,7 +9,7 @@ public sealed class StartRefusalTests(OwnServer server) : IClassFixture<OwnServe
     private const string Password = "hunter2";
     private const string Keys = "--Secrets:MasterKeys=one:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
 
-    [Theory]
+    [MariaDbTheory]
     [InlineData("all")]
     [InlineData("silo")]
     public async Task A_database_that_cannot_be_reached_is_refused(string mode) => Assert.Contains(
@@ -18,11 +18,11 @@ public sealed class StartRefusalTests(OwnServer server) : IClassFixture<OwnServe
             "Database:ConnectionString", $"--Host:Mode={mode}", Keys, $"--Database:ConnectionString=Server=127.0.0.1;Port=1;User ID=root;Password={Password};Database=studymate"),
         StringComparison.Ordinal);
 
-    [Fact]
+    [MariaDbFact]
     public async Task A_wrong_password_is_refused() => Assert.Contains(
         "Access denied", await RefusedAsync("Database:ConnectionString", "--Host:Mode=silo", Keys, Connection(password: Password + "3")), StringComparison.Ordinal);
 
-    [Fact]
+    [MariaDbFact]
     public async Task A_database_server_that_loses_acknowledged_work_is_refused()
     {
         server.Execute("SET GLOBAL innodb_flush_log_at_trx_commit = 2");
@@ -37,20 +37,20 @@ public sealed class StartRefusalTests(OwnServer server) : IClassFixture<OwnServe
         }
     }
 
-    [Fact]
+    [MariaDbFact]
     public async Task A_database_server_that_is_too_old_is_refused()
     {
         using var old = new OwnServer("--version=10.5.25-MariaDB");
         Assert.Contains("MariaDB 10.5.25", await RefusedAsync("Database:ConnectionString", "--Host:Mode=silo", Keys, Connection(old)), StringComparison.Ordinal);
     }
 
-    [Theory]
+    [MariaDbTheory]
     [InlineData("silo")]
     [InlineData("api")]
     public async Task A_part_of_a_cluster_without_the_keys_that_all_share_is_refused(string mode) =>
         await RefusedAsync("Secrets:MasterKeys", $"--Host:Mode={mode}", Connection());
 
-    [Fact]
+    [MariaDbFact]
     public async Task Without_a_database_nothing_starts() => await RefusedAsync("Database:ConnectionString", "--Host:Mode=silo", Keys, "--Database:ConnectionString=");
 
     /// <summary>As somebody with a password that the output must not hold.</summary>

@@ -1,17 +1,16 @@
 using StudyMate.Hosting;
 using StudyMate.Infrastructure;
-using StudyMate.Storage;
 using static StudyMate.Storage.StorageFixture;
 
-namespace StudyMate.MySql;
+namespace StudyMate.Storage;
 
 /// <summary>A server that goes away, comes back or is set up badly, on a server of its own.</summary>
 public sealed class MySqlOutageTests(OwnServer server) : IClassFixture<OwnServer>
 {
-    [Fact]
+    [MariaDbFact]
     public async Task A_killed_server_loses_nothing_that_was_acknowledged_and_is_used_again_by_itself()
     {
-        using var storage = new StorageFixture(server.ConnectionString);
+        using var storage = new MySqlFixture(server.ConnectionString);
         List<string> acknowledged = [];
         var faults = 0;
         using var enough = new CancellationTokenSource();
@@ -51,10 +50,10 @@ public sealed class MySqlOutageTests(OwnServer server) : IClassFixture<OwnServer
     }
 
     /// <summary>Connections that lie in the pool do not know that their server has gone.</summary>
-    [Fact]
+    [MariaDbFact]
     public async Task A_restart_while_nobody_asks_is_not_noticed()
     {
-        using var storage = new StorageFixture(server.ConnectionString);
+        using var storage = new MySqlFixture(server.ConnectionString);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(n => storage.Rows.WriteAsync(KeyRow($"idle-{n}", "owner"))));
         server.Kill();
         server.Start();
@@ -65,22 +64,22 @@ public sealed class MySqlOutageTests(OwnServer server) : IClassFixture<OwnServer
             await storage.Rows.WriteAsync(KeyRow($"later-{n}", "owner"));
     }
 
-    [Fact]
+    [MariaDbFact]
     public async Task A_start_waits_for_a_server_that_starts_at_the_same_time()
     {
         server.Kill();
-        using var host = StorageFixture.Build(server.ConnectionString);
+        using var host = MySqlFixture.Build(server.ConnectionString);
         var starting = Task.Run(host.CheckStartAsync);
         server.Start();
 
         await starting;
     }
 
-    [Fact]
+    [MariaDbFact]
     public async Task A_server_that_does_not_wait_for_its_disk_is_refused_until_it_does()
     {
         server.Execute("SET GLOBAL innodb_flush_log_at_trx_commit = 2");
-        using var host = StorageFixture.Build(server.ConnectionString);
+        using var host = MySqlFixture.Build(server.ConnectionString);
 
         var refused = await Assert.ThrowsAsync<StartRefusedException>(host.CheckStartAsync);
         server.Execute("SET GLOBAL innodb_flush_log_at_trx_commit = 1");

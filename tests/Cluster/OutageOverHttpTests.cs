@@ -7,12 +7,12 @@ using StudyMate.Facts;
 using StudyMate.Infrastructure;
 using StudyMate.Storage;
 
-namespace StudyMate.MySql;
+namespace StudyMate.Cluster;
 
 /// <summary>The whole product while its database server is away: what callers and an orchestrator are told, and what is left when it is back.</summary>
 public sealed class OutageOverHttpTests(OwnServer server) : IClassFixture<OwnServer>
 {
-    [Fact]
+    [MariaDbFact]
     public async Task Writes_answer_503_until_the_server_is_back_and_nothing_that_was_acknowledged_is_lost()
     {
         await using var app = await StudyMateApp.StartAsync(new AppSettings

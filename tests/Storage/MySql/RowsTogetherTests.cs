@@ -1,18 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
 using StudyMate.Facts;
 using StudyMate.People;
-using StudyMate.Storage;
 
-namespace StudyMate.MySql;
+namespace StudyMate.Storage;
 
 /// <summary>Neighbours that insert by the same statement become one, which must do what they do one after the other.</summary>
 public sealed class RowsTogetherTests : IDisposable
 {
-    private readonly StorageFixture _storage = new();
+    private readonly MySqlFixture _storage = new();
 
     public void Dispose() => _storage.Dispose();
 
-    [Fact]
+    [MariaDbFact]
     public async Task Every_statement_that_can_insert_rows_inserts_each_of_them()
     {
         var names = SqlStatements.LoadMySql().Names.Where(name => MySqlCatalogue.Of(name).MaxRows > 1).ToArray();
@@ -28,7 +27,7 @@ public sealed class RowsTogetherTests : IDisposable
         }
     }
 
-    [Fact]
+    [MariaDbFact]
     public async Task Every_table_takes_rows_together()
     {
         foreach (var table in RowTables.All)
@@ -39,7 +38,7 @@ public sealed class RowsTogetherTests : IDisposable
         }
     }
 
-    [Fact]
+    [MariaDbFact]
     public async Task Changes_that_are_written_together_are_done_in_their_order()
     {
         static RowChange Teacher(int number, string id, bool isPrimary) => RowChange.Put(
@@ -65,7 +64,7 @@ public sealed class RowsTogetherTests : IDisposable
         Assert.DoesNotContain("c8", found.Select(row => row.ClassId));
     }
 
-    [Fact]
+    [MariaDbFact]
     public async Task Lines_that_are_written_together_are_each_looked_at()
     {
         const string Payload = "Zoé \\ \"née\" 'Élève'";

@@ -3,17 +3,16 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using StudyMate.Common;
-using StudyMate.Storage;
 using static StudyMate.Storage.StorageFixture;
 
-namespace StudyMate.MySql;
+namespace StudyMate.Storage;
 
 /// <summary>Transactions are timed by the instruments that SQLite's writer has, so that one dashboard serves both engines.</summary>
 public sealed class MySqlMeasuresTests : IDisposable
 {
     private const string Duration = "studymate.storage.commit.duration", Units = "studymate.storage.commit.units";
 
-    private readonly StorageFixture _storage = new();
+    private readonly MySqlFixture _storage = new();
     private readonly Heard _heard = new();
 
     public void Dispose()
@@ -22,7 +21,7 @@ public sealed class MySqlMeasuresTests : IDisposable
         _storage.Dispose();
     }
 
-    [Fact]
+    [MariaDbFact]
     public async Task A_flush_of_facts_is_one_commit_however_many_appends_it_has()
     {
         await _storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a"), NewFact("b")), Appending(NewFact("c"))]);
@@ -32,7 +31,7 @@ public sealed class MySqlMeasuresTests : IDisposable
         Assert.Equal(1, _heard.Values[1]);
     }
 
-    [Fact]
+    [MariaDbFact]
     public async Task A_transaction_that_lost_is_timed_once_when_it_is_done()
     {
         var attempts = 0;
@@ -47,7 +46,7 @@ public sealed class MySqlMeasuresTests : IDisposable
         Assert.Equal(2, _heard.Names.Count);
     }
 
-    [Fact]
+    [MariaDbFact]
     public async Task What_is_rolled_back_is_no_commit()
     {
         await _storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a"))]);
