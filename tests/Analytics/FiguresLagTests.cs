@@ -81,7 +81,7 @@ public sealed class FiguresLagTests : IAsyncLifetime
         Assert.Empty(_warnings.Texts);
     }
 
-    private static Task UntilAsync(Func<bool> happened) => EngineHost.UntilAsync(happened);
+    private static Task UntilAsync(Func<bool> happened) => Wait.UntilAsync(happened);
 
     private async Task<long> AppendAsync(TimeSpan before = default)
     {

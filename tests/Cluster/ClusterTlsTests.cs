@@ -22,7 +22,7 @@ public sealed class ClusterTlsTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (MariaDb.Missing is null)
+        if (MariaDbFactAttribute.Missing is null)
             _cluster = await ClosedCluster.StartAsync(_files);
     }
 

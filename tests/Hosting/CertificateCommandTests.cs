@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using StudyMate.Cluster;
 using StudyMate.Infrastructure;
-using StudyMate.MySql;
 using StudyMate.Storage;
 
 namespace StudyMate.Hosting;
@@ -99,7 +98,7 @@ public sealed class CertificateCommandTests : IDisposable
 
     private static async Task StartAsync(string connectionString)
     {
-        using var host = StorageFixture.Build(connectionString, ("Database:StartPatienceSeconds", "5"));
+        using var host = MySqlFixture.Build(connectionString, ("Database:StartPatienceSeconds", "5"));
         await host.CheckStartAsync();
     }
 

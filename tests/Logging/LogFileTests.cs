@@ -132,7 +132,7 @@ public sealed partial class LogFileTests : IDisposable
         {
             var logger = logs.CreateLogger("Test");
             LogEarly(logger);
-            await EngineHost.UntilAsync(() => output.IsWaiting);
+            await Wait.UntilAsync(() => output.IsWaiting);
             for (var n = 0; n < 10_007; n++)
                 LogPut(logger, null, n, "much");
             output.Stuck = false;

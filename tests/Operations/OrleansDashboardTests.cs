@@ -40,7 +40,7 @@ public sealed class OrleansDashboardTests : IAsyncLifetime
         Assert.Equal("text/html", page.Content.Headers.ContentType!.MediaType);
         Assert.Contains("script-src 'self'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         // It begins to count when it is looked at.
-        await EngineHost.UntilAsync(async () => (await browser.GetJsonAsync(Page + "DashboardCounters")).GetProperty("totalActivationCount").GetInt32() > 0);
+        await Wait.UntilAsync(async () => (await browser.GetJsonAsync(Page + "DashboardCounters")).GetProperty("totalActivationCount").GetInt32() > 0);
         Assert.Equal(1, (await browser.GetJsonAsync(Page + "DashboardCounters")).GetProperty("totalActiveHostCount").GetInt32());
     }
 

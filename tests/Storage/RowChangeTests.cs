@@ -5,48 +5,26 @@ using static StudyMate.Storage.StorageFixture;
 
 namespace StudyMate.Storage;
 
-public sealed class SqliteRowChangeTests : RowChangeTests
-{
-    private readonly SqliteFixture _storage = new();
-
-    private protected override IFactStore Facts => _storage.Facts;
-
-    private protected override IRows Rows => _storage.Rows;
-
-    public override void Dispose() => _storage.Dispose();
-}
-
-public sealed class MySqlRowChangeTests : RowChangeTests
-{
-    private readonly StorageFixture _storage = new();
-
-    private protected override IFactStore Facts => _storage.Facts;
-
-    private protected override IRows Rows => _storage.Rows;
-
-    public override void Dispose() => _storage.Dispose();
-}
-
 /// <summary>What a change of rows does, the same in both databases.</summary>
-public abstract class RowChangeTests : IDisposable
+public sealed class RowChangeTests : EachDatabaseTests
 {
-    private protected abstract IFactStore Facts { get; }
+    private IFactStore Facts => Storage.Facts;
 
-    private protected abstract IRows Rows { get; }
+    private IRows Rows => Storage.Rows;
 
-    public abstract void Dispose();
-
-    [Fact]
-    public async Task An_addition_leaves_the_row_that_is_there()
+    [Theory, EachDatabase]
+    public async Task An_addition_leaves_the_row_that_is_there(string database)
     {
+        Open(database);
         await Rows.WriteAsync(KeyRow("k", "first"), KeyRow("k", "second"), KeyRow("l", "third"));
 
         Assert.Equal(("first", "third"), (await OwnerAsync("k"), await OwnerAsync("l")));
     }
 
-    [Fact]
-    public async Task A_put_writes_over_the_row_but_for_what_only_a_new_one_gets()
+    [Theory, EachDatabase]
+    public async Task A_put_writes_over_the_row_but_for_what_only_a_new_one_gets(string database)
     {
+        Open(database);
         await Rows.WriteAsync(PartnerKey("old", createdAt: 1));
         await Rows.WriteAsync(PartnerKey("new", createdAt: 2), PartnerKey("newer", createdAt: 3));
 
@@ -55,9 +33,10 @@ public abstract class RowChangeTests : IDisposable
         Assert.Equal(("newer", 1), (key.Name, key.CreatedAt));
     }
 
-    [Fact]
-    public async Task A_change_finds_rows_by_any_of_their_values_and_by_none()
+    [Theory, EachDatabase]
+    public async Task A_change_finds_rows_by_any_of_their_values_and_by_none(string database)
     {
+        Open(database);
         await LinesAsync((1, "s", null), (2, "s", "unchanged"), (3, "other", null), (4, null, null));
 
         await Rows.WriteAsync(
@@ -69,9 +48,10 @@ public abstract class RowChangeTests : IDisposable
         Assert.Equal((4, 2, 1, 1, 0), (counts.Total, counts.Done, counts.Failed, counts.Unchanged, counts.Created));
     }
 
-    [Fact]
-    public async Task A_deletion_takes_the_rows_that_have_the_values_and_no_other()
+    [Theory, EachDatabase]
+    public async Task A_deletion_takes_the_rows_that_have_the_values_and_no_other(string database)
     {
+        Open(database);
         await LinesAsync((1, "s", null), (2, "s", "unchanged"), (3, null, null));
 
         await Rows.WriteAsync(RowChange.Delete("import_rows", ("tenant", "school"), ("target_id", "s"), ("result", "unchanged")));
@@ -84,17 +64,19 @@ public abstract class RowChangeTests : IDisposable
         Assert.Equal(0, (await CountAsync()).Total);
     }
 
-    [Fact]
-    public async Task Changes_are_made_in_their_order()
+    [Theory, EachDatabase]
+    public async Task Changes_are_made_in_their_order(string database)
     {
+        Open(database);
         await Rows.WriteAsync(KeyRow("k", "a"), RowChange.Delete("unique_keys", ("tenant", "school"), ("owner", "a")), KeyRow("k", "b"));
 
         Assert.Equal("b", await OwnerAsync("k"));
     }
 
-    [Fact]
-    public async Task A_pseudonym_of_another_student_is_refused()
+    [Theory, EachDatabase]
+    public async Task A_pseudonym_of_another_student_is_refused(string database)
     {
+        Open(database);
         await Rows.WriteAsync(Student("a", "s1", "abel"), Student("a", "s1", "beth"));
 
         Assert.True(await FailsAsync(Student("b", "s1", "carl")));
@@ -103,9 +85,10 @@ public abstract class RowChangeTests : IDisposable
             "Analytics/StudentsBySubject", new { tenant = "school", subjects = (string[])["s1", "s2"] })).Select(row => row.FirstName).Order());
     }
 
-    [Fact]
-    public async Task A_session_is_written_over_the_row_that_was_read_and_no_other()
+    [Theory, EachDatabase]
+    public async Task A_session_is_written_over_the_row_that_was_read_and_no_other(string database)
     {
+        Open(database);
         await Rows.WriteAsync(Session(revision: 1), Session(revision: 2));
 
         Assert.True(await FailsAsync(Session(revision: 2)));
@@ -117,17 +100,19 @@ public abstract class RowChangeTests : IDisposable
         Assert.Equal("[2]", found.Answers);
     }
 
-    [Fact]
-    public async Task A_mission_is_not_written_over_what_figures_were_told_since()
+    [Theory, EachDatabase]
+    public async Task A_mission_is_not_written_over_what_figures_were_told_since(string database)
     {
+        Open(database);
         await Rows.WriteAsync(Mission(revision: 0), Mission(revision: 2), Mission(revision: 2));
 
         Assert.True(await FailsAsync(Mission(revision: 1)));
     }
 
-    [Fact]
-    public async Task An_older_revision_of_a_school_changes_nothing()
+    [Theory, EachDatabase]
+    public async Task An_older_revision_of_a_school_changes_nothing(string database)
     {
+        Open(database);
         await Rows.WriteAsync(School("old", revision: 2), School("new", revision: 3), School("older", revision: 1));
         await Rows.WriteAsync(School("oldest", revision: 0));
 
@@ -136,9 +121,10 @@ public abstract class RowChangeTests : IDisposable
         Assert.Equal(("new", 3), (school.Name, stamp.Revisions));
     }
 
-    [Fact]
-    public async Task A_row_that_must_not_be_replaced_fails_its_append_and_not_the_neighbours()
+    [Theory, EachDatabase]
+    public async Task A_row_that_must_not_be_replaced_fails_its_append_and_not_the_neighbours(string database)
     {
+        Open(database);
         await Rows.WriteAsync(Session(revision: 5));
 
         var outcome = await Facts.AppendAsync("school", 0,
