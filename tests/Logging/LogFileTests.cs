@@ -93,7 +93,7 @@ public sealed partial class LogFileTests : IDisposable
     [Fact]
     public void What_cannot_be_written_stops_nobody_and_is_tried_again()
     {
-        var clock = new ManualTimeProvider();
+        var clock = TestClock.Noon();
         using var folder = new DataFolder(Options.Create(new DataOptions { Folder = _folder.Path }));
         folder.Open();
         File.WriteAllText(_folder.File("logs"), "A file where the folder should be.");
