@@ -8,15 +8,15 @@ using StudyMate.Infrastructure;
 namespace StudyMate.Analytics;
 
 /// <summary>Figures that move while somebody looks at them: two clients on the figures hub, a student who answers.</summary>
-public sealed class LiveFiguresTests
+public class LiveFiguresTests : ScenarioTests
 {
     private const string Path = "/hubs/figures";
     private const string Changed = "figuresChanged";
 
-    [Fact]
+    [ScenarioFact]
     public async Task Everybody_who_watches_a_class_hears_of_an_acknowledged_answer()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         await using var direction = await ConnectAsync(school, Role.Direction);
         await using var inspector = await ConnectAsync(school, Role.Inspector);
         var before = await WatchAsync(direction, school.ClassId);
@@ -36,10 +36,10 @@ public sealed class LiveFiguresTests
         Assert.Equal(1, kpis.GetProperty("sessions").GetProperty("total").GetInt32());
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task Watching_answers_where_the_figures_are()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         var position = Position(await school.SendAsync(0, school.Session(0, "s1", assignment: null)));
         await using var client = await ConnectAsync(school, Role.Direction);
 
@@ -47,10 +47,10 @@ public sealed class LiveFiguresTests
         Assert.Equal(position, await WatchAsync(client, school.ClassId));
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task What_is_not_watched_any_more_is_not_heard_of()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         await using var stays = await ConnectAsync(school, Role.Direction);
         await using var leaves = await ConnectAsync(school, Role.Direction);
         await WatchAsync(stays, school.ClassId);
@@ -65,11 +65,11 @@ public sealed class LiveFiguresTests
         Assert.Equal(0, leaves.Waiting);
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task Who_may_not_see_a_class_cannot_watch_it()
     {
-        var school = await LiveSchool.OpenAsync();
-        var other = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
+        var other = await LiveSchool.OpenAsync(await AppAsync());
         await using var teacher = await ConnectAsync(school, Role.Teacher);
         await using var stranger = await ConnectAsync(other, Role.Admin);
         await using var student = await ConnectAsync(school, Role.Student, school.Students[0]);
@@ -90,10 +90,10 @@ public sealed class LiveFiguresTests
         }
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task Nobody_connects_without_signing_in()
     {
-        var app = await StudyMateApp.SharedAsync();
+        var app = await AppAsync();
 
         var refused = await Assert.ThrowsAsync<WebSocketException>(() => HubClient.OpenAsync(app.BaseAddress, Path));
         Assert.Contains("401", refused.Message, StringComparison.Ordinal);
@@ -101,10 +101,10 @@ public sealed class LiveFiguresTests
         Assert.Contains("401", refused.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task One_connection_watches_a_bounded_number_of_classes()
     {
-        var app = await StudyMateApp.SharedAsync();
+        var app = await AppAsync();
         var school = await RealSchool.OpenAsync(app);
         var token = (await school.SignInAsync(await school.HireAsync(Role.Admin))).GetProperty("accessToken").GetString()!;
         using var admin = school.ClientOf(token);
@@ -116,35 +116,6 @@ public sealed class LiveFiguresTests
 
         async Task<string> MakeClassAsync() =>
             (await admin.PostAsync("/api/classes", new { name = Guid.NewGuid().ToString("n") }).ShouldBe(HttpStatusCode.Created)).GetProperty("id").GetString()!;
-    }
-
-    [Fact]
-    public async Task The_token_in_the_address_is_written_nowhere()
-    {
-        using var data = new TempFolder();
-        const string Secret = "this-is-the-token-of-somebody";
-        await using var product = await ProductProcess.StartAsync(
-            data.Path, "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics=Trace");
-
-        await Assert.ThrowsAsync<WebSocketException>(() => HubClient.OpenAsync(product.BaseAddress, $"{Path}?other=kept&access_token={Secret}"));
-
-        foreach (var written in (Func<string>[])[() => product.Output, () => ReadLog(DataFolderContents.LogOf(data.Path))])
-        {
-            var waited = System.Diagnostics.Stopwatch.StartNew();
-            while (!written().Contains("answered 401", StringComparison.Ordinal))
-            {
-                Assert.True(waited.Elapsed < TimeSpan.FromSeconds(20), $"The request is not logged: {written()}");
-                await Task.Delay(20);
-            }
-
-            Assert.DoesNotContain(Secret, written(), StringComparison.Ordinal);
-        }
-    }
-
-    private static string ReadLog(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        return new StreamReader(file).ReadToEnd();
     }
 
     private static Task<HubClient> ConnectAsync(LiveSchool school, Role role, string? account = null) =>

@@ -8,12 +8,12 @@ using StudyMate.Learning;
 namespace StudyMate.Analytics;
 
 /// <summary>The students of a class side by side, with the figures of each one's own progress.</summary>
-public sealed class StudentFiguresTests
+public class StudentFiguresTests : ScenarioTests
 {
-    [Fact]
+    [ScenarioFact]
     public async Task Every_line_has_the_figures_of_the_students_own_progress()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         var other = await school.PublishAsync(Classroom.Theme);
         await school.SendAsync(0, [.. school.Session(0, "s1", assignment: null), .. school.Session(0, "s2", assignment: null)]);
         var claim = school.Event(0, "session.completed", "claimed", 20, new { mode = "practice", timeSpentMs = 1_000, scorePercent = 100, correct = 4, total = 4 });
@@ -42,10 +42,10 @@ public sealed class StudentFiguresTests
         Assert.Equal(JsonValueKind.Null, lines[school.Students[2]].GetProperty("lastActivityAt").ValueKind);
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task A_period_and_a_theme_narrow_the_figures()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         var position = Position(await school.SendAsync(0, school.Session(0, "s1", assignment: null)));
         var tomorrow = FiguresSchool.Today.AddDays(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var longAgo = FiguresSchool.Today.AddDays(-90).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
@@ -62,10 +62,10 @@ public sealed class StudentFiguresTests
         Assert.Equal((0, 0.0), (before.GetProperty("sessions").GetInt32(), before.GetProperty("mastery").GetDouble()));
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task Inspectors_see_the_figures_without_names()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         var position = Position(await school.SendAsync(0, school.Session(0, "s1", assignment: null)));
 
         var listed = await ReadAsync(school.School.As(Role.Inspector), school, $"atLeast={position}");
@@ -78,10 +78,10 @@ public sealed class StudentFiguresTests
         Assert.Contains(lines, line => line.GetProperty("sessions").GetInt32() == 1);
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task Without_a_class_nobody_is_listed()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
 
         await school.Direction.GetAsync(new Uri("/api/analytics/students", UriKind.Relative))
             .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "analytics.class_required", "classId");

@@ -6,12 +6,12 @@ using StudyMate.Learning;
 
 namespace StudyMate.Assignments;
 
-public sealed class AssignmentsApiTests
+public class AssignmentsApiTests : ScenarioTests
 {
-    [Fact]
+    [ScenarioFact]
     public async Task An_assignment_counts_students_and_pins_the_published_version()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         var created = await school.AssignAsync(due: "2099-12-01");
         Assert.Equal(3, created.GetProperty("studentCount").GetInt32());
         Assert.Equal(1, created.GetProperty("themeVersion").GetInt32());
@@ -20,20 +20,20 @@ public sealed class AssignmentsApiTests
         Assert.Equal(DateTimeOffset.Parse("2099-12-01T22:59:59Z", System.Globalization.CultureInfo.InvariantCulture), created.GetProperty("dueAt").GetDateTimeOffset());
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task A_retry_with_the_same_key_makes_no_second_assignment()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         var first = await school.AssignAsync(key: "once");
         var second = await school.AssignAsync(key: "once");
         Assert.Equal(first.GetProperty("id").GetString(), second.GetProperty("id").GetString());
         Assert.Single((await school.Direction.GetJsonAsync("/api/assignments")).GetProperty("items").EnumerateArray());
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task Targets_are_deduplicated()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         var body = new
         {
             title = "Révision",
@@ -45,11 +45,11 @@ public sealed class AssignmentsApiTests
         Assert.Equal(3, created.GetProperty("studentCount").GetInt32());
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task What_cannot_be_handed_out_is_refused()
     {
-        var school = await LiveSchool.OpenAsync();
-        var other = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
+        var other = await LiveSchool.OpenAsync(await AppAsync());
         var direction = school.Direction;
         await direction.PostAsync("/api/assignments", school.Body(target: other.ClassId))
             .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "assignment.unknown_target", "targets[0].id");
@@ -65,11 +65,11 @@ public sealed class AssignmentsApiTests
             .ShouldBeProblem(HttpStatusCode.Forbidden, "assignment.foreign_target");
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task Another_school_and_a_stranger_do_not_see_it()
     {
-        var school = await LiveSchool.OpenAsync();
-        var other = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
+        var other = await LiveSchool.OpenAsync(await AppAsync());
         var id = (await school.AssignAsync()).GetProperty("id").GetString();
         await other.Direction.GetAsync(new Uri($"/api/assignments/{id}", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.NotFound, "assignment.not_found");
         await school.School.As(Role.Teacher, "stranger").GetAsync(new Uri($"/api/assignments/{id}", UriKind.Relative))
@@ -77,10 +77,10 @@ public sealed class AssignmentsApiTests
         Assert.Empty((await school.School.As(Role.Teacher, "stranger").GetJsonAsync("/api/assignments")).GetProperty("items").EnumerateArray());
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task Inspectors_see_no_names()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         var id = (await school.AssignAsync()).GetProperty("id").GetString();
         var seen = await school.School.As(Role.Inspector).GetJsonAsync($"/api/assignments/{id}");
         Assert.DoesNotContain("Emma", seen.ToString(), StringComparison.Ordinal);
@@ -88,10 +88,10 @@ public sealed class AssignmentsApiTests
         Assert.Contains("Emma Martin", (await school.Direction.GetJsonAsync($"/api/assignments/{id}")).ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task Who_joins_the_class_receives_the_mission_and_who_leaves_keeps_the_work()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         var id = (await school.AssignAsync(due: "2099-12-01")).GetProperty("id").GetString()!;
         await school.SendAsync(0, school.Session(0, "s", id));
 
@@ -113,10 +113,10 @@ public sealed class AssignmentsApiTests
         Assert.Equal((4, 1, 1), await CountersAsync(school, id));
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task Work_after_the_due_date_is_taken_and_shown_as_overdue()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         var id = (await school.AssignAsync(due: "2026-01-05")).GetProperty("id").GetString()!;
         Assert.True(Assert.Single(await MissionsAsync(school, 0)).GetProperty("overdue").GetBoolean());
         await school.SendAsync(0, school.Session(0, "s", id));
@@ -124,10 +124,10 @@ public sealed class AssignmentsApiTests
         Assert.Equal(("terminee", true), (mission.GetProperty("status").GetString(), mission.GetProperty("overdue").GetBoolean()));
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task A_draft_stays_hidden_until_it_is_pushed_and_a_cancelled_one_disappears()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         var body = new { title = "Plus tard", type = "quiz", themeId = school.ThemeId, draft = true, targets = new[] { new { type = "class", id = school.ClassId } } };
         var id = (await school.Direction.PostAsync("/api/assignments", body).ShouldBe(HttpStatusCode.Created)).GetProperty("id").GetString();
         Assert.Empty(await MissionsAsync(school, 0));
@@ -143,10 +143,10 @@ public sealed class AssignmentsApiTests
         await school.Direction.PatchAsync($"/api/assignments/{id}", new { title = "Autre" }).ShouldBeProblem(HttpStatusCode.Conflict, "assignment.cancelled");
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task A_patch_changes_the_due_date_of_every_inbox()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         var id = (await school.AssignAsync(due: "2026-01-05")).GetProperty("id").GetString();
         await school.Direction.PatchAsync($"/api/assignments/{id}", new { due = "2099-03-29T02:30", title = "Plus tard" }).ShouldBe(HttpStatusCode.OK);
         var mission = Assert.Single(await MissionsAsync(school, 0));
@@ -155,10 +155,10 @@ public sealed class AssignmentsApiTests
         Assert.Equal("2099-03-29T01:30:00+00:00", mission.GetProperty("dueAt").GetDateTimeOffset().ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task A_theme_before_an_exam_comes_without_answers_until_the_mission_is_done()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         var id = (await school.AssignAsync(mode: "pre-examen")).GetProperty("id").GetString()!;
         var path = $"/api/student/themes/{school.ThemeId}";
         Assert.DoesNotContain("\"answer\"", (await school.Student(0).GetJsonAsync(path)).GetRawText(), StringComparison.Ordinal);
@@ -169,10 +169,10 @@ public sealed class AssignmentsApiTests
         await school.Student(0).GetAsync(new Uri("/api/student/themes/nothing", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.NotFound, "theme.not_found");
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task The_list_goes_page_by_page_newest_first()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         var ids = new List<string>();
         for (var i = 0; i < 5; i++)
             ids.Add((await school.AssignAsync()).GetProperty("id").GetString()!);

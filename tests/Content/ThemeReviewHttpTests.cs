@@ -6,12 +6,12 @@ using StudyMate.Infrastructure;
 namespace StudyMate.Content;
 
 /// <summary>The way of a theme from its author to the students and on, over HTTP.</summary>
-public sealed class ThemeReviewHttpTests
+public class ThemeReviewHttpTests : ScenarioTests
 {
-    [Fact]
+    [ScenarioFact]
     public async Task A_theme_goes_from_its_author_over_the_referent_to_the_students()
     {
-        var school = await TestSchool.CreateAsync();
+        var school = await TestSchool.CreateAsync(await AppAsync());
         var teacher = school.As(Role.Teacher);
         var id = await ThemeRoutes.CreateAsync(teacher);
         await teacher.PostAsync($"/api/themes/{id}/publish", null).ShouldBeProblem(HttpStatusCode.Forbidden, "access.denied");
@@ -37,10 +37,10 @@ public sealed class ThemeReviewHttpTests
             history.EnumerateArray().Select(entry => entry.GetProperty("to").GetString()));
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task Nobody_approves_their_own_theme_not_even_the_direction()
     {
-        var school = await TestSchool.CreateAsync();
+        var school = await TestSchool.CreateAsync(await AppAsync());
         var direction = school.As(Role.Direction);
         var id = await ThemeRoutes.CreateAsync(direction);
         await direction.PostAsync($"/api/themes/{id}/submit", null).ShouldBe(HttpStatusCode.OK);
@@ -49,10 +49,10 @@ public sealed class ThemeReviewHttpTests
         await school.As(Role.Admin).PostAsync($"/api/themes/{id}/approve", null).ShouldBe(HttpStatusCode.OK);
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task A_published_theme_is_served_while_its_next_version_is_written()
     {
-        var school = await TestSchool.CreateAsync();
+        var school = await TestSchool.CreateAsync(await AppAsync());
         var teacher = school.As(Role.Teacher);
         var id = await ThemeRoutes.PublishAsync(school);
         var next = ThemeRoutes.Minimal.Replace("Les ponts", "Nouveau titre", StringComparison.Ordinal);
@@ -73,10 +73,10 @@ public sealed class ThemeReviewHttpTests
         Assert.Equal("Les ponts", (await school.As(Role.Inspector).GetJsonAsync($"/api/themes/{id}?version=1")).GetProperty("title").GetString());
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task A_theme_is_archived_and_reopened()
     {
-        var school = await TestSchool.CreateAsync();
+        var school = await TestSchool.CreateAsync(await AppAsync());
         var id = await ThemeRoutes.PublishAsync(school);
 
         await school.As(Role.Teacher).PostAsync($"/api/themes/{id}/archive", null).ShouldBeProblem(HttpStatusCode.Forbidden, "access.denied");

@@ -12,6 +12,26 @@ namespace StudyMate.Learning;
 public sealed class LearningFaultsTests
 {
     [Fact]
+    public async Task What_was_acknowledged_is_there_after_a_restart_and_marking_goes_on()
+    {
+        using var folder = new TempFolder();
+        string assignment;
+        LiveSchool school;
+        await using (var first = await StudyMateApp.StartAsync(new AppSettings { DataFolder = folder.Path }))
+        {
+            school = await LiveSchool.OpenAsync(first);
+            assignment = (await school.AssignAsync()).GetProperty("id").GetString()!;
+            await school.SendAsync(0, school.Session(0, "s-1", assignment)[..3]);
+        }
+
+        await using var second = await StudyMateApp.StartAsync(new AppSettings { DataFolder = folder.Path });
+        school.On(second);
+        await school.SendAsync(0, school.Session(0, "s-1", assignment)[3..]);
+        var mission = Assert.Single((await school.Student(0).GetJsonAsync("/api/student/missions")).GetProperty("items").EnumerateArray());
+        Assert.Equal(("terminee", 50.0), (mission.GetProperty("status").GetString(), mission.GetProperty("score").GetDouble()));
+    }
+
+    [Fact]
     public async Task After_a_lost_answer_the_retry_finds_duplicates_and_marking_goes_on_from_what_is_durable()
     {
         await using var app = await StudyMateApp.StartAsync(new AppSettings { Configure = builder => Break(builder.Services) });

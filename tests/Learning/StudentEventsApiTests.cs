@@ -6,12 +6,12 @@ using StudyMate.Infrastructure;
 
 namespace StudyMate.Learning;
 
-public sealed class StudentEventsApiTests
+public class StudentEventsApiTests : ScenarioTests
 {
-    [Fact]
+    [ScenarioFact]
     public async Task A_session_is_marked_and_shows_in_mission_and_assignment_at_once()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         var assignment = (await school.AssignAsync(due: "2099-12-01")).GetProperty("id").GetString()!;
 
         var answer = await school.SendAsync(0, school.Session(0, "s-1", assignment));
@@ -30,10 +30,10 @@ public sealed class StudentEventsApiTests
         Assert.Equal((3, 1, 1), (counters.GetProperty("assigned").GetInt32(), counters.GetProperty("started").GetInt32(), counters.GetProperty("completed").GetInt32()));
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task Sending_again_gives_duplicates_and_other_content_is_refused()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         var session = school.Session(0, "s-1", null);
         await school.SendAsync(0, session);
         var again = await school.SendAsync(0, session);
@@ -50,10 +50,10 @@ public sealed class StudentEventsApiTests
         Assert.Equal(("event.id_reused", 0, id), (rejected.GetProperty("code").GetString(), rejected.GetProperty("index").GetInt32(), rejected.GetProperty("eventId").GetString()));
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task An_event_of_another_student_is_refused_alone()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         var answer = await school.SendAsync(
             0,
             school.Event(1, "answer.given", "s", 1, new { questionId = "q1", given = "a", elapsedMs = 1 }),
@@ -62,18 +62,18 @@ public sealed class StudentEventsApiTests
         Assert.Equal("event.wrong_student", Assert.Single(answer.GetProperty("rejected").EnumerateArray()).GetProperty("code").GetString());
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task Two_students_may_use_the_same_session_id()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         foreach (var student in new[] { 0, 1 })
             Assert.Equal(5, (await school.SendAsync(student, school.Session(student, "same", null))).GetProperty("accepted").GetInt32());
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task A_thousand_events_are_taken_and_one_more_is_too_many()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         object Answer(int seq) => school.Event(0, "answer.given", $"s{seq % 7}", seq, new { questionId = "q1", given = "a", elapsedMs = 1 });
         var taken = await school.SendAsync(0, [.. Enumerable.Range(1, 1_000).Select(Answer)]);
         Assert.Equal(1_000, taken.GetProperty("accepted").GetInt32());
@@ -81,10 +81,10 @@ public sealed class StudentEventsApiTests
             .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "events.too_many", "events");
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task A_body_that_is_too_large_or_no_JSON_is_refused_as_a_whole()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         var client = school.Student(0);
         await client.PostAsync("/api/student/events", HttpAssertions.Json($$"""{"events":[],"x":"{{new string('x', EventBatch.MaxBytes)}}"}"""))
             .ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge, "request.too_large");
@@ -94,10 +94,10 @@ public sealed class StudentEventsApiTests
         await client.PostAsync("/api/student/events", text).ShouldBeProblem(HttpStatusCode.UnsupportedMediaType, "request.unsupported_media_type");
     }
 
-    [Fact]
+    [ScenarioFact]
     public async Task Nobody_but_a_student_hands_over_events()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         foreach (var role in new[] { Role.Teacher, Role.Admin, Role.Inspector })
         {
             using var answer = await school.School.As(role).PostAsync("/api/student/events", new { events = Array.Empty<object>() });
@@ -105,30 +105,10 @@ public sealed class StudentEventsApiTests
         }
     }
 
-    [Fact]
-    public async Task What_was_acknowledged_is_there_after_a_restart_and_marking_goes_on()
-    {
-        using var folder = new TempFolder();
-        string assignment;
-        LiveSchool school;
-        await using (var first = await StudyMateApp.StartAsync(new AppSettings { DataFolder = folder.Path }))
-        {
-            school = await LiveSchool.OpenAsync(first);
-            assignment = (await school.AssignAsync()).GetProperty("id").GetString()!;
-            await school.SendAsync(0, school.Session(0, "s-1", assignment)[..3]);
-        }
-
-        await using var second = await StudyMateApp.StartAsync(new AppSettings { DataFolder = folder.Path });
-        school.On(second);
-        await school.SendAsync(0, school.Session(0, "s-1", assignment)[3..]);
-        var mission = Assert.Single((await school.Student(0).GetJsonAsync("/api/student/missions")).GetProperty("items").EnumerateArray());
-        Assert.Equal(("terminee", 50.0), (mission.GetProperty("status").GetString(), mission.GetProperty("score").GetDouble()));
-    }
-
-    [Fact]
+    [ScenarioFact]
     public async Task Free_words_are_read_by_teachers_and_sealed_in_the_log()
     {
-        var school = await LiveSchool.OpenAsync();
+        var school = await LiveSchool.OpenAsync(await AppAsync());
         var assignment = (await school.AssignAsync()).GetProperty("id").GetString()!;
         await school.SendAsync(
             0,

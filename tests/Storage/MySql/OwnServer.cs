@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using MySqlConnector;
 using StudyMate.Infrastructure;
 
@@ -11,7 +9,7 @@ public sealed class OwnServer : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly TempFolder _folder = new();
-    private readonly int _port = FreePort();
+    private readonly int _port = ProductProcess.FreePort();
     private readonly string[] _settings;
     private Process? _process;
 
@@ -24,6 +22,8 @@ public sealed class OwnServer : IDisposable
     internal OwnServer(params string[] settings)
     {
         _settings = settings;
+        if (MariaDbFactAttribute.Missing is not null)
+            return;
         Run("mariadb-install-db", "--no-defaults", $"--user={Environment.UserName}", $"--datadir={_folder.File("data")}",
             "--auth-root-authentication-method=normal", "--skip-test-db", "--innodb-log-file-size=8M");
         Start();
@@ -96,12 +96,5 @@ public sealed class OwnServer : IDisposable
         foreach (var argument in (string[])["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1", program, .. arguments])
             start.ArgumentList.Add(argument);
         return start;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

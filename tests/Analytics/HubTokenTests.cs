@@ -1,0 +1,37 @@
+using System.Net.WebSockets;
+using StudyMate.Infrastructure;
+
+namespace StudyMate.Analytics;
+
+/// <summary>Browsers cannot send a header with a WebSocket: the token stands in the address, and must not end up anywhere else.</summary>
+public sealed class HubTokenTests
+{
+    [Fact]
+    public async Task The_token_in_the_address_is_written_nowhere()
+    {
+        using var data = new TempFolder();
+        const string Secret = "this-is-the-token-of-somebody";
+        await using var product = await ProductProcess.StartAsync(
+            data.Path, "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics=Trace");
+
+        await Assert.ThrowsAsync<WebSocketException>(() => HubClient.OpenAsync(product.BaseAddress, $"/hubs/figures?other=kept&access_token={Secret}"));
+
+        foreach (var written in (Func<string>[])[() => product.Output, () => ReadLog(DataFolderContents.LogOf(data.Path))])
+        {
+            var waited = System.Diagnostics.Stopwatch.StartNew();
+            while (!written().Contains("answered 401", StringComparison.Ordinal))
+            {
+                Assert.True(waited.Elapsed < TimeSpan.FromSeconds(20), $"The request is not logged: {written()}");
+                await Task.Delay(20);
+            }
+
+            Assert.DoesNotContain(Secret, written(), StringComparison.Ordinal);
+        }
+    }
+
+    private static string ReadLog(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return new StreamReader(file).ReadToEnd();
+    }
+}
