@@ -127,6 +127,7 @@ public sealed class TurnTests
         silo.PassTime(TimeSpan.FromSeconds(1));
         Assert.Equal(1, silo.Do(gate.CountAsync));
         _ = silo.Begin(gate.WaitAsync);
+        silo.PassTime(TimeSpan.FromSeconds(1));
         var third = silo.Begin(gate.CountAsync);
         silo.PassTime(TimeSpan.FromSeconds(1));
         Assert.False(third.IsCompleted);
