@@ -11,7 +11,7 @@ public sealed class MutantTests
     {
         var runs = new SeedRuns(1, 50, failures: 1, seed => SchoolRun.Run(seed, Enum.Parse<Mutant>(mutant)));
         runs.Run(Environment.ProcessorCount, CancellationToken.None);
-        Assert.NotEmpty(runs.Failed);
-        Assert.All(runs.Failed.Values, caught => Assert.DoesNotContain("simulation:", caught.Violation, StringComparison.Ordinal));
+        runs.Failed.Should().NotBeEmpty();
+        runs.Failed.Values.Should().AllSatisfy(caught => caught.Violation.Should().NotContain("simulation:"));
     }
 }

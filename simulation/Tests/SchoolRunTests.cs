@@ -12,12 +12,12 @@ public sealed class SchoolRunTests
     {
         var runs = new SeedRuns(first, first + SeedsPerCase - 1, failures: 1, seed => SchoolRun.Run(seed));
         runs.Run(Environment.ProcessorCount, CancellationToken.None);
-        Assert.True(runs.Failed.Count == 0, string.Join(Environment.NewLine, runs.Failed.Values.Select(failed => $"seed {failed.Seed}: {failed.Violation}")));
-        Assert.Equal(SeedsPerCase, runs.Done);
-        Assert.True(runs.FewestCommands >= 500, $"{runs.FewestCommands} commands");
-        Assert.True(runs.FewestCrashes >= 3, $"{runs.FewestCrashes} crashes");
-        Assert.True(runs.DuplicatesPercent >= 5, $"{runs.DuplicatesPercent} % duplicates");
-        Assert.All(Exercised, what => Assert.True(runs.Coverage[what] > 0, what));
+        runs.Failed.Count.Should().Be(0, string.Join(Environment.NewLine, runs.Failed.Values.Select(failed => $"seed {failed.Seed}: {failed.Violation}")));
+        runs.Done.Should().Be(SeedsPerCase);
+        runs.FewestCommands.Should().BeGreaterThanOrEqualTo(500, $"{runs.FewestCommands} commands");
+        runs.FewestCrashes.Should().BeGreaterThanOrEqualTo(3, $"{runs.FewestCrashes} crashes");
+        runs.DuplicatesPercent.Should().BeGreaterThanOrEqualTo(5, $"{runs.DuplicatesPercent} % duplicates");
+        Exercised.Should().AllSatisfy(what => runs.Coverage[what].Should().BeGreaterThan(0, what));
     }
 
     [Fact]
@@ -25,8 +25,8 @@ public sealed class SchoolRunTests
     {
         var first = SchoolRun.Run(7);
         var again = SchoolRun.Run(7);
-        Assert.Equal((first.Digest, first.Steps, first.Commands), (again.Digest, again.Steps, again.Commands));
-        Assert.NotEqual(first.Digest, SchoolRun.Run(8).Digest);
+        (again.Digest, again.Steps, again.Commands).Should().Be((first.Digest, first.Steps, first.Commands));
+        SchoolRun.Run(8).Digest.Should().NotBe(first.Digest);
     }
 
     /// <summary>A simulation that does not do these things proves nothing about them.</summary>

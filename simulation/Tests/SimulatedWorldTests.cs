@@ -22,15 +22,15 @@ public sealed class SimulatedWorldTests
             seen.Add($"one at {world.Now:HH:mm}");
         });
         RunAll(world);
-        Assert.Equal(["one at 08:00", "two at 09:00"], seen);
+        seen.Should().Equal("one at 08:00", "two at 09:00");
     }
 
     [Fact]
     public void The_seed_decides_the_order_and_the_same_seed_decides_the_same()
     {
         var orders = Enumerable.Range(1, 20).Select(seed => OrderOf(seed)).ToArray();
-        Assert.Equal(orders, Enumerable.Range(1, 20).Select(seed => OrderOf(seed)));
-        Assert.True(orders.Distinct(StringComparer.Ordinal).Count() > 10, string.Join(' ', orders));
+        Enumerable.Range(1, 20).Select(seed => OrderOf(seed)).Should().Equal(orders);
+        orders.Distinct(StringComparer.Ordinal).Count().Should().BeGreaterThan(10, string.Join(' ', orders));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class SimulatedWorldTests
             return Task.CompletedTask;
         });
         RunAll(world);
-        Assert.Equal(Environment.CurrentManagedThreadId, thread);
+        thread.Should().Be(Environment.CurrentManagedThreadId);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class SimulatedWorldTests
             world.Step();
         process.Kill();
         RunAll(world);
-        Assert.False(ran);
+        ran.Should().BeFalse();
     }
 
     [Fact]
@@ -81,8 +81,8 @@ public sealed class SimulatedWorldTests
         var elsewhere = new Thread(() => refused = Record.Exception(() => process.Schedule(new Item())));
         elsewhere.Start();
         elsewhere.Join();
-        Assert.IsType<InvalidOperationException>(refused);
-        Assert.Throws<InvalidOperationException>(() => world.Step());
+        refused.Should().BeOfType<InvalidOperationException>();
+        FluentActions.Invoking(() => world.Step()).Should().ThrowExactly<InvalidOperationException>();
     }
 
     private static string OrderOf(int seed)

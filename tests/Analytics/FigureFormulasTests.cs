@@ -9,12 +9,13 @@ public sealed class FigureFormulasTests
     public void The_mean_weighs_every_attempt_the_same()
     {
         // The predecessor raised the counter first and divided by it: 40, 70 and 100 came out as 76.7 there.
-        var row = Assert.Single(StatsRows.Of(
-            new SampleFacts().Played("s1", "t", Monday, 40).Played("s1", "t", Monday, 70).Played("s1", "t", Monday, 100).Fold(), March, null));
+        var row = StatsRows.Of(
+            new SampleFacts().Played("s1", "t", Monday, 40).Played("s1", "t", Monday, 70).Played("s1", "t", Monday, 100).Fold(), March, null)
+            .Should().ContainSingle().Subject;
 
-        Assert.Equal(70m, row.Score);
-        Assert.Equal(3, row.Attempts);
-        Assert.Equal(1m, row.Mastery);
+        row.Score.Should().Be(70m);
+        row.Attempts.Should().Be(3);
+        row.Mastery.Should().Be(1m);
     }
 
     [Fact]
@@ -29,12 +30,12 @@ public sealed class FigureFormulasTests
 
         var performance = FigureFormulas.Performance(FigureFormulas.ByTheme(StatsRows.Of(summary, March, null)));
 
-        Assert.Equal(new PerformanceKpi(52.8, 66.7, 0.444), performance); // 158.3/3, 2/3, 1.333/3
+        performance.Should().Be(new PerformanceKpi(52.8, 66.7, 0.444)); // 158.3/3, 2/3, 1.333/3
     }
 
     [Fact]
     public void Without_rows_every_figure_is_zero() =>
-        Assert.Equal(new PerformanceKpi(0, 0, 0), FigureFormulas.Performance([]));
+        FigureFormulas.Performance([]).Should().Be(new PerformanceKpi(0, 0, 0));
 
     [Fact]
     public void A_heatmap_line_shows_failures_and_spread()
@@ -44,9 +45,9 @@ public sealed class FigureFormulasTests
             .Played("s1", "t", Monday, 20).Played("s2", "t", Monday, 30).Played("s2", "t", Monday, 50).Played("s3", "t", Monday, 90)
             .Fold();
 
-        var theme = FigureFormulas.Heat(Assert.Single(FigureFormulas.ByTheme(StatsRows.Of(summary, March, null))), "Fractions");
+        var theme = FigureFormulas.Heat(FigureFormulas.ByTheme(StatsRows.Of(summary, March, null)).Should().ContainSingle().Subject, "Fractions");
 
-        Assert.Equal(
+        theme.Should().Be(
             new HeatmapTheme("t", "Fractions", 4, 66.7, 50, "high", NeedsRemediation: true)
             {
                 StudentCount = 3,
@@ -55,8 +56,7 @@ public sealed class FigureFormulasTests
                 MinScore = 20,
                 MaxScore = 90,
                 ScoreDeviation = 29.4, // sqrt((900 + 100 + 1600) / 3) = 29.439
-            },
-            theme);
+            });
     }
 
     [Theory]
@@ -68,13 +68,13 @@ public sealed class FigureFormulasTests
     [InlineData(30, "medium")]
     [InlineData(29.99, "low")]
     [InlineData(0, "low")]
-    public void Levels_begin_at_their_thresholds(double rate, string level) => Assert.Equal(level, FigureFormulas.Level((decimal)rate));
+    public void Levels_begin_at_their_thresholds(double rate, string level) => FigureFormulas.Level((decimal)rate).Should().Be(level);
 
     [Fact]
     public void A_score_of_exactly_fifty_has_passed()
     {
         var rows = StatsRows.Of(new SampleFacts().Played("s1", "t", Monday, 50).Played("s2", "t", Monday, 49.9).Fold(), March, null);
-        Assert.Equal([false, true], rows.Select(row => row.Failed));
+        rows.Select(row => row.Failed).Should().Equal(false, true);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class FigureFormulasTests
 
         var sorted = FigureFormulas.Sort(FigureFormulas.ByTheme(StatsRows.Of(summary, March, null)).Select(theme => FigureFormulas.Heat(theme, theme.ThemeId)));
 
-        Assert.Equal(["worst", "worse", "bad", "calm"], sorted.Select(theme => theme.ThemeId));
+        sorted.Select(theme => theme.ThemeId).Should().Equal("worst", "worse", "bad", "calm");
     }
 
     [Fact]
@@ -99,16 +99,16 @@ public sealed class FigureFormulasTests
         var both = FigureFormulas.ByTheme(StatsRows.Of(
             new SampleFacts().Played("s1", "t", Monday, 20).Played("s1", "u", Monday, 70).Played("s2", "t", Monday, 80).Fold(), March, null));
 
-        Assert.Equal(both.AsEnumerable(), FigureFormulas.Merge([.. a, .. b]));
+        FigureFormulas.Merge([.. a, .. b]).Should().Equal(both);
     }
 
     [Fact]
     public void True_halves_round_up_whatever_the_order_of_sums()
     {
-        Assert.Equal(66.7, FigureFormulas.Score(200m / 3));
-        Assert.Equal(0.1, FigureFormulas.Score(0.05m));
-        Assert.Equal(50.1, FigureFormulas.Score((50m / 3) + (50m / 3) + (50m / 3) + 0.05m));
-        Assert.Equal(33.3, FigureFormulas.Rate(1, 3));
-        Assert.Equal(1.5, FigureFormulas.Hours(5_400_000));
+        FigureFormulas.Score(200m / 3).Should().Be(66.7);
+        FigureFormulas.Score(0.05m).Should().Be(0.1);
+        FigureFormulas.Score((50m / 3) + (50m / 3) + (50m / 3) + 0.05m).Should().Be(50.1);
+        FigureFormulas.Rate(1, 3).Should().Be(33.3);
+        FigureFormulas.Hours(5_400_000).Should().Be(1.5);
     }
 }

@@ -8,7 +8,7 @@ public sealed class FigureWindowTests
 
     [Fact]
     public void A_window_covers_thirty_days_that_end_today() =>
-        Assert.Equal(new FigureWindow(new(2026, 3, 1), Today), FigureWindow.Of(null, null, Today).Value);
+        FigureWindow.Of(null, null, Today).Value.Should().Be(new FigureWindow(new(2026, 3, 1), Today));
 
     [Fact]
     public void Both_ends_belong_to_the_window()
@@ -20,8 +20,8 @@ public sealed class FigureWindowTests
 
         var rows = StatsRows.Of(facts.Fold(), window, null);
 
-        Assert.Equal(["t2", "t3", "t4", "t5", "t6", "t7", "t8"], rows.Select(row => row.ThemeId));
-        Assert.Equal(new SessionTotals(7, 7, 7 * 60_000), StatsRows.Sessions(facts.Fold(), window, null));
+        rows.Select(row => row.ThemeId).Should().Equal("t2", "t3", "t4", "t5", "t6", "t7", "t8");
+        StatsRows.Sessions(facts.Fold(), window, null).Should().Be(new SessionTotals(7, 7, 7 * 60_000));
     }
 
     [Theory]
@@ -31,13 +31,13 @@ public sealed class FigureWindowTests
     public void An_impossible_period_is_refused_and_names_the_field(string from, string? to)
     {
         var error = FigureWindow.Of(Day(from), to is null ? null : Day(to), Today).Error;
-        Assert.Equal("analytics.invalid_period", error!.Code);
-        Assert.Equal("from", error.Field);
+        error!.Code.Should().Be("analytics.invalid_period");
+        error.Field.Should().Be("from");
     }
 
     [Fact]
     public void The_first_days_of_the_calendar_are_a_window_too() =>
-        Assert.Equal(DateOnly.MinValue, FigureWindow.Of(null, Day("0001-01-03"), Today).Value.From);
+        FigureWindow.Of(null, Day("0001-01-03"), Today).Value.From.Should().Be(DateOnly.MinValue);
 
     [Fact]
     public void Active_is_who_worked_in_the_seven_days_up_to_the_end()
@@ -50,23 +50,24 @@ public sealed class FigureWindowTests
 
         var active = StatsRows.Active(facts.Fold(), FigureWindow.Of(null, null, Today).Value, null);
 
-        Assert.Equal(["just", "today"], active.Order(StringComparer.Ordinal));
+        active.Order(StringComparer.Ordinal).Should().Equal("just", "today");
     }
 
     [Fact]
     public void Mastery_looks_back_beyond_the_window_but_not_past_its_end()
     {
         var window = FigureWindow.Of(Day("2026-03-10"), Day("2026-03-20"), Today).Value;
-        var row = Assert.Single(StatsRows.Of(
+        var row = StatsRows.Of(
             new SampleFacts()
                 .Played("s1", "t", new DateOnly(2026, 1, 5), 90)
                 .Played("s1", "t", new DateOnly(2026, 3, 12), 60)
                 .Played("s1", "t", new DateOnly(2026, 3, 25), 100)
                 .Fold(),
             window,
-            null));
+            null)
+            .Should().ContainSingle().Subject;
 
-        Assert.Equal((1, 60m, 0.9m), (row.Attempts, row.Score, row.Mastery));
+        (row.Attempts, row.Score, row.Mastery).Should().Be((1, 60m, 0.9m));
     }
 
     [Fact]
@@ -75,11 +76,11 @@ public sealed class FigureWindowTests
         var summary = new SampleFacts().Played("s1", "t", Today, 10).Played("s2", "u", Today, 20).Played("s3", null, Today, 30).Fold();
         var window = FigureWindow.Of(null, null, Today).Value;
 
-        Assert.Equal("s2", Assert.Single(StatsRows.Of(summary, window, "u")).Subject);
-        Assert.Equal(1, StatsRows.Sessions(summary, window, "u").Started);
-        Assert.Equal(["s2"], StatsRows.Active(summary, window, "u"));
-        Assert.Equal(2, StatsRows.Of(summary, window, null).Length);
-        Assert.Equal(3, StatsRows.Sessions(summary, window, null).Started);
+        StatsRows.Of(summary, window, "u").Should().ContainSingle().Which.Subject.Should().Be("s2");
+        StatsRows.Sessions(summary, window, "u").Started.Should().Be(1);
+        StatsRows.Active(summary, window, "u").Should().Equal("s2");
+        StatsRows.Of(summary, window, null).Length.Should().Be(2);
+        StatsRows.Sessions(summary, window, null).Started.Should().Be(3);
     }
 
     [Theory]
@@ -95,7 +96,7 @@ public sealed class FigureWindowTests
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
         var today = SchoolTime.DayOf(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture), zone);
-        Assert.Equal(Day(day), FigureWindow.Of(null, null, today).Value.To);
+        FigureWindow.Of(null, null, today).Value.To.Should().Be(Day(day));
     }
 
     private static DateOnly Day(string day) => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);

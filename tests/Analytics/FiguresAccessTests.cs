@@ -51,9 +51,9 @@ public sealed class FiguresAccessTests
 
         AssertNumbers((await school.KpisAsync(inspector, $"atLeast={position}")).GetProperty("sessions"), ("total", 1));
         var facts = await inspector.GetJsonAsync("/api/analytics/facts");
-        Assert.Contains(zoe, facts.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("Inspectée", facts.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(id, facts.ToString(), StringComparison.Ordinal);
+        facts.ToString().Should().Contain(zoe);
+        facts.ToString().Should().NotContain("Inspectée");
+        facts.ToString().Should().NotContain(id);
     }
 
     [Fact]
@@ -79,6 +79,6 @@ public sealed class FiguresAccessTests
     private static void AssertNumbers(JsonElement element, params (string Name, double Value)[] expected)
     {
         foreach (var (name, value) in expected)
-            Assert.Equal((name, value), (name, element.GetProperty(name).GetDouble()));
+            (name, element.GetProperty(name).GetDouble()).Should().Be((name, value));
     }
 }

@@ -30,7 +30,7 @@ public sealed class FiguresContractTests
         AssertNumbers(kpis.GetProperty("performance"), ("averageScore", 51.1), ("successRate", 33.3), ("averageMastery", 0.511));
         AssertNumbers(kpis.GetProperty("sessions"), ("total", 4), ("completed", 3), ("completionRate", 75), ("totalTimeHours", 2.5));
         AssertNumbers(kpis.GetProperty("assignments"), ("total", 0), ("active", 0), ("completed", 0));
-        Assert.True(kpis.GetProperty("position").GetInt64() >= position);
+        kpis.GetProperty("position").GetInt64().Should().BeGreaterThanOrEqualTo(position);
     }
 
     [Fact]
@@ -45,14 +45,14 @@ public sealed class FiguresContractTests
         var heatmap = await school.HeatmapAsync(school.Admin, $"classId={classId}&atLeast={position}");
 
         var themes = heatmap.GetProperty("themes").EnumerateArray().ToArray();
-        Assert.Equal(["theme-b", "theme-a"], themes.Select(theme => theme.GetProperty("themeId").GetString()));
+        themes.Select(theme => theme.GetProperty("themeId").GetString()).Should().Equal("theme-b", "theme-a");
         AssertNumbers(themes[0], ("attempts", 2), ("failureRate", 100), ("averageScore", 15));
-        Assert.Equal("critical", themes[0].GetProperty("level").GetString());
-        Assert.True(themes[0].GetProperty("needsRemediation").GetBoolean());
+        themes[0].GetProperty("level").GetString().Should().Be("critical");
+        themes[0].GetProperty("needsRemediation").GetBoolean().Should().BeTrue();
         AssertNumbers(themes[1], ("attempts", 3), ("failureRate", 33.3), ("averageScore", 70));
-        Assert.Equal("medium", themes[1].GetProperty("level").GetString());
-        Assert.False(themes[1].GetProperty("needsRemediation").GetBoolean());
-        Assert.NotEmpty(themes[1].GetProperty("title").GetString()!);
+        themes[1].GetProperty("level").GetString().Should().Be("medium");
+        themes[1].GetProperty("needsRemediation").GetBoolean().Should().BeFalse();
+        themes[1].GetProperty("title").GetString().Should().NotBeNullOrEmpty();
     }
 
     [Fact]
@@ -66,10 +66,10 @@ public sealed class FiguresContractTests
         var waiting = school.KpisAsync(school.Admin, $"atLeast={position + 1_000}");
         // Whoever does not wait is not held up by those who do.
         await school.KpisAsync(school.Admin, "");
-        Assert.False(waiting.IsCompleted);
+        waiting.IsCompleted.Should().BeFalse();
 
-        Assert.Equal(position, (await waiting).GetProperty("position").GetInt64());
-        Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(1.9), TimeSpan.FromSeconds(20));
+        (await waiting).GetProperty("position").GetInt64().Should().Be(position);
+        clock.Elapsed.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1.9)).And.BeLessThanOrEqualTo(TimeSpan.FromSeconds(20));
     }
 
     [Fact]
@@ -95,8 +95,8 @@ public sealed class FiguresContractTests
     {
         var school = await FiguresSchool.CreateAsync();
         using var answer = await school.Admin.GetAsync(new Uri($"/api/analytics/kpis?{query}", UriKind.Relative));
-        Assert.InRange((int)answer.StatusCode, 400, 422);
-        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        ((int)answer.StatusCode).Should().BeInRange(400, 422);
+        (answer.Content.Headers.ContentType?.MediaType).Should().Be("application/problem+json");
     }
 
     [Theory]
@@ -113,6 +113,6 @@ public sealed class FiguresContractTests
     private static void AssertNumbers(JsonElement element, params (string Name, double Value)[] expected)
     {
         foreach (var (name, value) in expected)
-            Assert.Equal((name, value), (name, element.GetProperty(name).GetDouble()));
+            (name, element.GetProperty(name).GetDouble()).Should().Be((name, value));
     }
 }

@@ -27,7 +27,7 @@ public sealed class FiguresKeeperTests : EachDatabaseTests
         await keeper.ReceiveAsync(new ScopeFacts(10, [.. facts.Skip(10)]));
 
         FoldFactsTests.AssertSame(FoldFacts.Fold(Summary.Empty, facts), keeper.Summary);
-        Assert.Equal(facts.Length, keeper.Summary.Position);
+        keeper.Summary.Position.Should().Be(facts.Length);
     }
 
     [Theory]
@@ -81,15 +81,15 @@ public sealed class FiguresKeeperTests : EachDatabaseTests
         await AppendAsync(new SampleFacts().Played("s1", "t", SampleFacts.Monday, 80));
 
         await keeper.RefreshAsync(0);
-        Assert.Equal(0, keeper.Summary.Position);
+        keeper.Summary.Position.Should().Be(0);
 
         await keeper.RefreshAsync(3);
-        Assert.Equal(3, keeper.Summary.Position);
+        keeper.Summary.Position.Should().Be(3);
 
         await AppendAsync(new SampleFacts().Played("s1", "t", SampleFacts.Monday, 80));
         _time.Advance(FiguresKeeper.Freshness);
         await keeper.RefreshAsync(0);
-        Assert.Equal(6, keeper.Summary.Position);
+        keeper.Summary.Position.Should().Be(6);
     }
 
     [Theory, EachDatabase]
@@ -102,8 +102,8 @@ public sealed class FiguresKeeperTests : EachDatabaseTests
 
         await keeper.RefreshAsync(4);
 
-        Assert.Equal(4, keeper.Summary.Position);
-        Assert.Single(keeper.Summary.Stats);
+        keeper.Summary.Position.Should().Be(4);
+        keeper.Summary.Stats.Should().ContainSingle();
     }
 
     [Theory, EachDatabase]
@@ -113,17 +113,17 @@ public sealed class FiguresKeeperTests : EachDatabaseTests
         var first = await AppendAsync(FoldFactsTests.RandomHistory(new Random(5)));
         var keeper = await KeeperAsync(School);
         await keeper.RefreshAsync(0);
-        Assert.True(await keeper.CheckpointAsync());
+        (await keeper.CheckpointAsync()).Should().BeTrue();
 
         // Corrections that empty cells must empty their rows, too.
         var second = await AppendAsync(Undo(first));
         _time.Advance(FiguresKeeper.Freshness);
         await keeper.RefreshAsync(0);
-        Assert.True(await keeper.CheckpointAsync());
+        (await keeper.CheckpointAsync()).Should().BeTrue();
 
         var restarted = await KeeperAsync(School);
         FoldFactsTests.AssertSame(FoldFacts.Fold(Summary.Empty, [.. first, .. second]), restarted.Summary);
-        Assert.Equal(keeper.Summary.Position, restarted.Summary.Position);
+        restarted.Summary.Position.Should().Be(keeper.Summary.Position);
     }
 
     [Theory, EachDatabase]
@@ -136,9 +136,9 @@ public sealed class FiguresKeeperTests : EachDatabaseTests
         await AppendAsync(facts);
         var keeper = await KeeperAsync(School);
         await keeper.RefreshAsync(0);
-        Assert.True(keeper.IsCheckpointDue);
-        Assert.True(await keeper.CheckpointAsync());
-        Assert.False(keeper.IsCheckpointDue);
+        keeper.IsCheckpointDue.Should().BeTrue();
+        (await keeper.CheckpointAsync()).Should().BeTrue();
+        keeper.IsCheckpointDue.Should().BeFalse();
 
         FoldFactsTests.AssertSame(keeper.Summary, (await KeeperAsync(School)).Summary);
     }
@@ -153,13 +153,13 @@ public sealed class FiguresKeeperTests : EachDatabaseTests
         await AppendAsync(new SampleFacts().Played("new", "t", SampleFacts.Monday, 80));
         var current = await KeeperAsync(School);
         await current.RefreshAsync(0);
-        Assert.True(await current.CheckpointAsync());
+        (await current.CheckpointAsync()).Should().BeTrue();
 
-        Assert.False(await stale.CheckpointAsync());
+        (await stale.CheckpointAsync()).Should().BeFalse();
 
         var restarted = await KeeperAsync(School);
         FoldFactsTests.AssertSame(current.Summary, restarted.Summary);
-        Assert.Equal(current.Summary.Position, restarted.Summary.Position);
+        restarted.Summary.Position.Should().Be(current.Summary.Position);
     }
 
     [Theory, EachDatabase]
@@ -177,9 +177,9 @@ public sealed class FiguresKeeperTests : EachDatabaseTests
             ("position", 999L), ("foldVersion", FoldFacts.Version + 1)));
 
         var later = await KeeperAsync(School);
-        Assert.Equal(0, later.Summary.Position);
+        later.Summary.Position.Should().Be(0);
         await later.RefreshAsync(0);
-        Assert.True(await later.CheckpointAsync());
+        (await later.CheckpointAsync()).Should().BeTrue();
 
         FoldFactsTests.AssertSame(FoldFacts.Fold(Summary.Empty, facts), later.Summary);
         FoldFactsTests.AssertSame(later.Summary, (await KeeperAsync(School)).Summary);
@@ -204,7 +204,7 @@ public sealed class FiguresKeeperTests : EachDatabaseTests
         if (afterRestart)
             keeper = await KeeperAsync(Class);
         await keeper.RebuildAsync();
-        Assert.True(await keeper.CheckpointAsync());
+        (await keeper.CheckpointAsync()).Should().BeTrue();
 
         FoldFactsTests.AssertSame(before, keeper.Summary);
         FoldFactsTests.AssertSame(before, (await KeeperAsync(Class)).Summary);

@@ -53,7 +53,7 @@ public sealed class FiguresLagTests : IAsyncLifetime
         _clock.Advance(FiguresKeeper.LookPeriod);
 
         await LiveConnections.UntilAsync(client, position);
-        Assert.Empty(_warnings.Texts);
+        _warnings.Texts.Should().BeEmpty();
     }
 
     [Fact]
@@ -67,9 +67,9 @@ public sealed class FiguresLagTests : IAsyncLifetime
         _clock.Advance(FiguresKeeper.LookPeriod);
 
         await LiveConnections.UntilAsync(client, position);
-        var warning = Assert.Single(_warnings.Texts, text => text.Contains($"{_school.School.Tenant}/{_class} were 15 s behind", StringComparison.Ordinal));
-        Assert.EndsWith($"to {position}", warning, StringComparison.Ordinal);
-        Assert.Contains(15_000, _lags.Milliseconds);
+        var warning = _warnings.Texts.Should().ContainSingle(text => text.Contains($"{_school.School.Tenant}/{_class} were 15 s behind", StringComparison.Ordinal)).Subject;
+        warning.Should().EndWith($"to {position}");
+        _lags.Milliseconds.Should().Contain(15_000);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class FiguresLagTests : IAsyncLifetime
         _clock.Advance(FiguresKeeper.LookPeriod);
 
         await UntilAsync(() => _lags.Milliseconds.Contains(0));
-        Assert.Empty(_warnings.Texts);
+        _warnings.Texts.Should().BeEmpty();
     }
 
     private static Task UntilAsync(Func<bool> happened) => Wait.UntilAsync(happened);

@@ -27,9 +27,9 @@ public sealed class FiguresOriginTests
             cursor = page.GetProperty("nextCursor").GetString();
         }
 
-        Assert.Equal(["session.started", "session.scored", "session.ended", "session.scored"], items.Select(item => item.GetProperty("kind").GetString()));
-        Assert.All(items, item => Assert.Equal(id, item.GetProperty("studentId").GetString()));
-        Assert.Equal("Zoé Lefèvre", items[0].GetProperty("displayName").GetString());
+        items.Select(item => item.GetProperty("kind").GetString()).Should().Equal("session.started", "session.scored", "session.ended", "session.scored");
+        items.Should().AllSatisfy(item => item.GetProperty("studentId").GetString().Should().Be(id));
+        items[0].GetProperty("displayName").GetString().Should().Be("Zoé Lefèvre");
         AssertNumbers(items[3], ("oldScore", 80), ("newScore", 90));
     }
 
@@ -45,11 +45,11 @@ public sealed class FiguresOriginTests
         var lines = (await school.Admin.GetStringAsync(new Uri($"/api/analytics/heatmap.csv?{query}", UriKind.Relative))).Split("\r\n");
         var cells = lines[0].TrimStart('\uFEFF').Split(';').Zip(lines[1].Split(';')).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
         foreach (var (name, text) in cells)
-            Assert.Equal(theme.GetProperty(name).ToString(), text, ignoreCase: true);
+            text.Should().BeEquivalentTo(theme.GetProperty(name).ToString());
 
         var kpis = await school.KpisAsync(school.Admin, query);
         var csv = await school.Admin.GetStringAsync(new Uri($"/api/analytics/kpis.csv?{query}", UriKind.Relative));
-        Assert.Contains($"performance.averageScore;{kpis.GetProperty("performance").GetProperty("averageScore")}", csv, StringComparison.Ordinal);
+        csv.Should().Contain($"performance.averageScore;{kpis.GetProperty("performance").GetProperty("averageScore")}");
     }
 
     [Fact]
@@ -66,10 +66,10 @@ public sealed class FiguresOriginTests
         await school.Admin.PostAsync("/api/analytics/rebuild", new { scope = "class", id = "nowhere" }).ShouldBeProblem(HttpStatusCode.NotFound, "class.not_found");
         var rebuilt = await school.Admin.PostAsync("/api/analytics/rebuild", new { scope = "class", id = classId }).ShouldBe(HttpStatusCode.OK);
 
-        Assert.True(rebuilt.GetProperty("position").GetInt64() >= position);
+        rebuilt.GetProperty("position").GetInt64().Should().BeGreaterThanOrEqualTo(position);
         var after = await school.KpisAsync(school.Admin, query);
         foreach (var part in new[] { "students", "performance", "sessions", "assignments" })
-            Assert.Contains(after.GetProperty(part).ToString(), before, StringComparison.Ordinal);
+            before.Should().Contain(after.GetProperty(part).ToString());
     }
 
     [Fact]
@@ -89,12 +89,12 @@ public sealed class FiguresOriginTests
         }
 
         await using var again = await StudyMateApp.StartAsync(new AppSettings { DataFolder = folder.Path });
-        Assert.Equal(before, (await school.School.On(again).As(Role.Admin).GetJsonAsync(query)).ToString());
+        (await school.School.On(again).As(Role.Admin).GetJsonAsync(query)).ToString().Should().Be(before);
     }
 
     private static void AssertNumbers(JsonElement element, params (string Name, double Value)[] expected)
     {
         foreach (var (name, value) in expected)
-            Assert.Equal((name, value), (name, element.GetProperty(name).GetDouble()));
+            (name, element.GetProperty(name).GetDouble()).Should().Be((name, value));
     }
 }

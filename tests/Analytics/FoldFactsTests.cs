@@ -12,10 +12,10 @@ public sealed class FoldFactsTests
     {
         var summary = new SampleFacts().Played("s1", "theme-a", Monday, 66.7, 90_000).Fold();
 
-        var cell = Assert.Single(Assert.Single(summary.Stats).Value);
-        Assert.Equal(Monday, cell.Key);
-        Assert.Equal(new DayCell(1, 667, ScoreCounts.Empty.Add(667, 1), 1, 1, 90_000), cell.Value);
-        Assert.Equal(3, summary.Position);
+        var cell = summary.Stats.Should().ContainSingle().Which.Value.Should().ContainSingle().Subject;
+        cell.Key.Should().Be(Monday);
+        cell.Value.Should().Be(new DayCell(1, 667, ScoreCounts.Empty.Add(667, 1), 1, 1, 90_000));
+        summary.Position.Should().Be(3);
     }
 
     [Fact]
@@ -27,9 +27,9 @@ public sealed class FoldFactsTests
             .Fold();
 
         var cell = summary.Stats[new("s1", "theme-a")][Monday];
-        Assert.Equal(1, cell.Attempts);
-        Assert.Equal(400, cell.ScoreTenths);
-        Assert.Equal(400, cell.Verified.Best);
+        cell.Attempts.Should().Be(1);
+        cell.ScoreTenths.Should().Be(400);
+        cell.Verified.Best.Should().Be(400);
     }
 
     [Fact]
@@ -51,16 +51,16 @@ public sealed class FoldFactsTests
     public void A_score_counts_only_once_its_session_is_completed()
     {
         var running = new SampleFacts().Scored("s1", "theme-a", Monday, null, 10, completed: false);
-        Assert.Empty(running.Fold().Stats);
+        running.Fold().Stats.Should().BeEmpty();
     }
 
     [Fact]
     public void An_unverified_score_counts_as_attempt_but_gives_no_mastery()
     {
         var cell = new SampleFacts().Played("s1", "theme-a", Monday, 95, verified: false).Fold().Stats[new("s1", "theme-a")][Monday];
-        Assert.Equal(1, cell.Attempts);
-        Assert.Equal(950, cell.ScoreTenths);
-        Assert.Null(cell.Verified.Best);
+        cell.Attempts.Should().Be(1);
+        cell.ScoreTenths.Should().Be(950);
+        cell.Verified.Best.Should().BeNull();
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class FoldFactsTests
             .Mission("s2", "m1", "a_faire", null)
             .Fold();
 
-        Assert.Equal(new MissionTally(0, 0, 1), summary.Missions["m1"]);
+        summary.Missions["m1"].Should().Be(new MissionTally(0, 0, 1));
     }
 
     [Theory]
@@ -115,17 +115,17 @@ public sealed class FoldFactsTests
         var twice = FoldFacts.Fold(FoldFacts.Fold(once, facts), [.. facts.TakeLast(5)]);
 
         AssertSame(once, twice);
-        Assert.Equal(once.Position, twice.Position);
+        twice.Position.Should().Be(once.Position);
     }
 
     [Fact]
     public void Score_counts_survive_the_checkpoint_text()
     {
         var counts = ScoreCounts.Empty.Add(1000, 2).Add(0, 1).Add(667, -1);
-        Assert.Equal("0:1,667:-1,1000:2", counts.ToString());
-        Assert.Equal(counts, ScoreCounts.Parse(counts.ToString()));
-        Assert.Equal(ScoreCounts.Empty, ScoreCounts.Parse(""));
-        Assert.Equal(ScoreCounts.Empty, counts.Add(1000, -2).Add(0, -1).Add(667, 1));
+        counts.ToString().Should().Be("0:1,667:-1,1000:2");
+        ScoreCounts.Parse(counts.ToString()).Should().Be(counts);
+        ScoreCounts.Parse("").Should().Be(ScoreCounts.Empty);
+        counts.Add(1000, -2).Add(0, -1).Add(667, 1).Should().Be(ScoreCounts.Empty);
     }
 
     internal static SampleFacts RandomHistory(Random random, DateOnly? firstDay = null)
@@ -149,8 +149,8 @@ public sealed class FoldFactsTests
 
     internal static void AssertSame(Summary expected, Summary actual)
     {
-        Assert.Equal(Flat(expected), Flat(actual));
-        Assert.Equal(expected.Missions.OrderBy(pair => pair.Key, StringComparer.Ordinal), actual.Missions.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        Flat(actual).Should().Equal(Flat(expected));
+        actual.Missions.OrderBy(pair => pair.Key, StringComparer.Ordinal).Should().Equal(expected.Missions.OrderBy(pair => pair.Key, StringComparer.Ordinal));
     }
 
     private static (StatKey Key, DateOnly Day, DayCell Cell)[] Flat(Summary summary) =>

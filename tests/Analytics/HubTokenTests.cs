@@ -14,18 +14,19 @@ public sealed class HubTokenTests
         await using var product = await ProductProcess.StartAsync(
             data.Path, "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics=Trace");
 
-        await Assert.ThrowsAsync<WebSocketException>(() => HubClient.OpenAsync(product.BaseAddress, $"/hubs/figures?other=kept&access_token={Secret}"));
+        await FluentActions.Awaiting(() => HubClient.OpenAsync(product.BaseAddress, $"/hubs/figures?other=kept&access_token={Secret}"))
+            .Should().ThrowExactlyAsync<WebSocketException>();
 
         foreach (var written in (Func<string>[])[() => product.Output, () => ReadLog(DataFolderContents.LogOf(data.Path))])
         {
             var waited = System.Diagnostics.Stopwatch.StartNew();
             while (!written().Contains("answered 401", StringComparison.Ordinal))
             {
-                Assert.True(waited.Elapsed < TimeSpan.FromSeconds(20), $"The request is not logged: {written()}");
+                waited.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(20), $"The request is not logged: {written()}");
                 await Task.Delay(20);
             }
 
-            Assert.DoesNotContain(Secret, written(), StringComparison.Ordinal);
+            written().Should().NotContain(Secret);
         }
     }
 

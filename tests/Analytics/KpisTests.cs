@@ -13,7 +13,7 @@ public sealed class KpisTests
             [new("m1", 3, 3), new("m2", 3, 2), new("m3", 1, 0)],
             new AssignmentRow("m1", "t", "ack"), new AssignmentRow("m2", "t", "pushed"), new AssignmentRow("m3", "t", "error"));
 
-        Assert.Equal(new AssignmentsKpi(3, 2, 1), kpis.Assignments);
+        kpis.Assignments.Should().Be(new AssignmentsKpi(3, 2, 1));
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class KpisTests
             [new("draft", 1, 0), new("gone", 1, 1), new("unknown", 1, 1), new("kept", 1, 1)],
             new AssignmentRow("draft", "t", "draft"), new AssignmentRow("gone", "t", "cancelled"), new AssignmentRow("kept", "t", "pushed"));
 
-        Assert.Equal(new AssignmentsKpi(1, 1, 1), kpis.Assignments);
+        kpis.Assignments.Should().Be(new AssignmentsKpi(1, 1, 1));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class KpisTests
     {
         var scope = Scope([new("m1", 1, 0), new("m2", 1, 0)]);
         var kpis = Kpis.Of([scope], Kpis.Merge([scope]), [new("m1", "t", "pushed"), new("m2", "u", "pushed")], "u", Window, 1);
-        Assert.Equal(1, kpis.Assignments.Total);
+        kpis.Assignments.Total.Should().Be(1);
     }
 
     [Fact]
@@ -45,10 +45,10 @@ public sealed class KpisTests
 
         var kpis = Kpis.Of(parts, Kpis.Merge(parts), [new("m1", "t", "pushed")], null, Window, 7);
 
-        Assert.Equal(new StudentsKpi(5, 4, 80), kpis.Students);
-        Assert.Equal(new SessionsKpi(8, 6, 75, 1), kpis.Sessions);
-        Assert.Equal(new AssignmentsKpi(1, 1, 0), kpis.Assignments);
-        Assert.Equal((Window.From, Window.To, 7), (kpis.From, kpis.To, kpis.Position));
+        kpis.Students.Should().Be(new StudentsKpi(5, 4, 80));
+        kpis.Sessions.Should().Be(new SessionsKpi(8, 6, 75, 1));
+        kpis.Assignments.Should().Be(new AssignmentsKpi(1, 1, 0));
+        (kpis.From, kpis.To, kpis.Position).Should().Be((Window.From, Window.To, 7));
     }
 
     private static KpisView Of(ImmutableArray<MissionFigures> missions, params ImmutableArray<AssignmentRow> rows)

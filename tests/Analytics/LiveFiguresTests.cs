@@ -24,16 +24,16 @@ public class LiveFiguresTests : ScenarioTests
 
         var position = Position(await school.SendAsync(0, school.Session(0, "s1", assignment: null)));
 
-        Assert.True(position > before);
+        position.Should().BeGreaterThan(before);
         foreach (var client in (HubClient[])[direction, inspector])
         {
             var push = await UntilAsync(client, position);
-            Assert.Equal(school.ClassId, push.GetProperty("classId").GetString());
+            push.GetProperty("classId").GetString().Should().Be(school.ClassId);
         }
 
         // Whoever reads with the pushed position has the answer in the figures.
         var kpis = await school.Direction.GetJsonAsync($"/api/analytics/kpis?classId={school.ClassId}&atLeast={position}");
-        Assert.Equal(1, kpis.GetProperty("sessions").GetProperty("total").GetInt32());
+        kpis.GetProperty("sessions").GetProperty("total").GetInt32().Should().Be(1);
     }
 
     [ScenarioFact]
@@ -43,8 +43,8 @@ public class LiveFiguresTests : ScenarioTests
         var position = Position(await school.SendAsync(0, school.Session(0, "s1", assignment: null)));
         await using var client = await ConnectAsync(school, Role.Direction);
 
-        Assert.Equal(position, await WatchAsync(client, school.ClassId));
-        Assert.Equal(position, await WatchAsync(client, school.ClassId));
+        (await WatchAsync(client, school.ClassId)).Should().Be(position);
+        (await WatchAsync(client, school.ClassId)).Should().Be(position);
     }
 
     [ScenarioFact]
@@ -62,7 +62,7 @@ public class LiveFiguresTests : ScenarioTests
 
         // Its answer follows whatever was sent to it before.
         await leaves.CallAsync("UnwatchClass", school.ClassId);
-        Assert.Equal(0, leaves.Waiting);
+        leaves.Waiting.Should().Be(0);
     }
 
     [ScenarioFact]
@@ -75,18 +75,18 @@ public class LiveFiguresTests : ScenarioTests
         await using var student = await ConnectAsync(school, Role.Student, school.Students[0]);
         await using var direction = await ConnectAsync(school, Role.Direction);
 
-        Assert.Equal("class.not_found", await RefusalAsync(teacher, school.ClassId));
-        Assert.Equal("class.not_found", await RefusalAsync(stranger, school.ClassId));
-        Assert.Equal("access.denied", await RefusalAsync(student, school.ClassId));
-        Assert.Equal("class.not_found", await RefusalAsync(direction, "no-such-class"));
-        Assert.Equal("class.not_found", await RefusalAsync(direction, "../" + school.ClassId));
+        (await RefusalAsync(teacher, school.ClassId)).Should().Be("class.not_found");
+        (await RefusalAsync(stranger, school.ClassId)).Should().Be("class.not_found");
+        (await RefusalAsync(student, school.ClassId)).Should().Be("access.denied");
+        (await RefusalAsync(direction, "no-such-class")).Should().Be("class.not_found");
+        (await RefusalAsync(direction, "../" + school.ClassId)).Should().Be("class.not_found");
 
         await WatchAsync(direction, school.ClassId);
         await UntilAsync(direction, Position(await school.SendAsync(0, school.Session(0, "s1", assignment: null))));
         foreach (var client in (HubClient[])[teacher, stranger, student])
         {
             await client.CallAsync("UnwatchClass", school.ClassId);
-            Assert.Equal(0, client.Waiting);
+            client.Waiting.Should().Be(0);
         }
     }
 
@@ -95,10 +95,10 @@ public class LiveFiguresTests : ScenarioTests
     {
         var app = await AppAsync();
 
-        var refused = await Assert.ThrowsAsync<WebSocketException>(() => HubClient.OpenAsync(app.BaseAddress, Path));
-        Assert.Contains("401", refused.Message, StringComparison.Ordinal);
-        refused = await Assert.ThrowsAsync<WebSocketException>(() => HubClient.OpenAsync(app.BaseAddress, Path + "?access_token=nothing"));
-        Assert.Contains("401", refused.Message, StringComparison.Ordinal);
+        var refused = (await FluentActions.Awaiting(() => HubClient.OpenAsync(app.BaseAddress, Path)).Should().ThrowExactlyAsync<WebSocketException>()).Which;
+        refused.Message.Should().Contain("401");
+        refused = (await FluentActions.Awaiting(() => HubClient.OpenAsync(app.BaseAddress, Path + "?access_token=nothing")).Should().ThrowExactlyAsync<WebSocketException>()).Which;
+        refused.Message.Should().Contain("401");
     }
 
     [ScenarioFact]
@@ -112,7 +112,7 @@ public class LiveFiguresTests : ScenarioTests
         for (var i = 0; i < FiguresWatches.MaxClasses; i++)
             await LiveConnections.WatchAsync(client, await MakeClassAsync());
 
-        Assert.Equal("figures.too_many_watches", await RefusalAsync(client, await MakeClassAsync()));
+        (await RefusalAsync(client, await MakeClassAsync())).Should().Be("figures.too_many_watches");
 
         async Task<string> MakeClassAsync() =>
             (await admin.PostAsync("/api/classes", new { name = Guid.NewGuid().ToString("n") }).ShouldBe(HttpStatusCode.Created)).GetProperty("id").GetString()!;
@@ -126,7 +126,7 @@ public class LiveFiguresTests : ScenarioTests
     private static Task<System.Text.Json.JsonElement> UntilAsync(HubClient client, long position) => LiveConnections.UntilAsync(client, position);
 
     private static async Task<string> RefusalAsync(HubClient client, string classId) =>
-        (await Assert.ThrowsAsync<HubException>(() => client.CallAsync("WatchClass", classId))).Message.Split(": ")[^1];
+        (await FluentActions.Awaiting(() => client.CallAsync("WatchClass", classId)).Should().ThrowExactlyAsync<HubException>()).Which.Message.Split(": ")[^1];
 
     private static long Position(System.Text.Json.JsonElement answer) => answer.GetProperty("position").GetInt64();
 }

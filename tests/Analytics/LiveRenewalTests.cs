@@ -37,7 +37,7 @@ public sealed class LiveRenewalTests : IAsyncLifetime
         var missed = Position(await school.SendAsync(0, school.Session(0, "s1", assignment: null)));
         await school.Direction.GetJsonAsync($"/api/analytics/kpis?classId={school.ClassId}&atLeast={missed}");
         await client.CallAsync("UnwatchClass", "another-class");
-        Assert.Equal(0, client.Waiting);
+        client.Waiting.Should().Be(0);
 
         _clock.Advance(Renewal);
         await LiveConnections.UntilAsync(client, missed);
@@ -81,7 +81,7 @@ public sealed class LiveRenewalTests : IAsyncLifetime
         _clock.Advance(Renewal);
 
         var ended = await client.NextAsync("watchEnded");
-        Assert.Equal((classId, "class.not_found"), (ended.GetProperty("classId").GetString(), ended.GetProperty("code").GetString()));
+        (ended.GetProperty("classId").GetString(), ended.GetProperty("code").GetString()).Should().Be((classId, "class.not_found"));
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class LiveRenewalTests : IAsyncLifetime
         var started = TimeProvider.System.GetTimestamp();
         while (!happened())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(20), "It did not happen.");
+            TimeProvider.System.GetElapsedTime(started).Should().BeLessThan(TimeSpan.FromSeconds(20), "It did not happen.");
             await Task.Delay(5);
         }
     }

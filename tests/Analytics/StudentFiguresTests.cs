@@ -17,29 +17,29 @@ public class StudentFiguresTests : ScenarioTests
         var other = await school.PublishAsync(Classroom.Theme);
         await school.SendAsync(0, [.. school.Session(0, "s1", assignment: null), .. school.Session(0, "s2", assignment: null)]);
         var claim = school.Event(0, "session.completed", "claimed", 20, new { mode = "practice", timeSpentMs = 1_000, scorePercent = 100, correct = 4, total = 4 });
-        Assert.Empty((await school.SendAsync(0, claim)).GetProperty("rejected").EnumerateArray());
+        (await school.SendAsync(0, claim)).GetProperty("rejected").EnumerateArray().Should().BeEmpty();
         var theme = school.Event(0, "answer.given", "s3", 31, new { questionId = "q1", given = "a", elapsedMs = 4_000 });
         var elsewhere = await school.SendAsync(0, Of(theme, other), Of(school.Event(0, "session.completed", "s3", 32, new { mode = "practice", timeSpentMs = 1_000 }), other));
-        Assert.Empty(elsewhere.GetProperty("rejected").EnumerateArray());
+        elsewhere.GetProperty("rejected").EnumerateArray().Should().BeEmpty();
         var position = Position(await school.SendAsync(1, school.Event(1, "session.started", "begun", 1, new { mode = "practice", questionIds = new[] { "q1" } })));
 
         var listed = await ReadAsync(school.Direction, school, $"atLeast={position}");
 
-        Assert.True(listed.GetProperty("position").GetInt64() >= position);
+        listed.GetProperty("position").GetInt64().Should().BeGreaterThanOrEqualTo(position);
         var lines = listed.GetProperty("items").EnumerateArray().ToDictionary(line => line.GetProperty("studentId").GetString()!);
-        Assert.Equal(school.Students.Order(), lines.Keys.Order());
+        lines.Keys.Order().Should().Equal(school.Students.Order());
         foreach (var id in school.Students)
         {
             var progress = await school.Direction.GetJsonAsync($"/api/students/{id}/progress?atLeast={position}");
             foreach (var figure in (string[])["sessions", "averageScore", "mastery"])
-                Assert.Equal(progress.GetProperty(figure).GetDouble(), lines[id].GetProperty(figure).GetDouble());
+                lines[id].GetProperty(figure).GetDouble().Should().Be(progress.GetProperty(figure).GetDouble());
         }
 
         var emma = lines[school.Students[0]];
-        Assert.Equal(("Emma Martin", "active", 4), (emma.GetProperty("displayName").GetString(), emma.GetProperty("status").GetString(), emma.GetProperty("sessions").GetInt32()));
-        Assert.True(emma.GetProperty("mastery").GetDouble() > 0);
-        Assert.Equal(JsonValueKind.String, lines[school.Students[1]].GetProperty("lastActivityAt").ValueKind);
-        Assert.Equal(JsonValueKind.Null, lines[school.Students[2]].GetProperty("lastActivityAt").ValueKind);
+        (emma.GetProperty("displayName").GetString(), emma.GetProperty("status").GetString(), emma.GetProperty("sessions").GetInt32()).Should().Be(("Emma Martin", "active", 4));
+        emma.GetProperty("mastery").GetDouble().Should().BeGreaterThan(0);
+        lines[school.Students[1]].GetProperty("lastActivityAt").ValueKind.Should().Be(JsonValueKind.String);
+        lines[school.Students[2]].GetProperty("lastActivityAt").ValueKind.Should().Be(JsonValueKind.Null);
     }
 
     [ScenarioFact]
@@ -55,11 +55,11 @@ public class StudentFiguresTests : ScenarioTests
         var later = await LineAsync(school, $"from={tomorrow}&to={tomorrow}");
         var before = await LineAsync(school, $"from={longAgo}&to={longAgo}");
 
-        Assert.Equal(all.ToString(), period.ToString());
-        Assert.Equal((1, 0.5), (all.GetProperty("sessions").GetInt32(), all.GetProperty("mastery").GetDouble()));
+        period.ToString().Should().Be(all.ToString());
+        (all.GetProperty("sessions").GetInt32(), all.GetProperty("mastery").GetDouble()).Should().Be((1, 0.5));
         // What somebody masters does not go when nothing was done since.
-        Assert.Equal((0, 0.0, 0.5), (later.GetProperty("sessions").GetInt32(), later.GetProperty("averageScore").GetDouble(), later.GetProperty("mastery").GetDouble()));
-        Assert.Equal((0, 0.0), (before.GetProperty("sessions").GetInt32(), before.GetProperty("mastery").GetDouble()));
+        (later.GetProperty("sessions").GetInt32(), later.GetProperty("averageScore").GetDouble(), later.GetProperty("mastery").GetDouble()).Should().Be((0, 0.0, 0.5));
+        (before.GetProperty("sessions").GetInt32(), before.GetProperty("mastery").GetDouble()).Should().Be((0, 0.0));
     }
 
     [ScenarioFact]
@@ -70,12 +70,12 @@ public class StudentFiguresTests : ScenarioTests
 
         var listed = await ReadAsync(school.School.As(Role.Inspector), school, $"atLeast={position}");
 
-        Assert.DoesNotContain("Martin", listed.ToString(), StringComparison.Ordinal);
+        listed.ToString().Should().NotContain("Martin");
         var lines = listed.GetProperty("items").EnumerateArray().ToArray();
-        Assert.All(lines, line => Assert.Equal(JsonValueKind.Null, line.GetProperty("displayName").ValueKind));
+        lines.Should().AllSatisfy(line => line.GetProperty("displayName").ValueKind.Should().Be(JsonValueKind.Null));
         // Nor does the order tell them.
-        Assert.Equal(school.Students.Order(StringComparer.Ordinal), lines.Select(line => line.GetProperty("studentId").GetString()!));
-        Assert.Contains(lines, line => line.GetProperty("sessions").GetInt32() == 1);
+        lines.Select(line => line.GetProperty("studentId").GetString()!).Should().Equal(school.Students.Order(StringComparer.Ordinal));
+        lines.Should().Contain(line => line.GetProperty("sessions").GetInt32() == 1);
     }
 
     [ScenarioFact]

@@ -16,16 +16,16 @@ public sealed class ContractLedgerTests
     public void Nothing_that_was_promised_is_renamed_renumbered_or_removed()
     {
         var broken = Promised.Except(ContractLedger.Lines(), StringComparer.Ordinal).ToList();
-        Assert.True(broken.Count == 0, $"These lines of {File} do not hold any more. Other versions send and store them:\n{string.Join('\n', broken)}");
+        broken.Count.Should().Be(0, $"These lines of {File} do not hold any more. Other versions send and store them:\n{string.Join('\n', broken)}");
     }
 
     [Fact]
     public void Whatever_is_new_is_written_down()
     {
         var added = ContractLedger.Lines().Except(Promised, StringComparer.Ordinal).ToList();
-        Assert.True(added.Count == 0, $"Add these lines to {File}, in order; from then on they are promised:\n{string.Join('\n', added)}");
+        added.Count.Should().Be(0, $"Add these lines to {File}, in order; from then on they are promised:\n{string.Join('\n', added)}");
     }
 
     [Fact]
-    public void The_ledger_is_in_order() => Assert.Equal(Promised.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), Promised);
+    public void The_ledger_is_in_order() => Promised.Should().Equal(Promised.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 }

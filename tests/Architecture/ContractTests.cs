@@ -20,7 +20,7 @@ public sealed class ContractTests
     public void Every_grain_method_says_once_who_may_call_it()
     {
         var offenders = Methods().Where(method => method.GetCustomAttributes<AccessAttribute>().Count() != 1).Select(Name);
-        Assert.Empty(offenders);
+        offenders.Should().BeEmpty();
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class ContractTests
             let permission = method.GetCustomAttribute<QueryAttribute>()?.Permission ?? method.GetCustomAttribute<CommandAttribute>()?.Permission
             where permission is not null && !known.Contains(permission)
             select $"{Name(method)}: {permission}";
-        Assert.Empty(offenders);
+        offenders.Should().BeEmpty();
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class ContractTests
             .Where(type => type.GetCustomAttribute<AliasAttribute>()?.Alias.StartsWith("studymate.", StringComparison.Ordinal) != true)
             .Select(type => type.FullName);
         var namelessMethods = Methods().Where(method => method.GetCustomAttribute<AliasAttribute>() is null).Select(Name);
-        Assert.Empty(nameless.Concat(namelessMethods));
+        nameless.Concat(namelessMethods).Should().BeEmpty();
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ContractTests
             .GroupBy(method => (method.DeclaringType, method.GetCustomAttribute<AliasAttribute>()?.Alias))
             .Where(group => group.Count() > 1)
             .Select(group => group.Key.ToString());
-        Assert.Empty(types.Concat(methods));
+        types.Concat(methods).Should().BeEmpty();
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class ContractTests
                 || !typeof(Task).IsAssignableFrom(method.ReturnType)
                 || tokens.Any(pair => pair.index != method.GetParameters().Length - 1)
             select Name(method);
-        Assert.Empty(offenders);
+        offenders.Should().BeEmpty();
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class ContractTests
             from property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
             where property.GetCustomAttribute<IdAttribute>() is not null && IsChangeable(property.PropertyType)
             select $"{type.FullName}.{property.Name} is {property.PropertyType.Name}";
-        Assert.Empty(open.Concat(settable).Concat(changeable));
+        open.Concat(settable).Concat(changeable).Should().BeEmpty();
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ContractTests
                 .ToList()
             where ids.Count != ids.Distinct().Count()
             select type.FullName;
-        Assert.Empty(offenders);
+        offenders.Should().BeEmpty();
     }
 
     private static IEnumerable<MethodInfo> Methods() => GrainInterfaces.SelectMany(type => type.GetMethods());

@@ -23,27 +23,31 @@ public sealed class LayerTests
 
     [Fact]
     public void Contracts_depend_on_nothing_but_the_programming_model() =>
-        Assert.DoesNotContain(References(Contracts), name => Starts(name, "Microsoft.AspNetCore", "Microsoft.Data", "Microsoft.Extensions", "Dapper", "StudyMate.Grains", "StudyMate.Silo", "StudyMate.Api"));
+        References(Contracts).Where(name => Starts(name, "Microsoft.AspNetCore", "Microsoft.Data", "Microsoft.Extensions", "Dapper", "StudyMate.Grains", "StudyMate.Silo", "StudyMate.Api"))
+            .Should().BeEmpty();
 
     [Fact]
     public void Grains_know_neither_web_nor_database_nor_host() =>
-        Assert.DoesNotContain(References(Grains), name => Starts(name, "Microsoft.AspNetCore", "Microsoft.Data", "SQLitePCL", "Dapper", "MySql", "StudyMate.Silo", "StudyMate.Api"));
+        References(Grains).Where(name => Starts(name, "Microsoft.AspNetCore", "Microsoft.Data", "SQLitePCL", "Dapper", "MySql", "StudyMate.Silo", "StudyMate.Api"))
+            .Should().BeEmpty();
 
     [Fact]
     public void The_api_reaches_grains_through_their_contracts_only() =>
-        Assert.DoesNotContain(References(Api), name => Starts(name, "StudyMate.Grains", "Microsoft.Data.Sqlite", "Dapper", "MySql"));
+        References(Api).Where(name => Starts(name, "StudyMate.Grains", "Microsoft.Data.Sqlite", "Dapper", "MySql")).Should().BeEmpty();
 
     [Fact]
     public void Only_the_cluster_folder_knows_how_processes_find_each_other() =>
-        Assert.Empty(Users(
+        Users(
             "Orleans.Configuration.EndpointOptions", "Orleans.Configuration.ClusterMembershipOptions", "Orleans.Configuration.GatewayOptions",
             "Orleans.Configuration.AdoNetClusteringSiloOptions", "Orleans.Configuration.AdoNetClusteringClientOptions")
-            .Where(type => type.Namespace is not "StudyMate.Cluster"));
+            .Where(type => type.Namespace is not "StudyMate.Cluster")
+            .Should().BeEmpty();
 
     [Fact]
     public void Only_what_is_named_after_a_database_knows_it() =>
-        Assert.Empty(Users("Microsoft.Data.Sqlite", "SQLitePCL").Where(type => !IsNamed(type, "Sqlite"))
-            .Concat(Users("MySqlConnector").Where(type => !IsNamed(type, "MySql"))));
+        Users("Microsoft.Data.Sqlite", "SQLitePCL").Where(type => !IsNamed(type, "Sqlite"))
+            .Concat(Users("MySqlConnector").Where(type => !IsNamed(type, "MySql")))
+            .Should().BeEmpty();
 
     [Fact]
     public void A_domain_uses_another_only_through_its_contracts()
@@ -66,7 +70,7 @@ public sealed class LayerTests
             from line in file.CodeLines()
             where Regex.IsMatch(line.Text, $@"(?<![\w.""]){name}(?![\w""])")
             select $"{file.Name}:{line.Number} uses {domain}.{name}";
-        Assert.Empty(offenders);
+        offenders.Should().BeEmpty();
     }
 
     [Fact]
@@ -78,7 +82,7 @@ public sealed class LayerTests
             from line in file.CodeLines()
             where Regex.IsMatch(line.Text, @"""\s*(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s\w+\sSET|DELETE\s+FROM|CREATE\s+TABLE|PRAGMA)\b")
             select $"{file.Name}:{line.Number}";
-        Assert.Empty(offenders);
+        offenders.Should().BeEmpty();
     }
 
     [Fact]
@@ -87,7 +91,7 @@ public sealed class LayerTests
         var resources = typeof(StudyMateHost).Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith("Storage/", StringComparison.Ordinal) && name.EndsWith(".sql", StringComparison.Ordinal));
         var files = Directory.EnumerateFiles(Repository.Path("silo/Storage"), "*.sql", SearchOption.AllDirectories);
-        Assert.Equal(files.Count(), resources.Count());
+        resources.Count().Should().Be(files.Count());
     }
 
     /// <summary>Whatever of the product uses something of these namespaces or types, in a signature or inside of a method.</summary>

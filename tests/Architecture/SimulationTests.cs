@@ -25,7 +25,7 @@ public sealed partial class SimulationTests
         var offenders = Projects()
             .Where(project => !project.Name.StartsWith("simulation/", StringComparison.Ordinal) && Regex.IsMatch(project.Text, @"StudyMate\.Simulation|\bsimulation[/\\]"))
             .Select(project => project.Name);
-        Assert.Empty(offenders);
+        offenders.Should().BeEmpty();
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed partial class SimulationTests
             from Match reference in Regex.Matches(project.Text, @"<(Package|Project)Reference\s+Include=""(?<to>[^""]+)""", RegexOptions.ExplicitCapture)
             where Regex.IsMatch(reference.Groups["to"].Value, @"Microsoft\.Orleans|StudyMate\.(?!Simulation)")
             select $"{project.Name}: {reference.Groups["to"].Value}";
-        Assert.Empty(offenders);
+        offenders.Should().BeEmpty();
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed partial class SimulationTests
             from file in Repository.Sources("grain-interfaces", "grains", "api", "silo")
             where SimulationName().IsMatch(file.Text)
             select file.Name;
-        Assert.Empty(offenders);
+        offenders.Should().BeEmpty();
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed partial class SimulationTests
             .Select(name => name.Name!)
             .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && !name.StartsWith("Orleans.", StringComparison.Ordinal))
             .Except(Ground, StringComparer.Ordinal);
-        Assert.Empty(offenders);
+        offenders.Should().BeEmpty();
     }
 
     private static IEnumerable<(string Name, string Text)> Projects() =>

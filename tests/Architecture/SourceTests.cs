@@ -24,7 +24,7 @@ public sealed class SourceTests
             @"\bnew\s+(Common\.)?Actor\(|\bActor\.System\(",
             file => ActorMakers.Contains(file.Name),
             "grain-interfaces", "grains", "api", "silo");
-        Assert.Empty(offenders);
+        offenders.Should().BeEmpty();
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class SourceTests
             @"\bDateTime(Offset)?\.(UtcNow|Now|Today)\b|\bGuid\.NewGuid\(|\bRandom\.Shared\b|\bThread\.Sleep\(",
             _ => false,
             "grain-interfaces", "grains", "api", "silo");
-        Assert.Empty(offenders);
+        offenders.Should().BeEmpty();
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class SourceTests
             @"\.Wait\(|\.GetAwaiter\(\)\.GetResult\(|\basync\s+void\b|\bConfigureAwait\(|\bTask\.Run\(|\bParallel\.",
             _ => false,
             "grains");
-        Assert.Empty(offenders);
+        offenders.Should().BeEmpty();
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class SourceTests
             let declared = Regex.Match(file.Text, @"^namespace (?<name>[\w.]+);", RegexOptions.Multiline).Groups["name"].Value
             where declared.Length > 0 && !NamespacesOf(file).Contains(declared, StringComparer.Ordinal)
             select $"{file.Name} declares {declared}";
-        Assert.Empty(offenders);
+        offenders.Should().BeEmpty();
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class SourceTests
             .Select(file => (file.Name, Lines: file.Text.Count(character => character == '\n')))
             .Where(file => file.Lines > MostLines)
             .Select(file => $"{file.Name}: {file.Lines}");
-        Assert.Empty(offenders);
+        offenders.Should().BeEmpty();
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class SourceTests
             $"TO{"DO"}|FIX{"ME"}|NotImplemented{"Exception"}",
             _ => false,
             "grain-interfaces", "grains", "api", "silo", "simulation", "bench", "tests");
-        Assert.Empty(offenders);
+        offenders.Should().BeEmpty();
     }
 
     /// <summary>The domain's; a test folder named like a type appends "Tests", so that it does not hide the type.</summary>

@@ -13,11 +13,11 @@ public class AssignmentsApiTests : ScenarioTests
     {
         var school = await LiveSchool.OpenAsync(await AppAsync());
         var created = await school.AssignAsync(due: "2099-12-01");
-        Assert.Equal(3, created.GetProperty("studentCount").GetInt32());
-        Assert.Equal(1, created.GetProperty("themeVersion").GetInt32());
-        Assert.Equal("pushed", created.GetProperty("status").GetString());
-        Assert.Equal("2099-12-01", created.GetProperty("due").GetString());
-        Assert.Equal(DateTimeOffset.Parse("2099-12-01T22:59:59Z", System.Globalization.CultureInfo.InvariantCulture), created.GetProperty("dueAt").GetDateTimeOffset());
+        created.GetProperty("studentCount").GetInt32().Should().Be(3);
+        created.GetProperty("themeVersion").GetInt32().Should().Be(1);
+        created.GetProperty("status").GetString().Should().Be("pushed");
+        created.GetProperty("due").GetString().Should().Be("2099-12-01");
+        created.GetProperty("dueAt").GetDateTimeOffset().Should().Be(DateTimeOffset.Parse("2099-12-01T22:59:59Z", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [ScenarioFact]
@@ -26,8 +26,8 @@ public class AssignmentsApiTests : ScenarioTests
         var school = await LiveSchool.OpenAsync(await AppAsync());
         var first = await school.AssignAsync(key: "once");
         var second = await school.AssignAsync(key: "once");
-        Assert.Equal(first.GetProperty("id").GetString(), second.GetProperty("id").GetString());
-        Assert.Single((await school.Direction.GetJsonAsync("/api/assignments")).GetProperty("items").EnumerateArray());
+        second.GetProperty("id").GetString().Should().Be(first.GetProperty("id").GetString());
+        (await school.Direction.GetJsonAsync("/api/assignments")).GetProperty("items").EnumerateArray().Should().ContainSingle();
     }
 
     [ScenarioFact]
@@ -42,7 +42,7 @@ public class AssignmentsApiTests : ScenarioTests
             targets = new[] { new { type = "class", id = school.ClassId }, new { type = "student", id = school.Students[0] } },
         };
         var created = await school.Direction.PostAsync("/api/assignments", body).ShouldBe(HttpStatusCode.Created);
-        Assert.Equal(3, created.GetProperty("studentCount").GetInt32());
+        created.GetProperty("studentCount").GetInt32().Should().Be(3);
     }
 
     [ScenarioFact]
@@ -74,7 +74,7 @@ public class AssignmentsApiTests : ScenarioTests
         await other.Direction.GetAsync(new Uri($"/api/assignments/{id}", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.NotFound, "assignment.not_found");
         await school.School.As(Role.Teacher, "stranger").GetAsync(new Uri($"/api/assignments/{id}", UriKind.Relative))
             .ShouldBeProblem(HttpStatusCode.NotFound, "assignment.not_found");
-        Assert.Empty((await school.School.As(Role.Teacher, "stranger").GetJsonAsync("/api/assignments")).GetProperty("items").EnumerateArray());
+        (await school.School.As(Role.Teacher, "stranger").GetJsonAsync("/api/assignments")).GetProperty("items").EnumerateArray().Should().BeEmpty();
     }
 
     [ScenarioFact]
@@ -83,9 +83,10 @@ public class AssignmentsApiTests : ScenarioTests
         var school = await LiveSchool.OpenAsync(await AppAsync());
         var id = (await school.AssignAsync()).GetProperty("id").GetString();
         var seen = await school.School.As(Role.Inspector).GetJsonAsync($"/api/assignments/{id}");
-        Assert.DoesNotContain("Emma", seen.ToString(), StringComparison.Ordinal);
-        Assert.All(seen.GetProperty("students").EnumerateArray(), student => Assert.Equal(student.GetProperty("studentId").GetString(), student.GetProperty("displayName").GetString()));
-        Assert.Contains("Emma Martin", (await school.Direction.GetJsonAsync($"/api/assignments/{id}")).ToString(), StringComparison.Ordinal);
+        seen.ToString().Should().NotContain("Emma");
+        seen.GetProperty("students").EnumerateArray()
+            .Should().AllSatisfy(student => student.GetProperty("displayName").GetString().Should().Be(student.GetProperty("studentId").GetString()));
+        (await school.Direction.GetJsonAsync($"/api/assignments/{id}")).ToString().Should().Contain("Emma Martin");
     }
 
     [ScenarioFact]
@@ -96,21 +97,21 @@ public class AssignmentsApiTests : ScenarioTests
         await school.SendAsync(0, school.Session(0, "s", id));
 
         await MoveAsync(school, 0, school.OtherClassId);
-        Assert.Empty(await MissionsAsync(school, 0));
-        Assert.Equal((2, 0, 0), await CountersAsync(school, id));
+        (await MissionsAsync(school, 0)).Should().BeEmpty();
+        (await CountersAsync(school, id)).Should().Be((2, 0, 0));
 
         // Offline work that comes later is taken, too.
-        Assert.Equal(5, (await school.SendAsync(0, school.Session(0, "late", id))).GetProperty("accepted").GetInt32());
-        Assert.Equal((2, 0, 0), await CountersAsync(school, id));
+        (await school.SendAsync(0, school.Session(0, "late", id))).GetProperty("accepted").GetInt32().Should().Be(5);
+        (await CountersAsync(school, id)).Should().Be((2, 0, 0));
 
         await MoveAsync(school, 0, school.ClassId);
-        Assert.Equal("terminee", Assert.Single(await MissionsAsync(school, 0)).GetProperty("status").GetString());
-        Assert.Equal((3, 1, 1), await CountersAsync(school, id));
+        (await MissionsAsync(school, 0)).Should().ContainSingle().Which.GetProperty("status").GetString().Should().Be("terminee");
+        (await CountersAsync(school, id)).Should().Be((3, 1, 1));
 
         var joined = await school.Direction.PostAsync("/api/students", new { firstName = "Ana", lastName = "B", classId = school.ClassId }).ShouldBe(HttpStatusCode.Created);
         school.Students.Add(joined.GetProperty("id").GetString()!);
-        Assert.Equal("a_faire", Assert.Single(await MissionsAsync(school, 3)).GetProperty("status").GetString());
-        Assert.Equal((4, 1, 1), await CountersAsync(school, id));
+        (await MissionsAsync(school, 3)).Should().ContainSingle().Which.GetProperty("status").GetString().Should().Be("a_faire");
+        (await CountersAsync(school, id)).Should().Be((4, 1, 1));
     }
 
     [ScenarioFact]
@@ -118,10 +119,10 @@ public class AssignmentsApiTests : ScenarioTests
     {
         var school = await LiveSchool.OpenAsync(await AppAsync());
         var id = (await school.AssignAsync(due: "2026-01-05")).GetProperty("id").GetString()!;
-        Assert.True(Assert.Single(await MissionsAsync(school, 0)).GetProperty("overdue").GetBoolean());
+        (await MissionsAsync(school, 0)).Should().ContainSingle().Which.GetProperty("overdue").GetBoolean().Should().BeTrue();
         await school.SendAsync(0, school.Session(0, "s", id));
-        var mission = Assert.Single(await MissionsAsync(school, 0));
-        Assert.Equal(("terminee", true), (mission.GetProperty("status").GetString(), mission.GetProperty("overdue").GetBoolean()));
+        var mission = (await MissionsAsync(school, 0)).Should().ContainSingle().Subject;
+        (mission.GetProperty("status").GetString(), mission.GetProperty("overdue").GetBoolean()).Should().Be(("terminee", true));
     }
 
     [ScenarioFact]
@@ -130,16 +131,16 @@ public class AssignmentsApiTests : ScenarioTests
         var school = await LiveSchool.OpenAsync(await AppAsync());
         var body = new { title = "Plus tard", type = "quiz", themeId = school.ThemeId, draft = true, targets = new[] { new { type = "class", id = school.ClassId } } };
         var id = (await school.Direction.PostAsync("/api/assignments", body).ShouldBe(HttpStatusCode.Created)).GetProperty("id").GetString();
-        Assert.Empty(await MissionsAsync(school, 0));
+        (await MissionsAsync(school, 0)).Should().BeEmpty();
         var pushed = await school.Direction.PostAsync($"/api/assignments/{id}/push", null).ShouldBe(HttpStatusCode.OK);
-        Assert.Equal("pushed", pushed.GetProperty("status").GetString());
-        Assert.Single(await MissionsAsync(school, 0));
+        pushed.GetProperty("status").GetString().Should().Be("pushed");
+        (await MissionsAsync(school, 0)).Should().ContainSingle();
 
         await school.SendAsync(0, Acknowledge(school, id!));
-        Assert.Equal("ack", (await school.Direction.GetJsonAsync($"/api/assignments/{id}")).GetProperty("status").GetString());
+        (await school.Direction.GetJsonAsync($"/api/assignments/{id}")).GetProperty("status").GetString().Should().Be("ack");
 
-        Assert.Equal("cancelled", (await school.Direction.PostAsync($"/api/assignments/{id}/cancel", null).ShouldBe(HttpStatusCode.OK)).GetProperty("status").GetString());
-        Assert.Empty(await MissionsAsync(school, 0));
+        (await school.Direction.PostAsync($"/api/assignments/{id}/cancel", null).ShouldBe(HttpStatusCode.OK)).GetProperty("status").GetString().Should().Be("cancelled");
+        (await MissionsAsync(school, 0)).Should().BeEmpty();
         await school.Direction.PatchAsync($"/api/assignments/{id}", new { title = "Autre" }).ShouldBeProblem(HttpStatusCode.Conflict, "assignment.cancelled");
     }
 
@@ -149,10 +150,12 @@ public class AssignmentsApiTests : ScenarioTests
         var school = await LiveSchool.OpenAsync(await AppAsync());
         var id = (await school.AssignAsync(due: "2026-01-05")).GetProperty("id").GetString();
         await school.Direction.PatchAsync($"/api/assignments/{id}", new { due = "2099-03-29T02:30", title = "Plus tard" }).ShouldBe(HttpStatusCode.OK);
-        var mission = Assert.Single(await MissionsAsync(school, 0));
-        Assert.Equal(("Plus tard", "2099-03-29T02:30", false), (mission.GetProperty("title").GetString(), mission.GetProperty("due").GetString(), mission.GetProperty("overdue").GetBoolean()));
+        var mission = (await MissionsAsync(school, 0)).Should().ContainSingle().Subject;
+        (mission.GetProperty("title").GetString(), mission.GetProperty("due").GetString(), mission.GetProperty("overdue").GetBoolean())
+            .Should().Be(("Plus tard", "2099-03-29T02:30", false));
         // That night has no 02:30.
-        Assert.Equal("2099-03-29T01:30:00+00:00", mission.GetProperty("dueAt").GetDateTimeOffset().ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture));
+        mission.GetProperty("dueAt").GetDateTimeOffset().ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture)
+            .Should().Be("2099-03-29T01:30:00+00:00");
     }
 
     [ScenarioFact]
@@ -161,10 +164,10 @@ public class AssignmentsApiTests : ScenarioTests
         var school = await LiveSchool.OpenAsync(await AppAsync());
         var id = (await school.AssignAsync(mode: "pre-examen")).GetProperty("id").GetString()!;
         var path = $"/api/student/themes/{school.ThemeId}";
-        Assert.DoesNotContain("\"answer\"", (await school.Student(0).GetJsonAsync(path)).GetRawText(), StringComparison.Ordinal);
+        (await school.Student(0).GetJsonAsync(path)).GetRawText().Should().NotContain("\"answer\"");
         await school.SendAsync(0, school.Session(0, "s", id));
-        Assert.Contains("\"answer\"", (await school.Student(0).GetJsonAsync(path)).GetRawText(), StringComparison.Ordinal);
-        Assert.DoesNotContain("\"answer\"", (await school.Student(0).GetJsonAsync(path + "?answers=false")).GetRawText(), StringComparison.Ordinal);
+        (await school.Student(0).GetJsonAsync(path)).GetRawText().Should().Contain("\"answer\"");
+        (await school.Student(0).GetJsonAsync(path + "?answers=false")).GetRawText().Should().NotContain("\"answer\"");
         await school.Student(0).GetAsync(new Uri(path + "?version=9", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.NotFound, "theme.not_found");
         await school.Student(0).GetAsync(new Uri("/api/student/themes/nothing", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.NotFound, "theme.not_found");
     }
@@ -186,8 +189,8 @@ public class AssignmentsApiTests : ScenarioTests
         }
         while (cursor is not null);
         ids.Reverse();
-        Assert.Equal(ids, seen);
-        Assert.Empty((await school.Direction.GetJsonAsync("/api/assignments?status=cancelled")).GetProperty("items").EnumerateArray());
+        seen.Should().Equal(ids);
+        (await school.Direction.GetJsonAsync("/api/assignments?status=cancelled")).GetProperty("items").EnumerateArray().Should().BeEmpty();
     }
 
     private static object Acknowledge(LiveSchool school, string id) => new

@@ -13,18 +13,18 @@ public sealed class ClassChangeTests
     {
         var live = await LiveSchool.OpenAsync();
         var assignment = (await live.AssignAsync(due: "2099-12-01")).GetProperty("id").GetString()!;
-        Assert.Equal(3, await CountedAsync(live, assignment, 3));
+        (await CountedAsync(live, assignment, 3)).Should().Be(3);
 
         await live.Direction.PatchAsync($"/api/students/{live.Students[0]}", new { classId = live.OtherClassId }).ShouldBe(HttpStatusCode.OK);
-        Assert.Equal(2, await CountedAsync(live, assignment, 2));
+        (await CountedAsync(live, assignment, 2)).Should().Be(2);
 
         await live.Direction.PostAsync("/api/students", new { firstName = "Noé", lastName = "Petit", classId = live.ClassId }).ShouldBe(HttpStatusCode.Created);
-        Assert.Equal(3, await CountedAsync(live, assignment, 3));
+        (await CountedAsync(live, assignment, 3)).Should().Be(3);
 
         await live.Direction.DeleteAsync(new Uri($"/api/students/{live.Students[1]}", UriKind.Relative)).ShouldBe(HttpStatusCode.NoContent);
-        Assert.Equal(2, await CountedAsync(live, assignment, 2));
+        (await CountedAsync(live, assignment, 2)).Should().Be(2);
         var read = (await live.Direction.GetJsonAsync($"/api/assignments/{assignment}")).GetProperty("counters");
-        Assert.Equal(2, read.GetProperty("assigned").GetInt32());
+        read.GetProperty("assigned").GetInt32().Should().Be(2);
     }
 
     /// <summary>Counted students by the rows alone, once they are as many as expected: reading the assignment would bring them up to date.</summary>

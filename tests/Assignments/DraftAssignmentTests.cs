@@ -11,11 +11,11 @@ public sealed class DraftAssignmentTests
     public void A_valid_assignment_is_tidied()
     {
         var state = DraftAssignment.Create(Valid, Paris).Value;
-        Assert.Equal("Révision", state.Title);
-        Assert.Equal("post-cours", state.Mode);
-        Assert.Null(state.Instructions);
-        Assert.Equal(2, state.Targets.Length);
-        Assert.Equal(DateTimeOffset.Parse("2026-12-01T22:59:59Z", System.Globalization.CultureInfo.InvariantCulture), state.DueAt);
+        state.Title.Should().Be("Révision");
+        state.Mode.Should().Be("post-cours");
+        state.Instructions.Should().BeNull();
+        state.Targets.Length.Should().Be(2);
+        state.DueAt.Should().Be(DateTimeOffset.Parse("2026-12-01T22:59:59Z", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Theory]
@@ -30,17 +30,15 @@ public sealed class DraftAssignmentTests
     [InlineData("2026-10-25", "2026-10-25T22:59:59Z")]
     [InlineData("2026-10-24", "2026-10-24T21:59:59Z")]
     public void A_due_date_is_local_to_the_school_also_when_clocks_change(string due, string instant) =>
-        Assert.Equal(
-            DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture),
-            DraftAssignment.Create(Valid with { Due = due }, Paris).Value.DueAt);
+        DraftAssignment.Create(Valid with { Due = due }, Paris).Value.DueAt.Should().Be(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture));
 
     [Fact]
     public void An_instant_is_converted_to_the_schools_time()
     {
         var at = DateTimeOffset.Parse("2026-07-14T12:00:00-04:00", System.Globalization.CultureInfo.InvariantCulture);
         var state = DraftAssignment.Create(Valid with { Due = null, DueAt = at }, Paris).Value;
-        Assert.Equal("2026-07-14T18:00", state.Due);
-        Assert.Equal(at, state.DueAt);
+        state.Due.Should().Be("2026-07-14T18:00");
+        state.DueAt.Should().Be(at);
     }
 
     [Theory]
@@ -53,15 +51,15 @@ public sealed class DraftAssignmentTests
     public void A_due_date_that_is_none_is_refused_with_its_field(string due)
     {
         var error = DraftAssignment.Create(Valid with { Due = due }, Paris).Error!;
-        Assert.Equal(("assignment.due_invalid", "due"), (error.Code, error.Field));
+        (error.Code, error.Field).Should().Be(("assignment.due_invalid", "due"));
     }
 
     [Fact]
     public void Two_due_dates_must_mean_the_same()
     {
         var at = DateTimeOffset.Parse("2026-12-01T22:59:59Z", System.Globalization.CultureInfo.InvariantCulture);
-        Assert.True(DraftAssignment.Create(Valid with { DueAt = at }, Paris).Succeeded);
-        Assert.Equal("assignment.due_invalid", DraftAssignment.Create(Valid with { DueAt = at.AddHours(1) }, Paris).Error!.Code);
+        DraftAssignment.Create(Valid with { DueAt = at }, Paris).Succeeded.Should().BeTrue();
+        DraftAssignment.Create(Valid with { DueAt = at.AddHours(1) }, Paris).Error!.Code.Should().Be("assignment.due_invalid");
     }
 
     [Theory]
@@ -88,18 +86,16 @@ public sealed class DraftAssignmentTests
             "many targets" => Valid with { Targets = [.. Enumerable.Range(0, 51).Select(i => new AssignmentTarget("class", $"c{i}"))] },
             _ => Valid with { Targets = [new AssignmentTarget("school", "a")] },
         };
-        Assert.StartsWith("assignment.", DraftAssignment.Create(command, Paris).Error!.Code, StringComparison.Ordinal);
+        DraftAssignment.Create(command, Paris).Error!.Code.Should().StartWith("assignment.");
     }
 
     [Fact]
     public void A_patch_changes_only_what_it_names()
     {
         var state = DraftAssignment.Create(Valid with { Instructions = "Lire." }, Paris).Value with { Status = "pushed" };
-        Assert.Equal(state, DraftAssignment.Update(state, new UpdateAssignment(null, null, null, null), Paris).Value);
+        DraftAssignment.Update(state, new UpdateAssignment(null, null, null, null), Paris).Value.Should().Be(state);
         var changed = DraftAssignment.Update(state, new UpdateAssignment("Autre", "", null, ""), Paris).Value;
-        Assert.Equal(("Autre", null, null, null), (changed.Title, changed.Due, changed.DueAt, changed.Instructions));
-        Assert.Equal(
-            "assignment.cancelled",
-            DraftAssignment.Update(state with { Status = "cancelled" }, new UpdateAssignment("Autre", null, null, null), Paris).Error!.Code);
+        (changed.Title, changed.Due, changed.DueAt, changed.Instructions).Should().Be(("Autre", null, null, null));
+        DraftAssignment.Update(state with { Status = "cancelled" }, new UpdateAssignment("Autre", null, null, null), Paris).Error!.Code.Should().Be("assignment.cancelled");
     }
 }

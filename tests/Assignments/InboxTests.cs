@@ -26,7 +26,7 @@ public sealed class InboxTests
     public void Whose_mission_it_is(string? hits, bool entered, bool afterDue, bool expected)
     {
         var row = Row with { Hits = hits, Counted = entered, MissionStatus = entered ? MissionStatus.ToDo : null };
-        Assert.Equal(expected, Inbox.Entry(row, Emma, afterDue ? After : Before).Counts);
+        Inbox.Entry(row, Emma, afterDue ? After : Before).Counts.Should().Be(expected);
     }
 
     [Theory]
@@ -36,19 +36,19 @@ public sealed class InboxTests
     public void Overdue_is_what_was_not_completed_in_time(bool afterDue, bool completedLate, bool expected)
     {
         var row = completedLate ? Row with { MissionStatus = MissionStatus.Done, CompletedAt = After } : Row;
-        Assert.Equal(expected, row.View(afterDue ? After.AddDays(1) : Before).Overdue);
-        Assert.False((Row with { MissionStatus = MissionStatus.Done, CompletedAt = Before }).View(After).Overdue);
+        row.View(afterDue ? After.AddDays(1) : Before).Overdue.Should().Be(expected);
+        (Row with { MissionStatus = MissionStatus.Done, CompletedAt = Before }).View(After).Overdue.Should().BeFalse();
     }
 
     [Fact]
     public void A_mission_pins_the_version_that_is_served()
     {
         var versions = new ThemeVersions("velo", "Vélo", "published", 3, 3, [new(2, Before.AddDays(-9)), new(3, Before)]);
-        Assert.Equal(2, ServeThemeRule.Decide(new ServeTheme("velo", null, true), versions, [Row])?.Version);
-        Assert.Equal(3, ServeThemeRule.Decide(new ServeTheme("velo", null, true), versions, [])?.Version);
-        Assert.Equal(2, ServeThemeRule.Decide(new ServeTheme("velo", 2, true), versions, [])?.Version);
-        Assert.Null(ServeThemeRule.Decide(new ServeTheme("velo", 1, true), versions, []));
-        Assert.Null(ServeThemeRule.Decide(new ServeTheme("velo", null, true), versions with { PublishedVersion = null }, []));
+        (ServeThemeRule.Decide(new ServeTheme("velo", null, true), versions, [Row])?.Version).Should().Be(2);
+        (ServeThemeRule.Decide(new ServeTheme("velo", null, true), versions, [])?.Version).Should().Be(3);
+        (ServeThemeRule.Decide(new ServeTheme("velo", 2, true), versions, [])?.Version).Should().Be(2);
+        ServeThemeRule.Decide(new ServeTheme("velo", 1, true), versions, []).Should().BeNull();
+        ServeThemeRule.Decide(new ServeTheme("velo", null, true), versions with { PublishedVersion = null }, []).Should().BeNull();
     }
 
     [Fact]
@@ -56,9 +56,9 @@ public sealed class InboxTests
     {
         var versions = new ThemeVersions("velo", "Vélo", "published", 3, 3, [new(2, Before.AddDays(-9)), new(3, Before)]);
         var exam = Row with { Mode = "pre-examen" };
-        Assert.False(ServeThemeRule.Decide(new ServeTheme("velo", null, true), versions, [exam])!.Value.Answers);
-        Assert.False(ServeThemeRule.Decide(new ServeTheme("velo", 3, true), versions, [exam])!.Value.Answers);
-        Assert.True(ServeThemeRule.Decide(new ServeTheme("velo", null, true), versions, [exam with { MissionStatus = MissionStatus.Done }])!.Value.Answers);
-        Assert.False(ServeThemeRule.Decide(new ServeTheme("velo", null, false), versions, [Row])!.Value.Answers);
+        ServeThemeRule.Decide(new ServeTheme("velo", null, true), versions, [exam])!.Value.Answers.Should().BeFalse();
+        ServeThemeRule.Decide(new ServeTheme("velo", 3, true), versions, [exam])!.Value.Answers.Should().BeFalse();
+        ServeThemeRule.Decide(new ServeTheme("velo", null, true), versions, [exam with { MissionStatus = MissionStatus.Done }])!.Value.Answers.Should().BeTrue();
+        ServeThemeRule.Decide(new ServeTheme("velo", null, false), versions, [Row])!.Value.Answers.Should().BeFalse();
     }
 }

@@ -40,6 +40,6 @@ public sealed class LargestAssignmentTests
 
         var serializer = new RecordSerializer(
             new ServiceCollection().AddAssignments().Where(service => service.ServiceType == typeof(IJsonTypeInfoResolver)).Select(service => (IJsonTypeInfoResolver)service.ImplementationInstance!));
-        Assert.InRange(serializer.Serialize(record).ToMemory().Length, 1, RecordSerializer.MaxBytes);
+        serializer.Serialize(record).ToMemory().Length.Should().BeInRange(1, RecordSerializer.MaxBytes);
     }
 }

@@ -15,11 +15,11 @@ public sealed class ClassTests
         var (first, second) = (await school.TeacherAsync($"{Guid.NewGuid():n}@x.fr"), await school.TeacherAsync($"{Guid.NewGuid():n}@x.fr"));
         var id = await school.ClassAsync("Groupe A", promotion, first);
         var view = await school.Admin.PutAsync($"/api/classes/{id}/teachers/{second}?isPrimary=true", body: null).ShouldBe(HttpStatusCode.OK);
-        Assert.Equal([second, first], view.GetProperty("teacherIds").EnumerateArray().Select(teacher => teacher.GetString()));
-        Assert.Equal(view.GetRawText(), (await school.Admin.GetJsonAsync($"/api/classes/{id}")).GetRawText());
-        Assert.Equal(view.GetRawText(), (await school.Admin.GetJsonAsync("/api/classes")).GetProperty("items")[0].GetRawText());
+        view.GetProperty("teacherIds").EnumerateArray().Select(teacher => teacher.GetString()).Should().Equal(second, first);
+        (await school.Admin.GetJsonAsync($"/api/classes/{id}")).GetRawText().Should().Be(view.GetRawText());
+        (await school.Admin.GetJsonAsync("/api/classes")).GetProperty("items")[0].GetRawText().Should().Be(view.GetRawText());
         var patched = await school.Admin.PatchAsync($"/api/classes/{id}", new { teacherIds = new[] { first } }).ShouldBe(HttpStatusCode.OK);
-        Assert.Equal(first, patched.GetProperty("primaryTeacherId").GetString());
+        patched.GetProperty("primaryTeacherId").GetString().Should().Be(first);
     }
 
     [Fact]
@@ -33,8 +33,8 @@ public sealed class ClassTests
         await school.Admin.DeleteAsync(new Uri($"/api/classes/{id}", UriKind.Relative)).ShouldBe(HttpStatusCode.NoContent);
         var successor = await school.ClassAsync("groupe e", one);
         await school.Admin.PatchAsync($"/api/classes/{id}", new { status = "active" }).ShouldBeProblem(HttpStatusCode.Conflict, "class.name_taken", "name");
-        Assert.Contains(successor, (await school.Admin.GetJsonAsync("/api/classes")).GetProperty("items").EnumerateArray().Select(Id));
-        Assert.Equal("archived", (await school.Admin.GetJsonAsync("/api/classes?status=archived")).GetProperty("items")[0].GetProperty("status").GetString());
+        (await school.Admin.GetJsonAsync("/api/classes")).GetProperty("items").EnumerateArray().Select(Id).Should().Contain(successor);
+        (await school.Admin.GetJsonAsync("/api/classes?status=archived")).GetProperty("items")[0].GetProperty("status").GetString().Should().Be("archived");
     }
 
     [Fact]
@@ -43,8 +43,8 @@ public sealed class ClassTests
         var school = await CreateAsync();
         var promotion = await school.PromotionAsync("L1");
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => school.Admin.PostAsync("/api/classes", new { name = "Groupe A", promotionId = promotion })));
-        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created);
-        Assert.Equal(5, answers.Count(answer => answer.StatusCode == HttpStatusCode.Conflict));
+        answers.Should().ContainSingle(answer => answer.StatusCode == HttpStatusCode.Created);
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.Conflict).Should().Be(5);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class ClassTests
         await school.ClassAsync("A");
         await school.Admin.PostAsync("/api/classes", new { name = "B" }).ShouldBeProblem(HttpStatusCode.Conflict, "licence.classes");
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => school.Admin.PostAsync("/api/students", new { firstName = $"P{i}", lastName = "X" })));
-        Assert.Equal(5, answers.Count(answer => answer.StatusCode == HttpStatusCode.Created));
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.Created).Should().Be(5);
         var first = (await school.Admin.GetJsonAsync("/api/students")).GetProperty("items")[0];
         await school.Admin.PatchAsync($"/api/students/{Id(first)}", new { status = "inactive" }).ShouldBe(HttpStatusCode.OK);
         await school.StudentAsync("Nouvelle", "Place");
@@ -111,9 +111,9 @@ public sealed class ClassTests
         var id = await school.ClassAsync("A");
         var grain = school.School.Grain<IClassGrain>(id);
         for (var i = 0; i < 500; i++)
-            Assert.True((await grain.ReserveSeatAsync($"s-{i}", CancellationToken.None)).Succeeded);
-        Assert.Equal("class.full", (await grain.ReserveSeatAsync("s-500", CancellationToken.None)).Error?.Code);
-        Assert.True((await grain.ReserveSeatAsync("s-499", CancellationToken.None)).Succeeded);
+            (await grain.ReserveSeatAsync($"s-{i}", CancellationToken.None)).Succeeded.Should().BeTrue();
+        ((await grain.ReserveSeatAsync("s-500", CancellationToken.None)).Error?.Code).Should().Be("class.full");
+        (await grain.ReserveSeatAsync("s-499", CancellationToken.None)).Succeeded.Should().BeTrue();
     }
 
     [Fact]

@@ -97,7 +97,7 @@ internal sealed class ClosedCluster : IAsyncDisposable
     }
 
     public static async Task CallAsync(IServiceProvider services, string who) =>
-        Assert.True((await services.GetRequiredService<IClusterClient>().GetGrain<IHealthGrain>(who).CheckAsync(CancellationToken.None)).Succeeded);
+        (await services.GetRequiredService<IClusterClient>().GetGrain<IHealthGrain>(who).CheckAsync(CancellationToken.None)).Succeeded.Should().BeTrue();
 
     public async ValueTask DisposeAsync()
     {

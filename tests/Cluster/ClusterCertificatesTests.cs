@@ -24,14 +24,14 @@ public sealed class ClusterCertificatesTests : IDisposable
     public void A_renewed_certificate_is_shown_from_then_on()
     {
         var certificates = Open();
-        Assert.Equal(_first.Serial, certificates.Current().Certificate.SerialNumber);
-        Assert.Same(certificates.Current(), certificates.Current());
+        certificates.Current().Certificate.SerialNumber.Should().Be(_first.Serial);
+        certificates.Current().Should().BeSameAs(certificates.Current());
 
         var second = _authority.Issue();
         _files.Write(second);
 
-        Assert.Equal(second.Serial, certificates.Current().Certificate.SerialNumber);
-        Assert.Empty(_log.Warnings);
+        certificates.Current().Certificate.SerialNumber.Should().Be(second.Serial);
+        _log.Warnings.Should().BeEmpty();
     }
 
     [Fact]
@@ -42,17 +42,17 @@ public sealed class ClusterCertificatesTests : IDisposable
         var second = _authority.Issue();
 
         _files.Certificate = second.Pem;
-        Assert.Same(before, certificates.Current());
-        Assert.Same(before, certificates.Current());
-        Assert.Contains(before.Certificate.SerialNumber, Assert.Single(_log.Warnings), StringComparison.Ordinal);
+        certificates.Current().Should().BeSameAs(before);
+        certificates.Current().Should().BeSameAs(before);
+        _log.Warnings.Should().ContainSingle().Which.Should().Contain(before.Certificate.SerialNumber);
         _files.Key = second.Key[..40];
-        Assert.Same(before, certificates.Current());
+        certificates.Current().Should().BeSameAs(before);
         _files.Key = "";
-        Assert.Same(before, certificates.Current());
-        Assert.DoesNotContain(_log.Warnings, warning => warning.Contains(second.Key[40..60], StringComparison.Ordinal));
+        certificates.Current().Should().BeSameAs(before);
+        _log.Warnings.Where(warning => warning.Contains(second.Key[40..60], StringComparison.Ordinal)).Should().BeEmpty();
 
         _files.Key = second.Key;
-        Assert.Equal(second.Serial, certificates.Current().Certificate.SerialNumber);
+        certificates.Current().Certificate.SerialNumber.Should().Be(second.Serial);
     }
 
     [Fact]
@@ -62,11 +62,11 @@ public sealed class ClusterCertificatesTests : IDisposable
         var before = certificates.Current();
 
         File.Delete(_files.Settings.CertificateKeyFile);
-        Assert.Same(before, certificates.Current());
-        Assert.Single(_log.Warnings);
+        certificates.Current().Should().BeSameAs(before);
+        _log.Warnings.Should().ContainSingle();
 
         _files.Key = _first.Key;
-        Assert.Equal(_first.Serial, certificates.Current().Certificate.SerialNumber);
+        certificates.Current().Certificate.SerialNumber.Should().Be(_first.Serial);
     }
 
     /// <summary>As Kubernetes changes a mounted secret: neither the file nor its link is touched, only a folder on the way.</summary>
@@ -88,7 +88,7 @@ public sealed class ClusterCertificatesTests : IDisposable
         Directory.Delete(link);
         Directory.CreateSymbolicLink(link, Path.GetDirectoryName(second.Settings.CertificateFile)!);
 
-        Assert.NotEqual(before, certificates.Current().Certificate.SerialNumber);
+        certificates.Current().Certificate.SerialNumber.Should().NotBe(before);
     }
 
     [Fact]
@@ -100,11 +100,11 @@ public sealed class ClusterCertificatesTests : IDisposable
 
         // Not before everybody believes it.
         _files.Write(next.Issue());
-        Assert.Equal(_first.Serial, certificates.Current().Certificate.SerialNumber);
+        certificates.Current().Certificate.SerialNumber.Should().Be(_first.Serial);
 
         _files.Root = next.Pem + "\n" + _authority.Pem;
-        Assert.NotEqual(_first.Serial, certificates.Current().Certificate.SerialNumber);
-        Assert.Equal(2, certificates.Current().NewPolicy().CustomTrustStore.Count);
+        certificates.Current().Certificate.SerialNumber.Should().NotBe(_first.Serial);
+        certificates.Current().NewPolicy().CustomTrustStore.Count.Should().Be(2);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class ClusterCertificatesTests : IDisposable
         var certificate = between.Issue();
         _files.Write(certificate);
 
-        Assert.Equal(certificate.Serial, Open().Current().Certificate.SerialNumber);
+        Open().Current().Certificate.SerialNumber.Should().Be(certificate.Serial);
     }
 
     public static TheoryData<string, string> Unusable => new()
@@ -148,11 +148,11 @@ public sealed class ClusterCertificatesTests : IDisposable
             case "another name": _files.Write(_authority.Issue("database")); break;
         }
 
-        var refused = Assert.Throws<StartRefusedException>(() => Open().Current());
+        var refused = FluentActions.Invoking(() => Open().Current()).Should().ThrowExactly<StartRefusedException>().Which;
 
-        Assert.Contains(said, refused.Message, StringComparison.Ordinal);
-        Assert.Contains("Cluster:", refused.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', refused.Message);
+        refused.Message.Should().Contain(said);
+        refused.Message.Should().Contain("Cluster:");
+        refused.Message.Should().NotContain("\n");
     }
 
     private ClusterCertificates Open(ClusterSettings? settings = null) => new(Options.Create(settings ?? _files.Settings), _log);

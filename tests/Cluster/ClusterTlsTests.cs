@@ -40,25 +40,26 @@ public sealed class ClusterTlsTests : IAsyncLifetime
     {
         var cluster = _cluster!;
         await cluster.CallAsStrangerAsync("known", client => client.UseTls(options => Show(options, _own.Issue())));
-        Assert.Equal(["known"], cluster.Calls);
+        cluster.Calls.Should().Equal("known");
 
         await RefusedAsync("plain text", _ => { });
         await RefusedAsync("none", client => client.UseTls(options => options.AllowAnyRemoteCertificate()));
         foreach (var (what, certificate) in Strangers())
             await RefusedAsync(what, client => client.UseTls(options => Show(options, certificate)));
-        Assert.Equal(["known"], cluster.Calls);
+        cluster.Calls.Should().Equal("known");
 
-        async Task RefusedAsync(string what, Action<IClientBuilder> tls) => await Assert.ThrowsAnyAsync<Exception>(() => cluster.CallAsStrangerAsync(what, tls));
+        async Task RefusedAsync(string what, Action<IClientBuilder> tls) =>
+            await FluentActions.Awaiting(() => cluster.CallAsStrangerAsync(what, tls)).Should().ThrowAsync<Exception>();
     }
 
     /// <summary>Orleans speaks first, and what it says first is its cluster id.</summary>
     [MariaDbFact]
     public async Task A_silo_is_told_nothing_without_a_certificate_of_the_cluster()
     {
-        Assert.True((await HearAsync(_own.Issue())).Heard > 0);
-        Assert.Equal(0, (await HearAsync(null)).Heard);
+        (await HearAsync(_own.Issue())).Heard.Should().BeGreaterThan(0);
+        (await HearAsync(null)).Heard.Should().Be(0);
         foreach (var (what, certificate) in Strangers())
-            Assert.Equal((what, 0), (what, (await HearAsync(certificate)).Heard));
+            (what, (await HearAsync(certificate)).Heard).Should().Be((what, 0));
     }
 
     [MariaDbFact]
@@ -66,10 +67,10 @@ public sealed class ClusterTlsTests : IAsyncLifetime
     {
         using var files = new CertificateFiles(_other.Pem, _other.Issue());
 
-        await Assert.ThrowsAnyAsync<Exception>(() => _cluster!.StartSiloAsync(files, ProductProcess.FreePort(), ProductProcess.FreePort()));
+        await FluentActions.Awaiting(() => _cluster!.StartSiloAsync(files, ProductProcess.FreePort(), ProductProcess.FreePort())).Should().ThrowAsync<Exception>();
 
         var management = _cluster!.Services.GetRequiredService<IGrainFactory>().GetGrain<IManagementGrain>(0);
-        Assert.Equal(_cluster.SiloPort, Assert.Single(await management.GetHosts(onlyActive: true)).Key.Endpoint.Port);
+        (await management.GetHosts(onlyActive: true)).Should().ContainSingle().Which.Key.Endpoint.Port.Should().Be(_cluster.SiloPort);
     }
 
     /// <summary>Who can write the table of silos may lead clients to a silo of their own, which lets everybody in.</summary>
@@ -79,14 +80,14 @@ public sealed class ClusterTlsTests : IAsyncLifetime
         using var files = new CertificateFiles(_own.Pem + "\n" + _other.Pem, _other.Issue());
         await using var impostor = await ClosedCluster.StartAsync(files);
 
-        await Assert.ThrowsAnyAsync<Exception>(() => impostor.StartApiAsync(_files));
-        Assert.Empty(impostor.Calls);
+        await FluentActions.Awaiting(() => impostor.StartApiAsync(_files)).Should().ThrowAsync<Exception>();
+        impostor.Calls.Should().BeEmpty();
 
         // One that believes both authorities does: nothing else is in the way.
         using var both = new CertificateFiles(_own.Pem + "\n" + _other.Pem, _own.Issue());
         await using var client = await impostor.StartApiAsync(both);
         await ClosedCluster.CallAsync(client.Services, "gullible");
-        Assert.Equal(["gullible"], impostor.Calls);
+        impostor.Calls.Should().Equal("gullible");
     }
 
     [MariaDbFact]
@@ -99,11 +100,11 @@ public sealed class ClusterTlsTests : IAsyncLifetime
 
         _files.Write(renewed);
 
-        Assert.Equal(renewed.Serial, (await HearAsync(_own.Issue())).Serial);
+        (await HearAsync(_own.Issue())).Serial.Should().Be(renewed.Serial);
         await ClosedCluster.CallAsync(before.Services, "still");
         await using var after = await cluster.StartApiAsync(_files);
         await ClosedCluster.CallAsync(after.Services, "after");
-        Assert.Equal(["before", "still", "after"], cluster.Calls);
+        cluster.Calls.Should().Equal("before", "still", "after");
     }
 
     private IEnumerable<(string What, TestCertificate Certificate)> Strangers() =>

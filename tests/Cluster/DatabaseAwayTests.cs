@@ -23,7 +23,7 @@ public sealed class DatabaseAwayTests(OwnServer server) : IClassFixture<OwnServe
 
         server.Kill();
         await Wait.UntilAsync(async () => await StatusAsync(app, "ready") == (HttpStatusCode.ServiceUnavailable, "storage_failed"));
-        Assert.Equal((HttpStatusCode.OK, "alive"), await StatusAsync(app, "live"));
+        (await StatusAsync(app, "live")).Should().Be((HttpStatusCode.OK, "alive"));
         var pupil = new { firstName = "Inès", lastName = "Roux", classId = school.ClassId };
         using (var refused = await school.Direction.PostAsync("/api/students", pupil, key: "ines"))
             await refused.ShouldBeUnavailableAsync();
@@ -36,8 +36,8 @@ public sealed class DatabaseAwayTests(OwnServer server) : IClassFixture<OwnServe
         // The same request again: it is carried out now, once.
         var made = await school.Direction.PostAsync("/api/students", pupil, key: "ines").ShouldBe(HttpStatusCode.Created);
         var found = await school.Direction.GetJsonAsync("/api/students?search=roux");
-        Assert.Equal(made.GetProperty("id").GetString(), Assert.Single(found.GetProperty("items").EnumerateArray()).GetProperty("id").GetString());
-        Assert.True(devices.TurnedAway > 0);
+        found.GetProperty("items").EnumerateArray().Should().ContainSingle().Which.GetProperty("id").GetString().Should().Be(made.GetProperty("id").GetString());
+        devices.TurnedAway.Should().BeGreaterThan(0);
         await devices.AssertNothingLostAsync(app.Services.GetRequiredService<IFactStore>());
     }
 

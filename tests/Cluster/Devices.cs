@@ -54,11 +54,11 @@ internal sealed class Devices
     public async Task AssertNothingLostAsync(IFactStore facts)
     {
         var stored = await facts.ReadAsync(_school.School.Tenant, 0, int.MaxValue);
-        Assert.Equal(Enumerable.Range(1, stored.Length).Select(n => (long)n), stored.Select(fact => fact.Position));
+        stored.Select(fact => fact.Position).Should().Equal(Enumerable.Range(1, stored.Length).Select(n => (long)n));
         var times = stored.CountBy(fact => fact.Fact.Id, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var acknowledged = _acknowledged.SelectMany(ids => ids).ToArray();
-        Assert.NotEmpty(acknowledged);
-        Assert.All(acknowledged, id => Assert.Equal(1, times.GetValueOrDefault(id)));
+        acknowledged.Should().NotBeEmpty();
+        acknowledged.Should().AllSatisfy(id => times.GetValueOrDefault(id).Should().Be(1));
     }
 
     private int[] Counts() => [.. _acknowledged.Select(ids =>
@@ -98,10 +98,10 @@ internal sealed class Devices
             return false;
         }
 
-        Assert.True(answer.StatusCode is HttpStatusCode.Accepted, $"A device was answered {(int)answer.StatusCode}: {string.Join('\n', _cluster.Faults)}");
+        (answer.StatusCode is HttpStatusCode.Accepted).Should().BeTrue($"A device was answered {(int)answer.StatusCode}: {string.Join('\n', _cluster.Faults)}");
         // Also when an attempt had been carried out whose answer was lost.
         var taken = await answer.ShouldBe(HttpStatusCode.Accepted);
-        Assert.True(taken.GetProperty("accepted").GetInt32() + taken.GetProperty("duplicates").GetInt32() == events.Length, taken.GetRawText());
+        (taken.GetProperty("accepted").GetInt32() + taken.GetProperty("duplicates").GetInt32()).Should().Be(events.Length, taken.GetRawText());
         return true;
     }
 }
@@ -112,8 +112,8 @@ internal static class Unavailable
     public static async Task ShouldBeUnavailableAsync(this HttpResponseMessage answer)
     {
         var problem = await answer.ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "server.unavailable");
-        Assert.True(answer.Headers.RetryAfter?.Delta > TimeSpan.Zero);
-        Assert.DoesNotContain("mysql", problem.GetRawText(), StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("orleans", problem.GetRawText(), StringComparison.OrdinalIgnoreCase);
+        (answer.Headers.RetryAfter?.Delta > TimeSpan.Zero).Should().BeTrue();
+        problem.GetRawText().Should().NotContainEquivalentOf("mysql");
+        problem.GetRawText().Should().NotContainEquivalentOf("orleans");
     }
 }

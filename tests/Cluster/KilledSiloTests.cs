@@ -53,7 +53,7 @@ public sealed class KilledSiloTests
         // Some of them live on one silo, some on the other, and so do their reminders.
         for (var n = 0; n < 8; n++)
             await school.AssignAsync(due);
-        Assert.Equal(8, await PromisesAsync(app));
+        (await PromisesAsync(app)).Should().Be(8);
 
         await victim.KillAsync();
         clock.Advance(TimeSpan.FromDays(3));
@@ -65,9 +65,8 @@ public sealed class KilledSiloTests
             return await PromisesAsync(app) == 0;
         });
         await school.Direction.PostAsync("/api/students", new { firstName = "Ana", lastName = "Late", classId = school.ClassId }).ShouldBe(HttpStatusCode.Created);
-        Assert.All(
-            (await school.Direction.GetJsonAsync("/api/assignments")).GetProperty("items").EnumerateArray(),
-            mission => Assert.Equal(3, mission.GetProperty("counters").GetProperty("assigned").GetInt32()));
+        (await school.Direction.GetJsonAsync("/api/assignments")).GetProperty("items").EnumerateArray()
+            .Should().AllSatisfy(mission => mission.GetProperty("counters").GetProperty("assigned").GetInt32().Should().Be(3));
     }
 
     private static async Task<int> PromisesAsync(StudyMateApp app) =>

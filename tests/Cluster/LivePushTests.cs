@@ -29,7 +29,7 @@ public sealed class LivePushTests(SharedCluster cluster)
 
         var position = (await school.SendAsync(0, school.Session(0, "s-1", assignment: null))).GetProperty("position").GetInt64();
 
-        Assert.Equal(school.ClassId, (await LiveConnections.UntilAsync(screen, position)).GetProperty("classId").GetString());
+        (await LiveConnections.UntilAsync(screen, position)).GetProperty("classId").GetString().Should().Be(school.ClassId);
     }
 
     [MariaDbFact]
@@ -59,6 +59,6 @@ public sealed class LivePushTests(SharedCluster cluster)
 
         var kpis = await school.Direction.GetJsonAsync($"/api/analytics/kpis?classId={school.ClassId}&atLeast={position}");
 
-        Assert.Equal(2, kpis.GetProperty("sessions").GetProperty("total").GetInt32());
+        kpis.GetProperty("sessions").GetProperty("total").GetInt32().Should().Be(2);
     }
 }

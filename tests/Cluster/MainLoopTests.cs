@@ -20,22 +20,22 @@ public sealed class MainLoopTests(SharedCluster cluster)
         var school = await LiveSchool.OpenAsync(first);
 
         var roster = await school.On(second).Direction.GetJsonAsync($"/api/students?classId={school.ClassId}");
-        Assert.Equal(school.Students.Order(), roster.GetProperty("items").EnumerateArray().Select(IdOf).Order());
-        Assert.Equal("published", (await school.Direction.GetJsonAsync($"/api/themes/{school.ThemeId}")).GetProperty("status").GetString());
+        roster.GetProperty("items").EnumerateArray().Select(IdOf).Order().Should().Equal(school.Students.Order());
+        (await school.Direction.GetJsonAsync($"/api/themes/{school.ThemeId}")).GetProperty("status").GetString().Should().Be("published");
 
         var mission = IdOf(await school.AssignAsync());
-        Assert.Equal("a_faire", (await MissionAsync(school.On(first))).GetProperty("status").GetString());
+        (await MissionAsync(school.On(first))).GetProperty("status").GetString().Should().Be("a_faire");
         var answer = await school.On(second).SendAsync(0, school.Session(0, "s-1", mission));
-        Assert.Equal(5, answer.GetProperty("accepted").GetInt32());
+        answer.GetProperty("accepted").GetInt32().Should().Be(5);
 
-        Assert.Equal("terminee", (await MissionAsync(school.On(first))).GetProperty("status").GetString());
+        (await MissionAsync(school.On(first))).GetProperty("status").GetString().Should().Be("terminee");
         var atLeast = $"atLeast={answer.GetProperty("position").GetInt64()}";
         var progress = await school.On(second).Direction.GetJsonAsync($"/api/students/{school.Students[0]}/progress?{atLeast}");
-        Assert.Equal((1, 50.0), (progress.GetProperty("sessions").GetInt32(), progress.GetProperty("averageScore").GetDouble()));
+        (progress.GetProperty("sessions").GetInt32(), progress.GetProperty("averageScore").GetDouble()).Should().Be((1, 50.0));
         var kpis = await school.On(first).Direction.GetJsonAsync($"/api/analytics/kpis?classId={school.ClassId}&{atLeast}");
-        Assert.Equal(1, kpis.GetProperty("sessions").GetProperty("total").GetInt32());
+        kpis.GetProperty("sessions").GetProperty("total").GetInt32().Should().Be(1);
         var heatmap = await school.On(second).Direction.GetJsonAsync($"/api/analytics/heatmap?classId={school.ClassId}&{atLeast}");
-        Assert.Contains(school.ThemeId, heatmap.GetRawText(), StringComparison.Ordinal);
+        heatmap.GetRawText().Should().Contain(school.ThemeId);
     }
 
     [MariaDbFact]
@@ -45,8 +45,8 @@ public sealed class MainLoopTests(SharedCluster cluster)
         var made = await school.AssignAsync(key: "once");
         var again = await school.On(cluster.Api).AssignAsync(key: "once");
 
-        Assert.Equal(IdOf(made), IdOf(again));
-        Assert.Single((await school.Direction.GetJsonAsync("/api/assignments")).GetProperty("items").EnumerateArray());
+        IdOf(again).Should().Be(IdOf(made));
+        (await school.Direction.GetJsonAsync("/api/assignments")).GetProperty("items").EnumerateArray().Should().ContainSingle();
     }
 
     [MariaDbFact]
@@ -60,8 +60,8 @@ public sealed class MainLoopTests(SharedCluster cluster)
 
             var both = await Task.WhenAll(school.SendAsync(0, events), SendAsync(elsewhere, events));
 
-            Assert.Equal(5, both.Sum(answer => answer.GetProperty("accepted").GetInt32()));
-            Assert.Equal(5, both.Sum(answer => answer.GetProperty("duplicates").GetInt32()));
+            both.Sum(answer => answer.GetProperty("accepted").GetInt32()).Should().Be(5);
+            both.Sum(answer => answer.GetProperty("duplicates").GetInt32()).Should().Be(5);
         }
     }
 
@@ -83,5 +83,5 @@ public sealed class MainLoopTests(SharedCluster cluster)
     private static string IdOf(JsonElement thing) => thing.GetProperty("id").GetString()!;
 
     private static async Task<JsonElement> MissionAsync(LiveSchool school) =>
-        Assert.Single((await school.Student(0).GetJsonAsync("/api/student/missions")).GetProperty("items").EnumerateArray());
+        (await school.Student(0).GetJsonAsync("/api/student/missions")).GetProperty("items").EnumerateArray().Should().ContainSingle().Subject;
 }

@@ -37,7 +37,7 @@ public sealed class MembershipTests(SharedCluster cluster)
 
         await cluster.Cluster.StopAsync(third);
 
-        Assert.Equal("Roux", (await direction.GetJsonAsync($"/api/students/{id}")).GetProperty("lastName").GetString());
+        (await direction.GetJsonAsync($"/api/students/{id}")).GetProperty("lastName").GetString().Should().Be("Roux");
         await direction.PatchAsync($"/api/students/{id}", new { lastName = "Petit" }).ShouldBe(HttpStatusCode.OK);
     }
 
@@ -51,7 +51,7 @@ public sealed class MembershipTests(SharedCluster cluster)
 
         var management = cluster.Api.Grains.GetGrain<IManagementGrain>(0);
         foreach (var silo in cluster.Silos)
-            Assert.True((await management.GetRuntimeStatistics([silo])).Single().ActivationCount > 10);
+            (await management.GetRuntimeStatistics([silo])).Single().ActivationCount.Should().BeGreaterThan(10);
     }
 
     private static async Task<string?> StatusAsync(StudyMateApp door, string address)

@@ -31,7 +31,7 @@ public sealed class PlainConnectionTests
 
         var fault = await Record.ExceptionAsync(() => builder.Build()(new DefaultConnectionContext { RemoteEndPoint = new IPEndPoint(IPAddress.Parse(remote), 30000) }));
 
-        Assert.Equal(talks, talked);
-        Assert.Equal(talks, fault is null);
+        talked.Should().Be(talks);
+        (fault is null).Should().Be(talks);
     }
 }

@@ -16,12 +16,12 @@ public sealed class StrangerOnTheMachineTests
 
         var listening = Listening(product.Id).ToArray();
 
-        Assert.All(listening, endpoint => Assert.True(IPAddress.IsLoopback(endpoint.Address), endpoint.ToString()));
-        var silo = Assert.Single(listening, endpoint => endpoint.Port != product.BaseAddress.Port);
+        listening.Should().AllSatisfy(endpoint => IPAddress.IsLoopback(endpoint.Address).Should().BeTrue(endpoint.ToString()));
+        var silo = listening.Should().ContainSingle(endpoint => endpoint.Port != product.BaseAddress.Port).Subject;
         // Orleans' first bytes are its cluster id, which would open the door to whoever says it.
-        Assert.Equal(0, await HeardAsync(silo, []));
+        (await HeardAsync(silo, [])).Should().Be(0);
         // A preamble's length, and as many bytes.
-        Assert.Equal(0, await HeardAsync(silo, [4, 0, 0, 0, 1, 2, 3, 4]));
+        (await HeardAsync(silo, [4, 0, 0, 0, 1, 2, 3, 4])).Should().Be(0);
     }
 
     /// <summary>What the other side said before it hung up.</summary>

@@ -20,6 +20,6 @@ public sealed class CsvWriterTests
     {
         var csv = new CsvWriter("h");
         csv.Add(cell);
-        Assert.Equal($"\uFEFFh\r\n{written}\r\n", csv.ToString());
+        csv.ToString().Should().Be($"\uFEFFh\r\n{written}\r\n");
     }
 }

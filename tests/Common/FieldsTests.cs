@@ -8,8 +8,8 @@ public sealed class FieldsTests
     [InlineData("e\u0301te\u0301", "ete", "été")]
     public void Text_is_cleaned_for_keeping_and_folded_for_finding(string text, string folded, string clean)
     {
-        Assert.Equal(folded, Folding.Of(text));
-        Assert.Equal(clean, Fields.Clean(text));
+        Folding.Of(text).Should().Be(folded);
+        Fields.Clean(text).Should().Be(clean);
     }
 
     [Theory]
@@ -22,9 +22,9 @@ public sealed class FieldsTests
     [InlineData("a@.fr", false)]
     [InlineData("a@c.fr,b@c.fr", false)]
     public void Emails_are_told_from_other_text(string text, bool isEmail) =>
-        Assert.Equal(isEmail, Fields.CheckEmail("email", text) is null);
+        (Fields.CheckEmail("email", text) is null).Should().Be(isEmail);
 
     [Fact]
     public void Half_a_character_is_refused() =>
-        Assert.Equal("field.control_character", Fields.Check("name", "a\uD83D", 10)?.Code);
+        (Fields.Check("name", "a\uD83D", 10)?.Code).Should().Be("field.control_character");
 }

@@ -13,16 +13,16 @@ public sealed class GrainKeysTests
     [InlineData("abc\r\n", false)]
     public void An_id_consists_of_lower_case_letters_digits_and_hyphens_only(string id, bool valid)
     {
-        Assert.Equal(valid, GrainKeys.IsId(id));
-        Assert.Equal(valid, GrainKeys.IsTenant(id));
+        GrainKeys.IsId(id).Should().Be(valid);
+        GrainKeys.IsTenant(id).Should().Be(valid);
     }
 
     [Fact]
     public void A_key_ends_where_storage_ends()
     {
-        Assert.True(GrainKeys.IsId(new string('a', 60)));
-        Assert.False(GrainKeys.IsId(new string('a', 61)));
-        Assert.True(GrainKeys.IsTenant(new string('a', 40)));
-        Assert.False(GrainKeys.IsTenant(new string('a', 41)));
+        GrainKeys.IsId(new string('a', 60)).Should().BeTrue();
+        GrainKeys.IsId(new string('a', 61)).Should().BeFalse();
+        GrainKeys.IsTenant(new string('a', 40)).Should().BeTrue();
+        GrainKeys.IsTenant(new string('a', 41)).Should().BeFalse();
     }
 }

@@ -9,22 +9,23 @@ public sealed class ImportErgoMateTests
     {
         var read = Import.Of(Fixtures.Native);
 
-        Assert.Equal(("ergomate", "native"), (read.Dialect.Format, read.Dialect.Name));
-        Assert.Empty(read.Lost);
+        (read.Dialect.Format, read.Dialect.Name).Should().Be(("ergomate", "native"));
+        read.Lost.Should().BeEmpty();
         var theme = read.Theme;
-        Assert.Equal("Les ponts en bois", theme.Title);
-        Assert.Equal("bridge-01", theme.OriginId);
-        Assert.Equal(("fr-FR", "A. Martin", "cours", "2025-03-01"), (theme.Locale!, theme.Author!, theme.Source!, theme.UpdatedOn!));
-        Assert.True(theme.Settings.ShuffleQuestions);
-        Assert.Equal(["mcq", "mcq", "true_false", "fill_in", "fill_in"], theme.Questions.Select(question => question.Type));
-        Assert.Equal(["b"], theme.Questions[0].Answer.ToArray());
-        Assert.False(theme.Questions[0].Multiple);
-        Assert.Equal(["a", "c"], theme.Questions[1].Answer.ToArray());
-        Assert.True(theme.Questions[1].Multiple);
-        Assert.Equal(["false"], theme.Questions[2].Answer.ToArray());
-        Assert.Equal(["chêne", "du chêne"], theme.Questions[3].Answer.ToArray());
-        Assert.Equal(["clou"], theme.Questions[4].Answer.ToArray());
-        Assert.Equal(CardTypes.All.Order(StringComparer.Ordinal), theme.Revision!.Sections.SelectMany(section => section.Cards).Select(card => card.Type).Order(StringComparer.Ordinal));
+        theme.Title.Should().Be("Les ponts en bois");
+        theme.OriginId.Should().Be("bridge-01");
+        (theme.Locale!, theme.Author!, theme.Source!, theme.UpdatedOn!).Should().Be(("fr-FR", "A. Martin", "cours", "2025-03-01"));
+        theme.Settings.ShuffleQuestions.Should().BeTrue();
+        theme.Questions.Select(question => question.Type).Should().Equal("mcq", "mcq", "true_false", "fill_in", "fill_in");
+        theme.Questions[0].Answer.Should().Equal("b");
+        theme.Questions[0].Multiple.Should().BeFalse();
+        theme.Questions[1].Answer.Should().Equal("a", "c");
+        theme.Questions[1].Multiple.Should().BeTrue();
+        theme.Questions[2].Answer.Should().Equal("false");
+        theme.Questions[3].Answer.Should().Equal("chêne", "du chêne");
+        theme.Questions[4].Answer.Should().Equal("clou");
+        theme.Revision!.Sections.SelectMany(section => section.Cards).Select(card => card.Type).Order(StringComparer.Ordinal)
+            .Should().Equal(CardTypes.All.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -41,11 +42,11 @@ public sealed class ImportErgoMateTests
     {
         var read = Import.Of($$"""{"title":"T","questions":[{{question}}]}""");
 
-        var only = Assert.Single(read.Theme.Questions);
-        Assert.Equal(type, only.Type);
-        Assert.Equal([answer], only.Answer.ToArray());
-        Assert.Equal("q1", only.Id);
-        Assert.Empty(read.Lost.Where(loss => loss.Path != "questions[0].choices[1].correct"));
+        var only = read.Theme.Questions.Should().ContainSingle().Subject;
+        only.Type.Should().Be(type);
+        only.Answer.Should().Equal(answer);
+        only.Id.Should().Be("q1");
+        read.Lost.Where(loss => loss.Path != "questions[0].choices[1].correct").Should().BeEmpty();
     }
 
     [Theory]
@@ -69,11 +70,11 @@ public sealed class ImportErgoMateTests
     {
         var read = Import.Of($$"""{"title":"T","questions":[{"id":"ok","prompt":"?","answer":true},{{question}},{"id":"ok2","prompt":"?","answer":false}]}""");
 
-        Assert.Equal([lost], read.Lost.Select(loss => loss.Path));
-        Assert.All(read.Lost, loss => Assert.NotEmpty(loss.Reason));
-        Assert.Equal("ok", read.Theme.Questions[0].Id);
-        Assert.Equal("ok2", read.Theme.Questions[^1].Id);
-        Assert.Equal(lost is "questions[1]" ? 2 : 3, read.Theme.Questions.Length);
+        read.Lost.Select(loss => loss.Path).Should().Equal(lost);
+        read.Lost.Should().AllSatisfy(loss => loss.Reason.Should().NotBeNullOrEmpty());
+        read.Theme.Questions[0].Id.Should().Be("ok");
+        read.Theme.Questions[^1].Id.Should().Be("ok2");
+        read.Theme.Questions.Length.Should().Be(lost is "questions[1]" ? 2 : 3);
     }
 
     [Fact]
@@ -88,15 +89,12 @@ public sealed class ImportErgoMateTests
                 {"title":"empty","cards":[]}]}}
             """);
 
-        Assert.Equal(
-            [
-                "title", "meta.mood", "settings.music", "revision.sections[0].cards[1]", "revision.sections[0].cards[2]", "revision.sections[0].icon",
-                "revision.sections[1]", "revision.layout", "isCustom", "updatedAt", "[\"theme colour\"]",
-            ],
-            read.Lost.Select(loss => loss.Path));
+        read.Lost.Select(loss => loss.Path).Should().Equal(
+            "title", "meta.mood", "settings.music", "revision.sections[0].cards[1]", "revision.sections[0].cards[2]", "revision.sections[0].icon",
+            "revision.sections[1]", "revision.layout", "isCustom", "updatedAt", "[\"theme colour\"]");
         var card = read.Theme.Revision!.Sections[0].Cards[0];
-        Assert.Equal(["content", "anything"], card.Fields.Select(field => field.Name));
-        Assert.Equal("T", read.Theme.Title);
+        card.Fields.Select(field => field.Name).Should().Equal("content", "anything");
+        read.Theme.Title.Should().Be("T");
     }
 
     [Fact]
@@ -105,8 +103,8 @@ public sealed class ImportErgoMateTests
         var questions = string.Join(',', Enumerable.Range(1, 202).Select(i => $$"""{"prompt":"{{i}}?","answer":true}"""));
         var read = Import.Of($$"""{"title":"T","tags":["1","2","3","4","5","6","7","8","9","10","11"],"questions":[{{questions}}]}""");
 
-        Assert.Equal(200, read.Theme.Questions.Length);
-        Assert.Equal(["tags[10]", "questions[200]", "questions[201]"], read.Lost.Select(loss => loss.Path));
+        read.Theme.Questions.Length.Should().Be(200);
+        read.Lost.Select(loss => loss.Path).Should().Equal("tags[10]", "questions[200]", "questions[201]");
     }
 
     [Fact]
@@ -118,8 +116,8 @@ public sealed class ImportErgoMateTests
             """);
 
         var row = read.Theme.Revision!.Sections[0].Cards[0].Fields.Single(field => field.Name == "rows").Value.Items[0];
-        Assert.Equal(["", "", "x"], row.Fields.Single(field => field.Name == "values").Value.Items.Select(item => item.Text));
-        Assert.Empty(read.Lost);
+        row.Fields.Single(field => field.Name == "values").Value.Items.Select(item => item.Text).Should().Equal("", "", "x");
+        read.Lost.Should().BeEmpty();
     }
 
     [Fact]
@@ -127,7 +125,7 @@ public sealed class ImportErgoMateTests
     {
         var read = Import.Of("""{"title":"T","questions":[{"prompt":"?","answer":true},{"id":"q1","prompt":"?","answer":true},{"prompt":"?","answer":true}]}""");
 
-        Assert.Equal(["q2", "q1", "q3"], read.Theme.Questions.Select(question => question.Id));
+        read.Theme.Questions.Select(question => question.Id).Should().Equal("q2", "q1", "q3");
     }
 
     [Fact]
@@ -138,10 +136,10 @@ public sealed class ImportErgoMateTests
              "content":{"questions":[{"id":"q1","type":"mcq","prompt":"?","choices":[{"id":"a","label":"x"},{"id":"b","label":"y"}],"answer":"b","rationale":"r"}]}}
             """);
 
-        Assert.Equal("seed", read.Dialect.Name);
-        Assert.Equal(["tenant_id"], read.Lost.Select(loss => loss.Path));
-        Assert.Equal("beginner", read.Theme.Difficulty);
-        Assert.Equal("r", Assert.Single(read.Theme.Questions).Rationale);
+        read.Dialect.Name.Should().Be("seed");
+        read.Lost.Select(loss => loss.Path).Should().Equal("tenant_id");
+        read.Theme.Difficulty.Should().Be("beginner");
+        read.Theme.Questions.Should().ContainSingle().Which.Rationale.Should().Be("r");
     }
 }
 
@@ -151,14 +149,14 @@ internal static class Import
     public static ReadTheme Of(string json, string format = "auto")
     {
         var result = ThemeImport.Read(format, json);
-        Assert.True(result.Succeeded, result.Error?.Message);
+        result.Succeeded.Should().BeTrue(result.Error?.Message);
         return result.Value;
     }
 
     public static Error Refusal(string json, string format = "auto")
     {
         var result = ThemeImport.Read(format, json);
-        Assert.False(result.Succeeded);
+        result.Error.Should().NotBeNull();
         return result.Error;
     }
 }

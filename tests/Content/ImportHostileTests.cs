@@ -13,9 +13,9 @@ public sealed class ImportHostileTests
     {
         var error = Import.Refusal(json);
 
-        Assert.Equal(("theme.malformed_json", ErrorKind.Invalid), (error.Code, error.Kind));
-        Assert.Contains(place, error.Message, StringComparison.Ordinal);
-        Assert.Equal(place.Split(' ')[1].TrimEnd(','), error.Field);
+        (error.Code, error.Kind).Should().Be(("theme.malformed_json", ErrorKind.Invalid));
+        error.Message.Should().Contain(place);
+        error.Field.Should().Be(place.Split(' ')[1].TrimEnd(','));
     }
 
     [Fact]
@@ -23,8 +23,8 @@ public sealed class ImportHostileTests
     {
         var error = Import.Refusal(new string('[', 5_000));
 
-        Assert.Equal("theme.malformed_json", error.Code);
-        Assert.Equal("1", error.Field);
+        error.Code.Should().Be("theme.malformed_json");
+        error.Field.Should().Be("1");
     }
 
     [Theory]
@@ -40,14 +40,14 @@ public sealed class ImportHostileTests
     {
         var error = Import.Refusal(json);
 
-        Assert.Equal(("theme.nothing_usable", ErrorKind.Invalid), (error.Code, error.Kind));
-        Assert.All(error.Details, detail => Assert.NotEmpty(detail.Message));
+        (error.Code, error.Kind).Should().Be(("theme.nothing_usable", ErrorKind.Invalid));
+        error.Details.Should().NotContain(detail => string.IsNullOrEmpty(detail.Message));
         if (json.Contains("many", StringComparison.Ordinal))
-            Assert.Equal(["questions", "flashcards", "annales", "revision", "fiche"], error.Details.Select(detail => detail.Field));
+            error.Details.Select(detail => detail.Field).Should().Equal("questions", "flashcards", "annales", "revision", "fiche");
     }
 
     [Fact]
-    public void An_unknown_format_is_refused() => Assert.Equal("theme.unknown_format", Import.Refusal("{}", "kahoot").Code);
+    public void An_unknown_format_is_refused() => Import.Refusal("{}", "kahoot").Code.Should().Be("theme.unknown_format");
 
     [Fact]
     public void Huge_numbers_and_texts_are_losses_of_their_own()
@@ -60,13 +60,10 @@ public sealed class ImportHostileTests
              "revision":{"sections":[{"title":"S","order":1e99,"cards":[{"type":"focus","content":"c","weight":{{{digits}}},"note":"{{{million}}}"}]}]}}
             """);
 
-        Assert.Equal(
-            [
-                "description", "estimatedDurationMinutes", "questions[0].rationale", "questions[0].points", "questions[1]",
-                "revision.sections[0].order", "revision.sections[0].cards[0].weight", "revision.sections[0].cards[0].note",
-            ],
-            read.Lost.Select(loss => loss.Path));
-        Assert.All(read.Lost, loss => Assert.True(loss.Reason.Length < 200));
+        read.Lost.Select(loss => loss.Path).Should().Equal(
+            "description", "estimatedDurationMinutes", "questions[0].rationale", "questions[0].points", "questions[1]",
+            "revision.sections[0].order", "revision.sections[0].cards[0].weight", "revision.sections[0].cards[0].note");
+        read.Lost.Should().AllSatisfy(loss => loss.Reason.Length.Should().BeLessThan(200));
     }
 
     [Fact]
@@ -78,24 +75,23 @@ public sealed class ImportHostileTests
              "revision":{"sections":[{"title":"S","cards":[{"type":"qna","content":"\ud800","qaPairs":[{"question":"q","answ\ud800er":"x"}]}]}]}}
             """);
 
-        Assert.Equal(
-            ["", "subject", "questions[0].tags[1]", "questions[1]", "revision.sections[0].cards[0].content", "revision.sections[0].cards[0].qaPairs[0]"],
-            read.Lost.Select(loss => loss.Path));
-        Assert.Equal("😀 ?", read.Theme.Questions[0].Prompt);
-        Assert.True(WellFormed.IsText(ThemeJson.Write(read.Theme)));
+        read.Lost.Select(loss => loss.Path)
+            .Should().Equal("", "subject", "questions[0].tags[1]", "questions[1]", "revision.sections[0].cards[0].content", "revision.sections[0].cards[0].qaPairs[0]");
+        read.Theme.Questions[0].Prompt.Should().Be("😀 ?");
+        WellFormed.IsText(ThemeJson.Write(read.Theme)).Should().BeTrue();
     }
 
     [Fact]
-    public void A_text_that_cannot_be_encoded_is_refused() => Assert.Equal("theme.malformed_json", Import.Refusal("{\"title\":\"\ud800\"}").Code);
+    public void A_text_that_cannot_be_encoded_is_refused() => Import.Refusal("{\"title\":\"\ud800\"}").Code.Should().Be("theme.malformed_json");
 
     [Fact]
     public void Control_characters_become_spaces_and_are_reported()
     {
         var read = Import.Of("""{"title":"T\u0000\u000b!","questions":[{"prompt":"a\nb","answer":true}]}""");
 
-        Assert.Equal("T  !", read.Theme.Title);
-        Assert.Equal("a\nb", read.Theme.Questions[0].Prompt);
-        Assert.Equal(["title"], read.Lost.Select(loss => loss.Path));
+        read.Theme.Title.Should().Be("T  !");
+        read.Theme.Questions[0].Prompt.Should().Be("a\nb");
+        read.Lost.Select(loss => loss.Path).Should().Equal("title");
     }
 
     [Fact]
@@ -104,8 +100,8 @@ public sealed class ImportHostileTests
         var noise = string.Join(',', Enumerable.Range(0, 3_000).Select(i => $"\"n{i}\":1"));
         var read = Import.Of($$"""{"title":"T","questions":[{"prompt":"?","answer":true}],{{noise}}}""");
 
-        Assert.Equal(Losses.Listed + 1, read.Lost.Length);
-        Assert.Contains("2000", read.Lost[^1].Reason, StringComparison.Ordinal);
+        read.Lost.Length.Should().Be(Losses.Listed + 1);
+        read.Lost[^1].Reason.Should().Contain("2000");
     }
 
     [Fact]
@@ -114,8 +110,8 @@ public sealed class ImportHostileTests
         var name = new string('n', 5_000);
         var read = Import.Of($$"""{"title":"T","questions":[{"prompt":"?","answer":true}],"<script>":1,"{{name}}":1}""");
 
-        Assert.Equal("[\"?script?\"]", read.Lost[0].Path);
-        Assert.True(read.Lost[1].Path.Length < 100);
+        read.Lost[0].Path.Should().Be("[\"?script?\"]");
+        read.Lost[1].Path.Length.Should().BeLessThan(100);
     }
 
     /// <summary>Every place of a good file, replaced by every wrong thing: never a fault, and the result always passes the rules.</summary>
@@ -125,7 +121,7 @@ public sealed class ImportHostileTests
         string[] wrong = ["null", "true", "-1", "1e999", "\"\"", "\"\\ud800\"", "[]", "[null]", "{}", "{\"\":[{}]}", "[[[[[[[[[[1]]]]]]]]]]"];
         using var document = JsonDocument.Parse(Fixtures.Everything);
         var places = JsonPlaces.Of(document.RootElement);
-        Assert.True(places.Count > 150);
+        places.Count.Should().BeGreaterThan(150);
         foreach (var (start, length) in places)
         {
             foreach (var replacement in wrong)
@@ -133,9 +129,9 @@ public sealed class ImportHostileTests
                 var json = string.Concat(Fixtures.Everything.AsSpan(0, start), replacement, Fixtures.Everything.AsSpan(start + length));
                 var result = ThemeImport.Read("auto", json);
                 if (result.Succeeded)
-                    Assert.Empty(ThemeRules.Check(result.Value.Theme));
+                    ThemeRules.Check(result.Value.Theme).Should().BeEmpty();
                 else
-                    Assert.StartsWith("theme.", result.Error.Code, StringComparison.Ordinal);
+                    result.Error.Code.Should().StartWith("theme.");
             }
         }
     }

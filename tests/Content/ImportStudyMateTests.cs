@@ -7,25 +7,25 @@ public sealed class ImportStudyMateTests
     {
         var read = Import.Of(Fixtures.ServerV1);
 
-        Assert.Equal(("studymate", "v1"), (read.Dialect.Format, read.Dialect.Name));
-        Assert.Equal(["metadata.author_id", "metadata.version_number", "metadata.collaborators"], read.Lost.Select(loss => loss.Path));
+        (read.Dialect.Format, read.Dialect.Name).Should().Be(("studymate", "v1"));
+        read.Lost.Select(loss => loss.Path).Should().Equal("metadata.author_id", "metadata.version_number", "metadata.collaborators");
         var theme = read.Theme;
-        Assert.Equal(("intermediate", "complete", "Menuiserie", 30), (theme.Difficulty!, theme.ContentType!, theme.Subject!, theme.EstimatedDurationMinutes!.Value));
-        Assert.Equal(("J. Petit", "manual"), (theme.Author!, theme.Source!));
-        var question = Assert.Single(theme.Questions);
-        Assert.Equal(["Sapin", "Chêne", "Pin"], question.Choices.Select(choice => choice.Label));
-        Assert.Equal(["a", "b", "c"], question.Choices.Select(choice => choice.Id));
-        Assert.Equal(["b"], question.Answer.ToArray());
-        Assert.Equal((2, 15, 60), (question.Difficulty!.Value, question.Points!.Value, question.TimeLimitSeconds!.Value));
-        Assert.Equal("https://example.org/q.png", question.ImageUrl);
-        Assert.Equal("Le plus dense.", question.Rationale);
-        var card = Assert.Single(theme.Flashcards);
-        Assert.Equal(("f1", 1, "https://example.org/f.png"), (card.Id, card.Difficulty!.Value, card.FrontImageUrl!));
-        Assert.Equal(("La fiche", "Un résumé."), (theme.Revision!.Title!, theme.Revision.Summary!));
-        var section = Assert.Single(theme.Revision.Sections);
-        Assert.Equal(("Les essences", 1), (section.Title, section.Order!.Value));
-        Assert.Equal(["content", "examples", "keyPoints", "imageUrl"], Assert.Single(section.Cards).Fields.Select(field => field.Name));
-        Assert.Equal(new Reference("Atlas", "https://example.org/atlas", "book"), Assert.Single(theme.Revision.References));
+        (theme.Difficulty!, theme.ContentType!, theme.Subject!, theme.EstimatedDurationMinutes!.Value).Should().Be(("intermediate", "complete", "Menuiserie", 30));
+        (theme.Author!, theme.Source!).Should().Be(("J. Petit", "manual"));
+        var question = theme.Questions.Should().ContainSingle().Subject;
+        question.Choices.Select(choice => choice.Label).Should().Equal("Sapin", "Chêne", "Pin");
+        question.Choices.Select(choice => choice.Id).Should().Equal("a", "b", "c");
+        question.Answer.Should().Equal("b");
+        (question.Difficulty!.Value, question.Points!.Value, question.TimeLimitSeconds!.Value).Should().Be((2, 15, 60));
+        question.ImageUrl.Should().Be("https://example.org/q.png");
+        question.Rationale.Should().Be("Le plus dense.");
+        var card = theme.Flashcards.Should().ContainSingle().Subject;
+        (card.Id, card.Difficulty!.Value, card.FrontImageUrl!).Should().Be(("f1", 1, "https://example.org/f.png"));
+        (theme.Revision!.Title!, theme.Revision.Summary!).Should().Be(("La fiche", "Un résumé."));
+        var section = theme.Revision.Sections.Should().ContainSingle().Subject;
+        (section.Title, section.Order!.Value).Should().Be(("Les essences", 1));
+        section.Cards.Should().ContainSingle().Which.Fields.Select(field => field.Name).Should().Equal("content", "examples", "keyPoints", "imageUrl");
+        theme.Revision.References.Should().ContainSingle().Which.Should().Be(new Reference("Atlas", "https://example.org/atlas", "book"));
     }
 
     [Fact]
@@ -39,12 +39,12 @@ public sealed class ImportStudyMateTests
              "annales":[{"id":"an1","title":"Session 2019","year":2019,"duration":90,"questions":[{"id":"q2","text":"Et ?","choices":["x","y"],"correctAnswer":0}]}]}
             """);
 
-        Assert.Equal(("studymate", "docs"), (read.Dialect.Format, read.Dialect.Name));
-        Assert.Empty(read.Lost);
-        Assert.Equal("indice", read.Theme.Flashcards[0].Hint);
-        Assert.Equal([null, "A1", "A11"], read.Theme.Revision!.Sections[0].Cards.Select(card => card.Title));
-        var paper = Assert.Single(read.Theme.PastPapers);
-        Assert.Equal((2019, 90, "q2"), (paper.Year!.Value, paper.DurationMinutes!.Value, paper.Questions[0].Id));
+        (read.Dialect.Format, read.Dialect.Name).Should().Be(("studymate", "docs"));
+        read.Lost.Should().BeEmpty();
+        read.Theme.Flashcards[0].Hint.Should().Be("indice");
+        read.Theme.Revision!.Sections[0].Cards.Select(card => card.Title).Should().Equal(null, "A1", "A11");
+        var paper = read.Theme.PastPapers.Should().ContainSingle().Subject;
+        (paper.Year!.Value, paper.DurationMinutes!.Value, paper.Questions[0].Id).Should().Be((2019, 90, "q2"));
     }
 
     [Fact]
@@ -55,8 +55,8 @@ public sealed class ImportStudyMateTests
              "annales":[{"title":"A","questions":[{"id":"q1","text":"?","choices":["x","y"],"correctAnswer":0},{"text":"?","choices":["x","y"],"correctAnswer":1}]}]}
             """);
 
-        Assert.Equal(["annales[0].questions[0]"], read.Lost.Select(loss => loss.Path));
-        Assert.Equal(["q2"], read.Theme.PastPapers[0].Questions.Select(question => question.Id));
+        read.Lost.Select(loss => loss.Path).Should().Equal("annales[0].questions[0]");
+        read.Theme.PastPapers[0].Questions.Select(question => question.Id).Should().Equal("q2");
     }
 
     [Fact]
@@ -66,13 +66,14 @@ public sealed class ImportStudyMateTests
             $$"""{"question_text":"Question {{i}} ?","correct_answer":"juste","distractors":["faux un","faux deux","faux trois"],"explanation":"e","difficulty":"hard"}"""));
         var read = Import.Of($$"""{"title":"T","questions":[{{questions}}]}""");
 
-        Assert.Equal("quality", read.Dialect.Name);
-        Assert.Empty(read.Lost);
-        Assert.All(read.Theme.Questions, question =>
-            Assert.Equal("juste", question.Choices.Single(choice => choice.Id == question.Answer[0]).Label));
+        read.Dialect.Name.Should().Be("quality");
+        read.Lost.Should().BeEmpty();
+        read.Theme.Questions.Should().AllSatisfy(question =>
+            question.Choices.Single(choice => choice.Id == question.Answer[0]).Label.Should().Be("juste"));
         var places = read.Theme.Questions.Select(question => question.Answer[0]).Distinct().ToList();
-        Assert.True(places.Count >= 3, "The right answer stands in the same place again and again.");
-        Assert.Equal(read.Theme.Questions.Select(question => question.Answer[0]), Import.Of($$"""{"title":"T","questions":[{{questions}}]}""").Theme.Questions.Select(question => question.Answer[0]));
+        places.Count.Should().BeGreaterThanOrEqualTo(3, "The right answer stands in the same place again and again.");
+        Import.Of($$"""{"title":"T","questions":[{{questions}}]}""").Theme.Questions.Select(question => question.Answer[0])
+            .Should().Equal(read.Theme.Questions.Select(question => question.Answer[0]));
     }
 
     [Fact]
@@ -80,9 +81,9 @@ public sealed class ImportStudyMateTests
     {
         var read = Import.Of("""[{"question_text":"Pourquoi ?","correct_answer":"Parce que."}]""");
 
-        Assert.Equal(["title"], read.Lost.Select(loss => loss.Path));
-        var question = Assert.Single(read.Theme.Questions);
-        Assert.Equal(("open", "Parce que."), (question.Type, question.Answer[0]));
+        read.Lost.Select(loss => loss.Path).Should().Equal("title");
+        var question = read.Theme.Questions.Should().ContainSingle().Subject;
+        (question.Type, question.Answer[0]).Should().Be(("open", "Parce que."));
     }
 
     [Fact]
@@ -92,9 +93,9 @@ public sealed class ImportStudyMateTests
 
         var read = Import.Of(ThemeJson.Write(theme));
 
-        Assert.Equal(("studymate", "canonical"), (read.Dialect.Format, read.Dialect.Name));
-        Assert.Empty(read.Lost);
-        Assert.Equal(ThemeJson.Write(theme), ThemeJson.Write(read.Theme));
+        (read.Dialect.Format, read.Dialect.Name).Should().Be(("studymate", "canonical"));
+        read.Lost.Should().BeEmpty();
+        ThemeJson.Write(read.Theme).Should().Be(ThemeJson.Write(theme));
     }
 
     [Fact]
@@ -105,7 +106,7 @@ public sealed class ImportStudyMateTests
               {"question_text":"?","correct_answer":"a","distractors":["b"]}]}
             """);
 
-        Assert.Equal(3, read.Theme.Questions.Length);
-        Assert.Empty(read.Lost);
+        read.Theme.Questions.Length.Should().Be(3);
+        read.Lost.Should().BeEmpty();
     }
 }

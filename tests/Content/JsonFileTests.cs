@@ -17,21 +17,21 @@ public sealed class JsonFileTests
     };
 
     [Theory, MemberData(nameof(Encodings))]
-    public void Every_usual_encoding_gives_the_same_text(byte[] bytes) => Assert.Equal(Text, JsonFile.Decode(bytes).Value);
+    public void Every_usual_encoding_gives_the_same_text(byte[] bytes) => JsonFile.Decode(bytes).Value.Should().Be(Text);
 
     [Fact]
     public void Another_encoding_is_refused_by_its_line()
     {
         var error = JsonFile.Decode(Encoding.Latin1.GetBytes("{\n\"title\":\n\"Élève\"}")).Error!;
 
-        Assert.Equal(("theme.invalid_encoding", "3"), (error.Code, error.Field));
+        (error.Code, error.Field).Should().Be(("theme.invalid_encoding", "3"));
     }
 
     [Theory]
     [InlineData(new byte[] { 0xFF, 0xFE, 0x00, 0xD8 })]
     [InlineData(new byte[] { 0xFF, 0xFE, 0x7B })]
-    public void Half_a_character_is_refused(byte[] bytes) => Assert.Equal("theme.invalid_encoding", JsonFile.Decode(bytes).Error?.Code);
+    public void Half_a_character_is_refused(byte[] bytes) => (JsonFile.Decode(bytes).Error?.Code).Should().Be("theme.invalid_encoding");
 
     [Fact]
-    public void An_empty_file_is_an_empty_text() => Assert.Equal("", JsonFile.Decode([]).Value);
+    public void An_empty_file_is_an_empty_text() => JsonFile.Decode([]).Value.Should().Be("");
 }

@@ -53,11 +53,11 @@ public sealed class ReviewRulesTests
 
         var decided = Decide(state, command, command is "submit" ? Author : Direction);
 
-        Assert.Equal(outcome, decided.Succeeded ? decided.Value.Current.Status : decided.Error.Code);
+        (decided.Succeeded ? decided.Value.Current.Status : decided.Error.Code).Should().Be(outcome);
         if (decided.Succeeded)
-            Assert.Equal(state.Revision + 1, decided.Value.Revision);
+            decided.Value.Revision.Should().Be(state.Revision + 1);
         else
-            Assert.Equal(ErrorKind.Conflict, decided.Error.Kind);
+            decided.Error.Kind.Should().Be(ErrorKind.Conflict);
     }
 
     [Theory]
@@ -70,8 +70,8 @@ public sealed class ReviewRulesTests
     [InlineData("reopen", "archived")]
     public void A_theme_that_nobody_may_see_does_not_exist(string command, string from)
     {
-        Assert.Equal("theme.not_found", Decide(In(from), command, Teacher).Error?.Code);
-        Assert.Equal("theme.not_found", Decide(new ThemeState(), command, Direction).Error?.Code);
+        (Decide(In(from), command, Teacher).Error?.Code).Should().Be("theme.not_found");
+        (Decide(new ThemeState(), command, Direction).Error?.Code).Should().Be("theme.not_found");
     }
 
     [Theory]
@@ -82,14 +82,14 @@ public sealed class ReviewRulesTests
     {
         var error = Decide(In("published"), command, Teacher).Error!;
 
-        Assert.Equal(("theme.not_author", ErrorKind.Forbidden), (error.Code, error.Kind));
+        (error.Code, error.Kind).Should().Be(("theme.not_author", ErrorKind.Forbidden));
     }
 
     [Fact]
     public void Only_the_author_submits()
     {
-        Assert.Equal("theme.not_author", Decide(In("draft"), "submit", Direction).Error?.Code);
-        Assert.True(Decide(In("draft"), "submit", Author).Succeeded);
+        (Decide(In("draft"), "submit", Direction).Error?.Code).Should().Be("theme.not_author");
+        Decide(In("draft"), "submit", Author).Succeeded.Should().BeTrue();
     }
 
     [Fact]
@@ -97,20 +97,20 @@ public sealed class ReviewRulesTests
     {
         var state = In("draft") with { Current = In("draft").Current with { HasContent = false } };
 
-        Assert.Equal(("theme.incomplete", ErrorKind.Invalid), (Decide(state, "submit", Author).Error!.Code, Decide(state, "submit", Author).Error!.Kind));
+        (Decide(state, "submit", Author).Error!.Code, Decide(state, "submit", Author).Error!.Kind).Should().Be(("theme.incomplete", ErrorKind.Invalid));
     }
 
     [Fact]
     public void Nobody_approves_what_they_wrote_whatever_their_role()
     {
         var byDirection = In("pending_review") with { AuthorId = Direction.AccountId };
-        Assert.Equal(("theme.own_review", ErrorKind.Forbidden), (Decide(byDirection, "approve", Direction).Error!.Code, Decide(byDirection, "approve", Direction).Error!.Kind));
+        (Decide(byDirection, "approve", Direction).Error!.Code, Decide(byDirection, "approve", Direction).Error!.Kind).Should().Be(("theme.own_review", ErrorKind.Forbidden));
 
         var edited = Decide(In("draft"), "edit", Direction).Value;
         var submitted = Decide(edited, "submit", Author).Value;
-        Assert.Equal("theme.own_review", Decide(submitted, "approve", Direction).Error?.Code);
-        Assert.True(Decide(submitted, "approve", Reviewer).Succeeded);
-        Assert.True(Decide(submitted, "reject", Direction).Succeeded);
+        (Decide(submitted, "approve", Direction).Error?.Code).Should().Be("theme.own_review");
+        Decide(submitted, "approve", Reviewer).Succeeded.Should().BeTrue();
+        Decide(submitted, "reject", Direction).Succeeded.Should().BeTrue();
     }
 
     [Theory]
@@ -121,14 +121,14 @@ public sealed class ReviewRulesTests
     {
         var error = RejectThemeRule.Decide(In("pending_review"), new RejectTheme(comment), Reviewer, Now).Error!;
 
-        Assert.Equal(("theme.comment_required", ErrorKind.Invalid, "comment"), (error.Code, error.Kind, error.Field));
+        (error.Code, error.Kind, error.Field).Should().Be(("theme.comment_required", ErrorKind.Invalid, "comment"));
     }
 
     [Fact]
     public void A_comment_is_bounded_and_well_formed()
     {
-        Assert.Equal("theme.comment_too_long", SubmitThemeRule.Decide(In("draft"), new SubmitTheme(new string('c', 1_001)), Author, Now).Error?.Code);
-        Assert.Equal("theme.bad_character", SubmitThemeRule.Decide(In("draft"), new SubmitTheme("\ud800"), Author, Now).Error?.Code);
+        (SubmitThemeRule.Decide(In("draft"), new SubmitTheme(new string('c', 1_001)), Author, Now).Error?.Code).Should().Be("theme.comment_too_long");
+        (SubmitThemeRule.Decide(In("draft"), new SubmitTheme("\ud800"), Author, Now).Error?.Code).Should().Be("theme.bad_character");
     }
 
     [Fact]
@@ -138,9 +138,9 @@ public sealed class ReviewRulesTests
 
         var error = EditThemeRule.Decide(state, new EditTheme(Theme, state.Revision - 1), "other", Author, Now).Error!;
 
-        Assert.Equal(("theme.stale", ErrorKind.Stale), (error.Code, error.Kind));
-        Assert.True(EditThemeRule.Decide(state, new EditTheme(Theme, state.Revision), "other", Author, Now).Succeeded);
-        Assert.True(EditThemeRule.Decide(state, new EditTheme(Theme, null), "other", Author, Now).Succeeded);
+        (error.Code, error.Kind).Should().Be(("theme.stale", ErrorKind.Stale));
+        EditThemeRule.Decide(state, new EditTheme(Theme, state.Revision), "other", Author, Now).Succeeded.Should().BeTrue();
+        EditThemeRule.Decide(state, new EditTheme(Theme, null), "other", Author, Now).Succeeded.Should().BeTrue();
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class ReviewRulesTests
     {
         var state = In("published");
 
-        Assert.Same(state, EditThemeRule.Decide(state, new EditTheme(Theme, null), state.Current.Hash, Author, Now).Value);
+        EditThemeRule.Decide(state, new EditTheme(Theme, null), state.Current.Hash, Author, Now).Value.Should().BeSameAs(state);
     }
 
     [Fact]
@@ -156,9 +156,9 @@ public sealed class ReviewRulesTests
     {
         var edited = Decide(In("published"), "edit", Author).Value;
 
-        Assert.Equal((2, "draft"), (edited.Current.Number, edited.Current.Status));
-        Assert.Equal((1, "published"), (edited.Published!.Number, edited.Published.Status));
-        Assert.Equal(["author"], edited.Current.Editors.ToArray());
+        (edited.Current.Number, edited.Current.Status).Should().Be((2, "draft"));
+        (edited.Published!.Number, edited.Published.Status).Should().Be((1, "published"));
+        edited.Current.Editors.Should().Equal("author");
     }
 
     [Fact]
@@ -166,9 +166,9 @@ public sealed class ReviewRulesTests
     {
         var second = Decide(Decide(Decide(Decide(In("published"), "edit", Author).Value, "submit", Author).Value, "approve", Reviewer).Value, "publish", Direction).Value;
 
-        Assert.Equal(2, second.Published!.Number);
-        Assert.Equal(Now, second.Published.PublishedAt);
-        Assert.Equal([1, 2], second.Publications.Select(publication => publication.Version));
+        second.Published!.Number.Should().Be(2);
+        second.Published.PublishedAt.Should().Be(Now);
+        second.Publications.Select(publication => publication.Version).Should().Equal(1, 2);
     }
 
     [Fact]
@@ -176,21 +176,21 @@ public sealed class ReviewRulesTests
     {
         var archived = Decide(Decide(In("published"), "edit", Author).Value, "archive", Direction).Value;
 
-        Assert.Equal(("archived", 2), (archived.Current.Status, archived.Current.Number));
-        Assert.Null(archived.Published);
-        Assert.Single(archived.Publications);
+        (archived.Current.Status, archived.Current.Number).Should().Be(("archived", 2));
+        archived.Published.Should().BeNull();
+        archived.Publications.Should().ContainSingle();
     }
 
     [Fact]
     public void What_was_published_once_is_reopened_as_a_new_version()
     {
         var reopened = Decide(Decide(In("published"), "archive", Direction).Value, "reopen", Author).Value;
-        Assert.Equal((2, "draft"), (reopened.Current.Number, reopened.Current.Status));
-        Assert.Null(reopened.Current.PublishedAt);
-        Assert.Equal("hash", reopened.Current.Hash);
+        (reopened.Current.Number, reopened.Current.Status).Should().Be((2, "draft"));
+        reopened.Current.PublishedAt.Should().BeNull();
+        reopened.Current.Hash.Should().Be("hash");
 
         var never = Decide(Decide(In("draft"), "archive", Direction).Value, "reopen", Author).Value;
-        Assert.Equal(1, never.Current.Number);
+        never.Current.Number.Should().Be(1);
     }
 
     [Fact]
@@ -200,8 +200,8 @@ public sealed class ReviewRulesTests
 
         var published = Decide(state, "publish", Direction).Value;
 
-        Assert.Equal(100, published.Publications.Length);
-        Assert.Equal(2, published.Publications[0].Version);
+        published.Publications.Length.Should().Be(100);
+        published.Publications[0].Version.Should().Be(2);
     }
 
     private static Result<ThemeState> Decide(ThemeState state, string command, ThemeActor actor) => command switch

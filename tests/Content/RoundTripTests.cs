@@ -18,7 +18,7 @@ public sealed class RoundTripTests
         expected["questions"]![4]!["answer"] = new JsonArray("clou");
         expected["questions"]![1]!["answer"] = expected["questions"]![1]!["answers"]!.DeepClone();
         expected["questions"]![1]!.AsObject().Remove("answers");
-        Assert.True(JsonNode.DeepEquals(expected, back), $"{expected}\n---\n{back}");
+        JsonNode.DeepEquals(expected, back).Should().BeTrue($"{expected}\n---\n{back}");
     }
 
     [Fact]
@@ -27,13 +27,13 @@ public sealed class RoundTripTests
         for (var seed = 0; seed < 200; seed++)
         {
             var theme = ThemeMaker.Rich(seed);
-            Assert.Empty(ThemeRules.Check(theme));
+            ThemeRules.Check(theme).Should().BeEmpty();
 
             var read = Import.Of(NativeDialect.Write(theme, theme.OriginId!, 3));
 
-            Assert.Empty(read.Lost);
-            Assert.Equal("native", read.Dialect.Name);
-            Assert.Equal(ThemeJson.Write(theme), ThemeJson.Write(read.Theme));
+            read.Lost.Should().BeEmpty();
+            read.Dialect.Name.Should().Be("native");
+            ThemeJson.Write(read.Theme).Should().Be(ThemeJson.Write(theme));
         }
     }
 
@@ -44,7 +44,7 @@ public sealed class RoundTripTests
         {
             var json = ThemeJson.Write(ThemeMaker.Rich(seed));
 
-            Assert.Equal(json, ThemeJson.Write(ThemeJson.Read(json)));
+            ThemeJson.Write(ThemeJson.Read(json)).Should().Be(json);
         }
     }
 
@@ -55,8 +55,8 @@ public sealed class RoundTripTests
 
         var back = Import.Of(NativeDialect.Write(theme, "o", 1));
 
-        Assert.Empty(back.Lost);
-        Assert.Equal(ThemeJson.Write(theme), ThemeJson.Write(back.Theme));
+        back.Lost.Should().BeEmpty();
+        ThemeJson.Write(back.Theme).Should().Be(ThemeJson.Write(theme));
     }
 
     [Fact]
@@ -68,10 +68,10 @@ public sealed class RoundTripTests
             var with = JsonNode.Parse(NativeDialect.Write(theme, "t", 1))!;
             var without = JsonNode.Parse(NativeDialect.Write(theme, "t", 1, withAnswers: false))!;
 
-            Assert.DoesNotContain(Names(without), name => name is "answer" or "answers" or "rationale" or "expectedAnswer");
+            Names(without).Should().NotContain(name => name == "answer" || name == "answers" || name == "rationale" || name == "expectedAnswer");
             // Same questions, same choices, in the same order.
-            Assert.Equal(Choices(with), Choices(without));
-            Assert.Equal(theme.Questions.Count(question => question.Multiple), without["questions"]!.AsArray().Count(question => question!["multiple"] is not null));
+            Choices(without).Should().Equal(Choices(with));
+            without["questions"]!.AsArray().Count(question => question!["multiple"] is not null).Should().Be(theme.Questions.Count(question => question.Multiple));
         }
     }
 
@@ -81,12 +81,12 @@ public sealed class RoundTripTests
         // Members that came later are absent in it; lists and settings must not become null.
         var theme = ThemeJson.Read("""{"title":"T","questions":[{"id":"q1","type":"open","prompt":"?"}]}""");
 
-        Assert.Equal("T", theme.Title);
-        Assert.Empty(theme.Tags);
-        Assert.Empty(theme.PastPapers);
-        Assert.False(theme.Settings.ShuffleChoices);
-        Assert.Empty(theme.Questions[0].Choices);
-        Assert.Contains("\"tags\":[]", ThemeJson.Write(theme), StringComparison.Ordinal);
+        theme.Title.Should().Be("T");
+        theme.Tags.Should().BeEmpty();
+        theme.PastPapers.Should().BeEmpty();
+        theme.Settings.ShuffleChoices.Should().BeFalse();
+        theme.Questions[0].Choices.Should().BeEmpty();
+        ThemeJson.Write(theme).Should().Contain("\"tags\":[]");
     }
 
     private static List<string> Choices(JsonNode theme) =>

@@ -14,16 +14,16 @@ public sealed class ThemeEditHttpTests
         var teacher = school.As(Role.Teacher);
         var id = await ThemeRoutes.CreateAsync(teacher);
         using var read = await teacher.GetAsync(new Uri($"/api/themes/{id}", UriKind.Relative));
-        Assert.Equal("\"1\"", read.Headers.ETag!.Tag);
+        read.Headers.ETag!.Tag.Should().Be("\"1\"");
         var changed = HttpAssertions.Json(ThemeRoutes.Minimal.Replace("Les ponts", "Les tunnels", StringComparison.Ordinal));
 
         await teacher.PutAsync($"/api/themes/{id}", HttpAssertions.Json(ThemeRoutes.Minimal)).ShouldBeProblem((HttpStatusCode)428, "theme.if_match_required");
         using var edited = await teacher.PutAsync($"/api/themes/{id}", changed, ifMatch: 1);
         await edited.ShouldBe(HttpStatusCode.OK);
-        Assert.Equal("\"2\"", edited.Headers.ETag!.Tag);
+        edited.Headers.ETag!.Tag.Should().Be("\"2\"");
         await teacher.PutAsync($"/api/themes/{id}", HttpAssertions.Json(ThemeRoutes.Minimal), ifMatch: 1).ShouldBeProblem(HttpStatusCode.PreconditionFailed, "theme.stale");
         await school.As(Role.Teacher, "teacher-2").PutAsync($"/api/themes/{id}", HttpAssertions.Json(ThemeRoutes.Minimal), ifMatch: 2).ShouldBeProblem(HttpStatusCode.NotFound, "theme.not_found");
-        Assert.Equal("Les tunnels", (await teacher.GetJsonAsync($"/api/themes/{id}")).GetProperty("content").GetProperty("title").GetString());
+        (await teacher.GetJsonAsync($"/api/themes/{id}")).GetProperty("content").GetProperty("title").GetString().Should().Be("Les tunnels");
     }
 
     [Theory]
@@ -54,6 +54,6 @@ public sealed class ThemeEditHttpTests
         var again = await teacher.PutAsync($"/api/themes/{id}", HttpAssertions.Json(read.GetProperty("content").GetRawText()), ifMatch: 1).ShouldBe(HttpStatusCode.OK);
 
         // The same content changes nothing, so nothing was lost on the way.
-        Assert.Equal(1, again.GetProperty("revision").GetInt64());
+        again.GetProperty("revision").GetInt64().Should().Be(1);
     }
 }

@@ -35,12 +35,12 @@ public sealed class ThemeFailedWriteTests
         await failed.ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "server.unavailable");
         var retried = await teacher.PostAsync($"/api/themes/{id}/submit", new { comment = "prêt" }, key: "once").ShouldBe(HttpStatusCode.OK);
 
-        Assert.Equal(("pending_review", 2), (retried.GetProperty("status").GetString()!, retried.GetProperty("revision").GetInt64()));
+        (retried.GetProperty("status").GetString()!, retried.GetProperty("revision").GetInt64()).Should().Be(("pending_review", 2));
         var listed = (await teacher.GetJsonAsync("/api/themes")).GetProperty("items")[0];
-        Assert.Equal("pending_review", listed.GetProperty("status").GetString());
-        Assert.Equal(2, (await teacher.GetJsonAsync($"/api/themes/{id}/history")).GetProperty("items").GetArrayLength());
+        listed.GetProperty("status").GetString().Should().Be("pending_review");
+        (await teacher.GetJsonAsync($"/api/themes/{id}/history")).GetProperty("items").GetArrayLength().Should().Be(2);
         var facts = await app.Services.GetRequiredService<IFactStore>().ReadAsync(school.Tenant, 0, 100);
-        Assert.Single(facts, fact => fact.Fact.Kind is "theme.submitted");
+        facts.Should().ContainSingle(fact => fact.Fact.Kind == "theme.submitted");
     }
 
     /// <summary>How many appends of themes are still to be refused.</summary>

@@ -20,15 +20,15 @@ public sealed class ThemeFileHttpTests
 
         var imported = await answer.ShouldBe(HttpStatusCode.Created);
         var id = imported.GetProperty("themeId").GetString();
-        Assert.Equal($"/api/themes/{id}", answer.Headers.Location!.ToString());
-        Assert.Equal(("ergomate", "Les ponts en bois"), (imported.GetProperty("format").GetString()!, imported.GetProperty("title").GetString()!));
-        Assert.Equal("""{"questions":5,"flashcards":0,"sheets":2,"pastPapers":0}""", imported.GetProperty("imported").GetRawText());
-        Assert.Equal(["colour"], imported.GetProperty("lost").EnumerateArray().Select(loss => loss.GetProperty("path").GetString()));
+        answer.Headers.Location!.ToString().Should().Be($"/api/themes/{id}");
+        (imported.GetProperty("format").GetString()!, imported.GetProperty("title").GetString()!).Should().Be(("ergomate", "Les ponts en bois"));
+        imported.GetProperty("imported").GetRawText().Should().Be("""{"questions":5,"flashcards":0,"sheets":2,"pastPapers":0}""");
+        imported.GetProperty("lost").EnumerateArray().Select(loss => loss.GetProperty("path").GetString()).Should().Equal("colour");
 
         var native = await teacher.GetJsonAsync($"/api/themes/{id}/export?format=native");
-        Assert.Equal(5, native.GetProperty("questions").GetArrayLength());
+        native.GetProperty("questions").GetArrayLength().Should().Be(5);
         var canonical = await teacher.GetJsonAsync($"/api/themes/{id}/export");
-        Assert.Equal("Les ponts en bois", canonical.GetProperty("title").GetString());
+        canonical.GetProperty("title").GetString().Should().Be("Les ponts en bois");
         await teacher.GetAsync(new Uri($"/api/themes/{id}/export?format=pdf", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "theme.unknown_format");
     }
 
@@ -39,7 +39,7 @@ public sealed class ThemeFileHttpTests
         var teacher = school.As(Role.Teacher);
         using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(Fixtures.ServerV1)), "file", "theme.json" } };
         var imported = await teacher.PostAsync("/api/themes/import?format=auto", form).ShouldBe(HttpStatusCode.Created);
-        Assert.Equal("studymate", imported.GetProperty("format").GetString());
+        imported.GetProperty("format").GetString().Should().Be("studymate");
 
         using var utf16 = new ByteArrayContent([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Fixtures.Native)]);
         utf16.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
@@ -58,7 +58,7 @@ public sealed class ThemeFileHttpTests
         var school = await TestSchool.CreateAsync();
 
         await school.As(Role.Teacher).PostAsync($"/api/themes/import{query}", HttpAssertions.Json(file)).ShouldBeProblem(HttpStatusCode.UnprocessableEntity, code, place);
-        Assert.Empty(await ThemeRoutes.TitlesAsync(school.As(Role.Admin), "/api/themes"));
+        (await ThemeRoutes.TitlesAsync(school.As(Role.Admin), "/api/themes")).Should().BeEmpty();
     }
 
     [Fact]

@@ -21,14 +21,14 @@ public sealed class ThemeGrainTests
         Operation.Enter("op-create");
         var created = await theme.CreateAsync(new CreateTheme(First), default);
         var again = await theme.CreateAsync(new CreateTheme(First), default);
-        Assert.Equal(created.Value, again.Value);
+        again.Value.Should().Be(created.Value);
 
         Operation.Enter("op-submit");
         await theme.SubmitAsync(new SubmitTheme(), default);
         var submitted = await theme.SubmitAsync(new SubmitTheme(), default);
-        Assert.Equal(("pending_review", 2), (submitted.Value.Status, submitted.Value.Revision));
+        (submitted.Value.Status, submitted.Value.Revision).Should().Be(("pending_review", 2));
         Operation.Enter("op-other");
-        Assert.Equal("theme.exists", (await theme.CreateAsync(new CreateTheme(First), default)).Error?.Code);
+        ((await theme.CreateAsync(new CreateTheme(First), default)).Error?.Code).Should().Be("theme.exists");
     }
 
     [Fact]
@@ -43,8 +43,8 @@ public sealed class ThemeGrainTests
         var first = (await theme.ImportAsync(command, default)).Value;
         var second = (await theme.ImportAsync(command, default)).Value;
 
-        Assert.Equal(first.Lost.AsEnumerable(), second.Lost);
-        Assert.Equal((first.ThemeId, first.Imported), (second.ThemeId, second.Imported));
+        second.Lost.Should().Equal(first.Lost);
+        (second.ThemeId, second.Imported).Should().Be((first.ThemeId, first.Imported));
     }
 
     [Fact]
@@ -59,11 +59,11 @@ public sealed class ThemeGrainTests
         var log = await app.Services.GetRequiredService<IFactStore>().ReadAsync(school.Tenant, 0, 100);
         var facts = log.Where(fact => fact.Fact.ThemeId is not null).ToList();
 
-        Assert.Equal(["theme.created", "theme.submitted", "theme.rejected"], facts.Select(fact => fact.Fact.Kind));
-        Assert.All(facts, fact => Assert.Equal(("thm", 1, false), (fact.Fact.ThemeId, fact.Fact.ThemeVersion, fact.Fact.Folded)));
-        Assert.Equal(["teacher-1", "teacher-1", "referent-1"], facts.Select(fact => fact.Fact.Actor));
-        Assert.All(facts, fact => Assert.DoesNotContain("confidentiel", fact.ToString(), StringComparison.Ordinal));
-        Assert.All(facts, fact => Assert.DoesNotContain("privé", fact.ToString(), StringComparison.Ordinal));
+        facts.Select(fact => fact.Fact.Kind).Should().Equal("theme.created", "theme.submitted", "theme.rejected");
+        facts.Should().AllSatisfy(fact => (fact.Fact.ThemeId, fact.Fact.ThemeVersion, fact.Fact.Folded).Should().Be(("thm", 1, false)));
+        facts.Select(fact => fact.Fact.Actor).Should().Equal("teacher-1", "teacher-1", "referent-1");
+        facts.Should().AllSatisfy(fact => fact.ToString().Should().NotContain("confidentiel"));
+        facts.Should().AllSatisfy(fact => fact.ToString().Should().NotContain("privé"));
     }
 
     [Fact]
@@ -73,18 +73,18 @@ public sealed class ThemeGrainTests
         var school = await TestSchool.CreateAsync();
         var library = app.Services.GetRequiredService<IThemeLibrary>();
         await Grain(app, school, Role.Teacher).CreateAsync(new CreateTheme(First), default);
-        Assert.Equal("Un titre confidentiel", (await library.FindAsync(school.Tenant, "thm", 1))!.Title);
+        (await library.FindAsync(school.Tenant, "thm", 1))!.Title.Should().Be("Un titre confidentiel");
         await Grain(app, school, Role.Teacher).EditAsync(new EditTheme(Of("Autre"), null), default);
-        Assert.Equal("Autre", (await library.FindAsync(school.Tenant, "thm", 1))!.Title);
-        Assert.Null(await library.FindAsync(school.Tenant, "thm", 2));
-        Assert.Null(await library.FindAsync("another", "thm", 1));
+        (await library.FindAsync(school.Tenant, "thm", 1))!.Title.Should().Be("Autre");
+        (await library.FindAsync(school.Tenant, "thm", 2)).Should().BeNull();
+        (await library.FindAsync("another", "thm", 1)).Should().BeNull();
 
         await PublishAsync(app, school);
         await Grain(app, school, Role.Teacher).EditAsync(new EditTheme(Of("Deux"), null), default);
 
-        Assert.Same(await library.FindAsync(school.Tenant, "thm", 1), await library.FindAsync(school.Tenant, "thm", 1));
-        Assert.Equal("Autre", (await library.FindAsync(school.Tenant, "thm", 1))!.Title);
-        Assert.Equal("Deux", (await library.FindAsync(school.Tenant, "thm", 2))!.Title);
+        (await library.FindAsync(school.Tenant, "thm", 1)).Should().BeSameAs(await library.FindAsync(school.Tenant, "thm", 1));
+        (await library.FindAsync(school.Tenant, "thm", 1))!.Title.Should().Be("Autre");
+        (await library.FindAsync(school.Tenant, "thm", 2))!.Title.Should().Be("Deux");
     }
 
     [Fact]
@@ -102,8 +102,8 @@ public sealed class ThemeGrainTests
 
         var view = await Grain(app, school, Role.Teacher).GetAsync(new GetTheme(1), default);
 
-        Assert.Equal(First.Title, view.Value.Content.Title);
-        Assert.Equal("Trois", (await Grain(app, school, Role.Teacher).GetAsync(new GetTheme(), default)).Value.Content.Title);
+        view.Value.Content.Title.Should().Be(First.Title);
+        (await Grain(app, school, Role.Teacher).GetAsync(new GetTheme(), default)).Value.Content.Title.Should().Be("Trois");
     }
 
     [Fact]
@@ -117,9 +117,9 @@ public sealed class ThemeGrainTests
 
         var versions = (await school.Grain<IThemeGrain>("thm").GetVersionsAsync(default)).Value;
 
-        Assert.Equal((First.Title, "draft", 2, 1), (versions.Title, versions.Status, versions.Version, versions.PublishedVersion));
-        Assert.Equal([1], versions.Publications.Select(publication => publication.Version));
-        Assert.Equal("theme.not_found", (await school.Grain<IThemeGrain>("other").GetVersionsAsync(default)).Error?.Code);
+        (versions.Title, versions.Status, versions.Version, versions.PublishedVersion).Should().Be((First.Title, "draft", 2, 1));
+        versions.Publications.Select(publication => publication.Version).Should().Equal(1);
+        ((await school.Grain<IThemeGrain>("other").GetVersionsAsync(default)).Error?.Code).Should().Be("theme.not_found");
     }
 
     [Fact]
@@ -136,9 +136,9 @@ public sealed class ThemeGrainTests
 
         await using var restarted = await StudyMateApp.StartAsync(new AppSettings { DataFolder = folder.Path });
         var view = (await Grain(restarted, school, Role.Teacher).GetAsync(new GetTheme(), default)).Value;
-        Assert.Equal(("pending_review", 2), (view.Status, view.Revision));
-        Assert.Equal(ThemeJson.Write(ThemeMaker.Rich(11)), ThemeJson.Write(view.Content));
-        Assert.Equal("approved", (await Grain(restarted, school, Role.Referent).ApproveAsync(new ApproveTheme(), default)).Value.Status);
+        (view.Status, view.Revision).Should().Be(("pending_review", 2));
+        ThemeJson.Write(view.Content).Should().Be(ThemeJson.Write(ThemeMaker.Rich(11)));
+        (await Grain(restarted, school, Role.Referent).ApproveAsync(new ApproveTheme(), default)).Value.Status.Should().Be("approved");
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class ThemeGrainTests
 
         var size = new RecordSerializer([ContentJson.Default]).Serialize(pending).ToMemory().Length;
 
-        Assert.InRange(size, 10_000, 48 * 1024);
+        size.Should().BeInRange(10_000, 48 * 1024);
     }
 
     [Fact]
@@ -198,12 +198,12 @@ public sealed class ThemeGrainTests
         var serializer = new RecordSerializer([ContentJson.Default]);
         var stored = serializer.Deserialize<ThemeState>(serializer.Serialize(pending))!;
 
-        Assert.Equal(pending.Rows("t", "theme").SelectMany(row => row.Key.AddRange(row.Columns)), stored.Rows("t", "theme").SelectMany(row => row.Key.AddRange(row.Columns)));
-        Assert.Equal(
-            [("themes", RowOperation.Put), ("theme_versions", RowOperation.Put), ("theme_versions", RowOperation.Update), ("theme_transitions", RowOperation.Add), ("theme_transitions", RowOperation.Delete)],
-            stored.Rows("t", "theme").Select(row => (row.Table, row.Operation)));
-        Assert.Contains(new RowValue("comment", Text: "well done"), stored.Rows("t", "theme").Single(row => row is { Table: "theme_transitions", Operation: RowOperation.Add }).Columns);
-        Assert.Equal(new RowValue("number", Integer: 101), stored.Rows("t", "theme").Single(row => row.Operation is RowOperation.Delete).Key[^1]);
+        stored.Rows("t", "theme").SelectMany(row => row.Key.AddRange(row.Columns)).Should().Equal(pending.Rows("t", "theme").SelectMany(row => row.Key.AddRange(row.Columns)));
+        stored.Rows("t", "theme").Select(row => (row.Table, row.Operation)).Should().Equal(
+            ("themes", RowOperation.Put), ("theme_versions", RowOperation.Put), ("theme_versions", RowOperation.Update), ("theme_transitions", RowOperation.Add), ("theme_transitions", RowOperation.Delete));
+        stored.Rows("t", "theme").Single(row => row is { Table: "theme_transitions", Operation: RowOperation.Add }).Columns
+            .Should().Contain(new RowValue("comment", Text: "well done"));
+        stored.Rows("t", "theme").Single(row => row.Operation is RowOperation.Delete).Key[^1].Should().Be(new RowValue("number", Integer: 101));
     }
 
     [Fact]
@@ -212,11 +212,11 @@ public sealed class ThemeGrainTests
         var draft = new ThemeState { AuthorId = "a", Current = new() { Number = 2, Hash = "old" } };
         var edited = draft with { Current = draft.Current with { Hash = "new" } };
 
-        Assert.Equal("old", ThemeChange.Of(draft, edited, null, sharesContent: false).Dropped);
-        Assert.Null(ThemeChange.Of(draft, edited, null, sharesContent: true).Dropped);
-        Assert.Null(ThemeChange.Of(draft, edited with { Current = edited.Current with { Number = 3 } }, null, sharesContent: false).Dropped);
-        Assert.Null(ThemeChange.Of(draft, draft, null, sharesContent: false).Dropped);
-        Assert.Null(ThemeChange.Of(new ThemeState(), edited, null, sharesContent: false).Dropped);
+        ThemeChange.Of(draft, edited, null, sharesContent: false).Dropped.Should().Be("old");
+        ThemeChange.Of(draft, edited, null, sharesContent: true).Dropped.Should().BeNull();
+        ThemeChange.Of(draft, edited with { Current = edited.Current with { Number = 3 } }, null, sharesContent: false).Dropped.Should().BeNull();
+        ThemeChange.Of(draft, draft, null, sharesContent: false).Dropped.Should().BeNull();
+        ThemeChange.Of(new ThemeState(), edited, null, sharesContent: false).Dropped.Should().BeNull();
     }
 
     [Fact]
@@ -230,9 +230,9 @@ public sealed class ThemeGrainTests
 
         var state = new RecordSerializer([ContentJson.Default]).Deserialize<ThemeState>(new BinaryData(Record));
 
-        Assert.True(state.Exists);
-        Assert.Equal(("published", 1, "T"), (state.Current.Status, state.Publications[0].Version, state.Published!.Title));
-        Assert.Empty(state.Published.Editors);
+        state.Exists.Should().BeTrue();
+        (state.Current.Status, state.Publications[0].Version, state.Published!.Title).Should().Be(("published", 1, "T"));
+        state.Published.Editors.Should().BeEmpty();
     }
 
     private static Theme Of(string title) =>
@@ -247,8 +247,8 @@ public sealed class ThemeGrainTests
 
     private static async Task PublishAsync(StudyMateApp app, TestSchool school)
     {
-        Assert.True((await Grain(app, school, Role.Teacher).SubmitAsync(new SubmitTheme(), default)).Succeeded);
-        Assert.True((await Grain(app, school, Role.Referent).ApproveAsync(new ApproveTheme(), default)).Succeeded);
-        Assert.True((await Grain(app, school, Role.Direction).PublishAsync(new PublishTheme(), default)).Succeeded);
+        (await Grain(app, school, Role.Teacher).SubmitAsync(new SubmitTheme(), default)).Succeeded.Should().BeTrue();
+        (await Grain(app, school, Role.Referent).ApproveAsync(new ApproveTheme(), default)).Succeeded.Should().BeTrue();
+        (await Grain(app, school, Role.Direction).PublishAsync(new PublishTheme(), default)).Succeeded.Should().BeTrue();
     }
 }

@@ -18,23 +18,22 @@ public class ThemeReviewHttpTests : ScenarioTests
         await school.As(Role.Direction).PostAsync($"/api/themes/{id}/publish", null).ShouldBeProblem(HttpStatusCode.Conflict, "theme.not_approved");
 
         var submitted = await teacher.PostAsync($"/api/themes/{id}/submit", new { comment = "prêt" }).ShouldBe(HttpStatusCode.OK);
-        Assert.Equal("pending_review", submitted.GetProperty("status").GetString());
+        submitted.GetProperty("status").GetString().Should().Be("pending_review");
         await teacher.PostAsync($"/api/themes/{id}/approve", null).ShouldBeProblem(HttpStatusCode.Forbidden, "access.denied");
         await school.As(Role.Referent).PostAsync($"/api/themes/{id}/reject", new { }).ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "theme.comment_required", "comment");
         await school.As(Role.Referent).PostAsync($"/api/themes/{id}/reject", new { comment = "Trop court." }).ShouldBe(HttpStatusCode.OK);
         var seen = await teacher.GetJsonAsync($"/api/themes/{id}");
-        Assert.Equal("Trop court.", seen.GetProperty("lastReview").GetProperty("comment").GetString());
+        seen.GetProperty("lastReview").GetProperty("comment").GetString().Should().Be("Trop court.");
 
         await teacher.PostAsync($"/api/themes/{id}/submit", null).ShouldBe(HttpStatusCode.OK);
         await school.As(Role.Referent).PostAsync($"/api/themes/{id}/approve", null).ShouldBe(HttpStatusCode.OK);
         var published = await school.As(Role.Direction).PostAsync($"/api/themes/{id}/publish", null).ShouldBe(HttpStatusCode.OK);
-        Assert.Equal(("published", 1, 1), (published.GetProperty("status").GetString()!, published.GetProperty("version").GetInt32(), published.GetProperty("publishedVersion").GetInt32()));
+        (published.GetProperty("status").GetString()!, published.GetProperty("version").GetInt32(), published.GetProperty("publishedVersion").GetInt32())
+            .Should().Be(("published", 1, 1));
         await school.As(Role.Direction).PostAsync($"/api/themes/{id}/publish", null).ShouldBeProblem(HttpStatusCode.Conflict, "theme.not_approved");
 
         var history = (await teacher.GetJsonAsync($"/api/themes/{id}/history")).GetProperty("items");
-        Assert.Equal(
-            ["published", "approved", "pending_review", "draft", "pending_review", "draft"],
-            history.EnumerateArray().Select(entry => entry.GetProperty("to").GetString()));
+        history.EnumerateArray().Select(entry => entry.GetProperty("to").GetString()).Should().Equal("published", "approved", "pending_review", "draft", "pending_review", "draft");
     }
 
     [ScenarioFact]
@@ -59,18 +58,18 @@ public class ThemeReviewHttpTests : ScenarioTests
 
         var edited = await teacher.PutAsync($"/api/themes/{id}", HttpAssertions.Json(next), ifMatch: 4).ShouldBe(HttpStatusCode.OK);
 
-        Assert.Equal(("draft", 2, 1), (edited.GetProperty("status").GetString()!, edited.GetProperty("version").GetInt32(), edited.GetProperty("publishedVersion").GetInt32()));
-        Assert.Equal("Les ponts", (await school.As(Role.Inspector).GetJsonAsync($"/api/themes/{id}")).GetProperty("title").GetString());
-        Assert.Equal("Nouveau titre", (await school.As(Role.Referent).GetJsonAsync($"/api/themes/{id}")).GetProperty("title").GetString());
+        (edited.GetProperty("status").GetString()!, edited.GetProperty("version").GetInt32(), edited.GetProperty("publishedVersion").GetInt32()).Should().Be(("draft", 2, 1));
+        (await school.As(Role.Inspector).GetJsonAsync($"/api/themes/{id}")).GetProperty("title").GetString().Should().Be("Les ponts");
+        (await school.As(Role.Referent).GetJsonAsync($"/api/themes/{id}")).GetProperty("title").GetString().Should().Be("Nouveau titre");
         await school.As(Role.Inspector).GetAsync(new Uri($"/api/themes/{id}?version=2", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.NotFound, "theme.not_found");
-        Assert.Equal(["Les ponts"], await ThemeRoutes.TitlesAsync(school.As(Role.Inspector), "/api/themes"));
-        Assert.Equal(["Nouveau titre"], await ThemeRoutes.TitlesAsync(teacher, "/api/themes"));
+        (await ThemeRoutes.TitlesAsync(school.As(Role.Inspector), "/api/themes")).Should().Equal("Les ponts");
+        (await ThemeRoutes.TitlesAsync(teacher, "/api/themes")).Should().Equal("Nouveau titre");
 
         await ThemeRoutes.PublishAsync(school, id);
-        Assert.Equal("Nouveau titre", (await school.As(Role.Inspector).GetJsonAsync($"/api/themes/{id}")).GetProperty("title").GetString());
+        (await school.As(Role.Inspector).GetJsonAsync($"/api/themes/{id}")).GetProperty("title").GetString().Should().Be("Nouveau titre");
         var versions = (await school.As(Role.Inspector).GetJsonAsync($"/api/themes/{id}/versions")).GetProperty("items");
-        Assert.Equal(["published", "archived"], versions.EnumerateArray().Select(version => version.GetProperty("status").GetString()));
-        Assert.Equal("Les ponts", (await school.As(Role.Inspector).GetJsonAsync($"/api/themes/{id}?version=1")).GetProperty("title").GetString());
+        versions.EnumerateArray().Select(version => version.GetProperty("status").GetString()).Should().Equal("published", "archived");
+        (await school.As(Role.Inspector).GetJsonAsync($"/api/themes/{id}?version=1")).GetProperty("title").GetString().Should().Be("Les ponts");
     }
 
     [ScenarioFact]
@@ -81,11 +80,11 @@ public class ThemeReviewHttpTests : ScenarioTests
 
         await school.As(Role.Teacher).PostAsync($"/api/themes/{id}/archive", null).ShouldBeProblem(HttpStatusCode.Forbidden, "access.denied");
         var archived = await school.As(Role.Direction).PostAsync($"/api/themes/{id}/archive", new { comment = "Remplacé." }).ShouldBe(HttpStatusCode.OK);
-        Assert.Equal(JsonValueKind.Null, archived.GetProperty("publishedVersion").ValueKind);
+        archived.GetProperty("publishedVersion").ValueKind.Should().Be(JsonValueKind.Null);
         await school.As(Role.Inspector).GetAsync(new Uri($"/api/themes/{id}", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.NotFound, "theme.not_found");
         await school.As(Role.Teacher).PutAsync($"/api/themes/{id}", HttpAssertions.Json(ThemeRoutes.Minimal), ifMatch: 5).ShouldBeProblem(HttpStatusCode.Conflict, "theme.archived");
         var reopened = await school.As(Role.Teacher).PostAsync($"/api/themes/{id}/reopen", null).ShouldBe(HttpStatusCode.OK);
-        Assert.Equal(("draft", 2), (reopened.GetProperty("status").GetString()!, reopened.GetProperty("version").GetInt32()));
-        Assert.Equal("Les ponts", (await school.As(Role.Teacher).GetJsonAsync($"/api/themes/{id}")).GetProperty("title").GetString());
+        (reopened.GetProperty("status").GetString()!, reopened.GetProperty("version").GetInt32()).Should().Be(("draft", 2));
+        (await school.As(Role.Teacher).GetJsonAsync($"/api/themes/{id}")).GetProperty("title").GetString().Should().Be("Les ponts");
     }
 }

@@ -12,7 +12,7 @@ internal static class ThemeRoutes
     public static async Task<string> CreateAsync(HttpClient client, string theme = Minimal)
     {
         var created = await client.PostAsync("/api/themes", HttpAssertions.Json(theme)).ShouldBe(HttpStatusCode.Created);
-        Assert.Equal(("draft", 1), (created.GetProperty("status").GetString()!, created.GetProperty("version").GetInt32()));
+        (created.GetProperty("status").GetString()!, created.GetProperty("version").GetInt32()).Should().Be(("draft", 1));
         return created.GetProperty("id").GetString()!;
     }
 

@@ -61,10 +61,10 @@ public sealed class ThemeRulesTests
     [Theory, MemberData(nameof(Wrong))]
     public void A_problem_is_named_by_its_path(string path, Theme theme)
     {
-        var problem = Assert.Single(ThemeRules.Check(theme));
+        var problem = ThemeRules.Check(theme).Should().ContainSingle().Subject;
 
-        Assert.Equal(path, problem.Field);
-        Assert.StartsWith("theme.", problem.Code, StringComparison.Ordinal);
+        problem.Field.Should().Be(path);
+        problem.Code.Should().StartWith("theme.");
     }
 
     [Fact]
@@ -72,16 +72,16 @@ public sealed class ThemeRulesTests
     {
         var theme = Of(Good with { Prompt = "" }, Good with { Id = "r", Points = 101 }) with { Title = "" };
 
-        Assert.Equal(["title", "questions[0].prompt", "questions[1].points"], ThemeRules.Check(theme).Select(problem => problem.Field));
+        ThemeRules.Check(theme).Select(problem => problem.Field).Should().Equal("title", "questions[0].prompt", "questions[1].points");
     }
 
     [Fact]
     public void A_draft_may_be_empty_but_has_nothing_to_submit()
     {
-        Assert.Empty(ThemeRules.Check(Of()));
-        Assert.False(ThemeRules.HasContent(Of()));
-        Assert.True(ThemeRules.HasContent(Of(Good)));
-        Assert.True(ThemeRules.HasContent(Sheet(Card("focus"))));
+        ThemeRules.Check(Of()).Should().BeEmpty();
+        ThemeRules.HasContent(Of()).Should().BeFalse();
+        ThemeRules.HasContent(Of(Good)).Should().BeTrue();
+        ThemeRules.HasContent(Sheet(Card("focus"))).Should().BeTrue();
     }
 
     private static Theme Of(params Question[] questions) => new() { Title = "T", Questions = [.. questions] };

@@ -29,7 +29,7 @@ public sealed class GoldenBytesTests
         if (Environment.GetEnvironmentVariable(Write) is "1")
             WriteMissing();
         var missing = ContractLedger.Serialised.Where(type => !File.Exists(PathOf(type))).Select(type => WireNames.Of(type)).ToList();
-        Assert.True(missing.Count == 0, $"No bytes in {Folder} of {string.Join(", ", missing)}. Make them: {Write}=1 dotnet test tests --filter GoldenBytes");
+        missing.Count.Should().Be(0, $"No bytes in {Folder} of {string.Join(", ", missing)}. Make them: {Write}=1 dotnet test tests --filter GoldenBytes");
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class GoldenBytesTests
         var bytes = Convert.FromBase64String(string.Concat(lines.TakeWhile(line => line.Length > 0)));
         var read = SampleValues.Describe(Serializer.Deserialize<object>(bytes)).ToHashSet(StringComparer.Ordinal);
         var lost = lines.SkipWhile(line => line.Length > 0).Skip(1).Where(line => !read.Contains(line)).ToList();
-        Assert.True(lost.Count == 0, $"{name} reads without\n{string.Join('\n', lost)}\nbut with\n{string.Join('\n', read)}");
+        lost.Count.Should().Be(0, $"{name} reads without\n{string.Join('\n', lost)}\nbut with\n{string.Join('\n', read)}");
     }
 
     private static void WriteMissing()

@@ -41,10 +41,10 @@ public sealed class GoldenJsonTests
         var shape = Shapes[name];
         if (!File.Exists(path) && Environment.GetEnvironmentVariable(Write) is "1")
             File.WriteAllText(path, JsonNode.Parse(JsonSerializer.Serialize(SampleValues.Of(shape.Type), shape))!.ToJsonString(Indented) + "\n");
-        Assert.True(File.Exists(path), $"{name} has left nothing in {Folder}. Make it: {Write}=1 dotnet test tests --filter GoldenJson");
+        File.Exists(path).Should().BeTrue($"{name} has left nothing in {Folder}. Make it: {Write}=1 dotnet test tests --filter GoldenJson");
         var stored = JsonNode.Parse(File.ReadAllText(path))!;
         var written = JsonNode.Parse(JsonSerializer.Serialize(JsonSerializer.Deserialize(stored, shape), shape));
-        Assert.Equal([], Lost(stored, written, name));
+        Lost(stored, written, name).Should().BeEmpty();
     }
 
     /// <summary>What is there before and not after; what is there only after came later.</summary>

@@ -26,10 +26,10 @@ public sealed class FactLogGrainTests : IAsyncLifetime
             (await Host.Log.AppendAsync(Appending(NewFact($"own-{n}"), NewFact($"shared-{n % 8}")))).Position));
 
         var stored = await Host.FactsAsync();
-        Assert.Equal(Enumerable.Range(1, 72).Select(n => (long)n), stored.Select(fact => fact.Position));
-        Assert.Equal(72, stored.Select(fact => fact.Fact.Id).Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(72, positions.Max());
-        Assert.Equal(72, await Host.Log.GetHeadAsync());
+        stored.Select(fact => fact.Position).Should().Equal(Enumerable.Range(1, 72).Select(n => (long)n));
+        stored.Select(fact => fact.Fact.Id).Distinct(StringComparer.Ordinal).Count().Should().Be(72);
+        positions.Max().Should().Be(72);
+        (await Host.Log.GetHeadAsync()).Should().Be(72);
     }
 
     [Theory, EachDatabase]
@@ -46,8 +46,8 @@ public sealed class FactLogGrainTests : IAsyncLifetime
         gate.SetResult();
         await Task.WhenAll([first, .. waiting]);
 
-        Assert.Equal(31, (await Host.FactsAsync()).Length);
-        Assert.Equal(2, Host.Store.Flushes);
+        (await Host.FactsAsync()).Length.Should().Be(31);
+        Host.Store.Flushes.Should().Be(2);
     }
 
     [Theory, EachDatabase]
@@ -57,11 +57,11 @@ public sealed class FactLogGrainTests : IAsyncLifetime
         await Host.Log.AppendAsync(Appending(NewFact("a")));
         await Host.Storage.Facts.AppendAsync("school", 1, [Appending(NewFact("elsewhere"))]);
 
-        await Assert.ThrowsAsync<StaleHeadException>(() => Host.Log.AppendAsync(Appending(NewFact("b"))));
+        await FluentActions.Awaiting(() => Host.Log.AppendAsync(Appending(NewFact("b")))).Should().ThrowExactlyAsync<StaleHeadException>();
         var again = await Host.Log.AppendAsync(Appending(NewFact("b")));
 
-        Assert.Equal(3, again.Position);
-        Assert.Equal(["a", "elsewhere", "b"], (await Host.FactsAsync()).Select(stored => stored.Fact.Id));
+        again.Position.Should().Be(3);
+        (await Host.FactsAsync()).Select(stored => stored.Fact.Id).Should().Equal("a", "elsewhere", "b");
     }
 
     [Theory, EachDatabase]
@@ -69,17 +69,17 @@ public sealed class FactLogGrainTests : IAsyncLifetime
     {
         await StartAsync(database);
         await Host.Log.AppendAsync(Appending(NewFact("a", folded: true)));
-        Assert.Equal(-1, (await Host.Announced.NextAsync("facts.tenant/school/tenant")).Previous);
+        (await Host.Announced.NextAsync("facts.tenant/school/tenant")).Previous.Should().Be(-1);
         Host.Store.FaultAfterWrite = new IOException("The disk went away.");
 
-        await Assert.ThrowsAsync<IOException>(() => Host.Log.AppendAsync(Appending(NewFact("b", folded: true))));
+        await FluentActions.Awaiting(() => Host.Log.AppendAsync(Appending(NewFact("b", folded: true)))).Should().ThrowExactlyAsync<IOException>();
         var again = await Host.Log.AppendAsync(Appending(NewFact("b", folded: true)));
         await Host.Log.AppendAsync(Appending(NewFact("c", folded: true)));
 
-        Assert.Equal([new ExistingFact("b", 1)], again.Existing.AsEnumerable());
-        Assert.Equal(["a", "b", "c"], (await Host.FactsAsync()).Select(stored => stored.Fact.Id));
+        again.Existing.Should().Equal(new ExistingFact("b", 1));
+        (await Host.FactsAsync()).Select(stored => stored.Fact.Id).Should().Equal("a", "b", "c");
         // Nobody announced b: c must not claim to follow a.
-        Assert.Equal(-1, (await Host.Announced.NextAsync("facts.tenant/school/tenant")).Previous);
+        (await Host.Announced.NextAsync("facts.tenant/school/tenant")).Previous.Should().Be(-1);
     }
 
     [Theory, EachDatabase]
@@ -89,11 +89,11 @@ public sealed class FactLogGrainTests : IAsyncLifetime
         var foreign = Appending(NewFact("foreign")) with { Rows = [RowChange.Add("unique_keys", [("tenant", "other"), ("kind", "k"), ("value", "v")], ("owner", "o"))] };
         var nobodys = Appending(NewFact("nobodys")) with { Rows = [RowChange.Delete("unique_keys", ("kind", "k"))] };
 
-        await Assert.ThrowsAsync<ArgumentException>(() => Host.Log.AppendAsync(foreign));
-        await Assert.ThrowsAsync<ArgumentException>(() => Host.Log.AppendAsync(nobodys));
-        await Assert.ThrowsAsync<ArgumentException>(() => Host.Log.AppendAsync(Appending(NewFact("old")) with { Rows = default }));
+        await FluentActions.Awaiting(() => Host.Log.AppendAsync(foreign)).Should().ThrowExactlyAsync<ArgumentException>();
+        await FluentActions.Awaiting(() => Host.Log.AppendAsync(nobodys)).Should().ThrowExactlyAsync<ArgumentException>();
+        await FluentActions.Awaiting(() => Host.Log.AppendAsync(Appending(NewFact("old")) with { Rows = default })).Should().ThrowExactlyAsync<ArgumentException>();
 
-        Assert.Empty(await Host.FactsAsync());
+        (await Host.FactsAsync()).Should().BeEmpty();
     }
 
     [Theory, EachDatabase]
@@ -110,9 +110,9 @@ public sealed class FactLogGrainTests : IAsyncLifetime
         gate.SetResult();
 
         await first;
-        await Assert.ThrowsAsync<ArgumentException>(() => faulty);
+        await FluentActions.Awaiting(() => faulty).Should().ThrowExactlyAsync<ArgumentException>();
 
-        Assert.Equal(2, (await good).Position);
+        (await good).Position.Should().Be(2);
     }
 
     [Theory, EachDatabase]
@@ -127,11 +127,11 @@ public sealed class FactLogGrainTests : IAsyncLifetime
         var known = await Host.Announced.NextAsync("facts.class/school/c-1");
         var tenant = await Host.Announced.NextAsync("facts.tenant/school/tenant");
 
-        Assert.Equal((-1, 1), (unknown.Previous, Assert.Single(unknown.Facts).Position));
-        Assert.Equal((1, 3), (known.Previous, Assert.Single(known.Facts).Position));
-        Assert.Equal((-1, 1), ((await Host.Announced.NextAsync("facts.theme/school/t-1")) is var theme ? (theme.Previous, theme.Facts[0].Position) : default));
-        Assert.Equal(1, tenant.Previous);
-        Assert.Equal([3, 4], tenant.Facts.Select(stored => stored.Position));
+        (unknown.Previous, unknown.Facts.Should().ContainSingle().Which.Position).Should().Be((-1, 1));
+        (known.Previous, known.Facts.Should().ContainSingle().Which.Position).Should().Be((1, 3));
+        ((await Host.Announced.NextAsync("facts.theme/school/t-1")) is var theme ? (theme.Previous, theme.Facts[0].Position) : default).Should().Be((-1, 1));
+        tenant.Previous.Should().Be(1);
+        tenant.Facts.Select(stored => stored.Position).Should().Equal(3, 4);
     }
 
     [Theory, EachDatabase]
@@ -143,12 +143,12 @@ public sealed class FactLogGrainTests : IAsyncLifetime
         var failed = new TaskCompletionSource();
         Host.Announced.Failing = failed;
 
-        Assert.Equal(2, (await Host.Log.AppendAsync(Appending(NewFact("b", folded: true, "c-1")))).Position);
+        (await Host.Log.AppendAsync(Appending(NewFact("b", folded: true, "c-1")))).Position.Should().Be(2);
         await failed.Task;
-        Assert.Equal(3, (await Host.Log.AppendAsync(Appending(NewFact("c", folded: true, "c-1")))).Position);
+        (await Host.Log.AppendAsync(Appending(NewFact("c", folded: true, "c-1")))).Position.Should().Be(3);
 
         // The class was not told of b: c must not claim to follow a.
-        Assert.Equal(-1, (await Host.Announced.NextAsync("facts.class/school/c-1")).Previous);
+        (await Host.Announced.NextAsync("facts.class/school/c-1")).Previous.Should().Be(-1);
     }
 
     private async Task StartAsync(string database) => _started = await FactLogHost.StartAsync(database);

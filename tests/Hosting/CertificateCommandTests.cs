@@ -20,22 +20,22 @@ public sealed class CertificateCommandTests : IDisposable
     [Fact]
     public void What_is_made_once_stays_and_is_guarded()
     {
-        Assert.Equal(0, Run());
+        Run().Should().Be(0);
         var made = Contents();
-        Assert.Equal(Shown(Open()), X509Certificate2.CreateFromPem(File.ReadAllText(Cluster("certificate.pem"))).SerialNumber);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder.File("made")));
-        Assert.Equal(UnixFileMode.UserRead, File.GetUnixFileMode(_folder.File("made/authority/key.pem")));
+        X509Certificate2.CreateFromPem(File.ReadAllText(Cluster("certificate.pem"))).SerialNumber.Should().Be(Shown(Open()));
+        File.GetUnixFileMode(_folder.File("made")).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.GetUnixFileMode(_folder.File("made/authority/key.pem")).Should().Be(UnixFileMode.UserRead);
 
         // Also without the authority's key, which is kept elsewhere.
         Directory.Move(_folder.File("made/authority"), _folder.File("safe"));
-        Assert.Equal(0, Run());
-        Assert.Equal(1, Run("--renew"));
-        Assert.Equal(1, Run("--new-root"));
+        Run().Should().Be(0);
+        Run("--renew").Should().Be(1);
+        Run("--new-root").Should().Be(1);
         Directory.Delete(_folder.File("made/authority"), recursive: true);
         Directory.Move(_folder.File("safe"), _folder.File("made/authority"));
 
-        Assert.Equal(made, Contents());
-        Assert.Equal(2, Run("--nonsense"));
+        Contents().Should().Equal(made);
+        Run("--nonsense").Should().Be(2);
     }
 
     [Fact]
@@ -47,20 +47,20 @@ public sealed class CertificateCommandTests : IDisposable
 
         Run("--renew");
         var second = Shown(certificates);
-        Assert.NotEqual(first, second);
+        second.Should().NotBe(first);
 
         Run("--new-root");
-        Assert.Equal(second, Shown(certificates));
-        Assert.Equal(2, certificates.Current().NewPolicy().CustomTrustStore.Count);
+        Shown(certificates).Should().Be(second);
+        certificates.Current().NewPolicy().CustomTrustStore.Count.Should().Be(2);
         // Everybody still shows a certificate of the old one.
-        Assert.Equal(1, Run("--drop-old"));
+        Run("--drop-old").Should().Be(1);
 
         Run("--renew");
         var third = Shown(certificates);
-        Assert.Equal(0, Run("--drop-old"));
-        Assert.NotEqual(second, third);
-        Assert.Equal(third, Shown(certificates));
-        Assert.Single(certificates.Current().NewPolicy().CustomTrustStore);
+        Run("--drop-old").Should().Be(0);
+        third.Should().NotBe(second);
+        Shown(certificates).Should().Be(third);
+        certificates.Current().NewPolicy().CustomTrustStore.Should().ContainSingle();
     }
 
     [MariaDbFact]
@@ -91,9 +91,9 @@ public sealed class CertificateCommandTests : IDisposable
     /// <summary>At once: it is not waited for as for a server that is not there yet.</summary>
     private static async Task RefusedAsync(string connectionString, string said)
     {
-        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => StartAsync(connectionString));
-        Assert.Contains(said, refused.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("no answer", refused.Message, StringComparison.Ordinal);
+        var refused = (await FluentActions.Awaiting(() => StartAsync(connectionString)).Should().ThrowExactlyAsync<StartRefusedException>()).Which;
+        refused.Message.Should().Contain(said);
+        refused.Message.Should().NotContain("no answer");
     }
 
     private static async Task StartAsync(string connectionString)

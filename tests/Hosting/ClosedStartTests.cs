@@ -36,8 +36,8 @@ public sealed class ClosedStartTests
     {
         var refused = await RefusalAsync(mode, settings);
 
-        Assert.All(said, part => Assert.Contains(part, refused, StringComparison.Ordinal));
-        Assert.DoesNotContain('\n', refused!);
+        said.Should().AllSatisfy(part => refused.Should().Contain(part));
+        refused.Should().NotContain("\n");
     }
 
     public static TheoryData<string, string[]> Allowed => new()
@@ -57,7 +57,7 @@ public sealed class ClosedStartTests
 
     [Theory, MemberData(nameof(Allowed))]
     public async Task What_stays_on_the_machine_or_is_proven_or_is_asked_for_is_not(string mode, string[] settings) =>
-        Assert.Null(await RefusalAsync(mode, settings));
+        (await RefusalAsync(mode, settings)).Should().BeNull();
 
     [Fact]
     public async Task Certificates_open_the_way_beyond_the_machine_if_the_others_will_accept_them()
@@ -65,11 +65,11 @@ public sealed class ClosedStartTests
         using var authority = new TestAuthority();
         using var files = new CertificateFiles(authority.Pem, authority.Issue());
         string[] settings = [Here, "Cluster:AdvertisedIp=192.0.2.1", .. files.Configuration.Select(pair => $"{pair.Key}={pair.Value}")];
-        Assert.Null(await RefusalAsync("silo", settings));
+        (await RefusalAsync("silo", settings)).Should().BeNull();
 
         files.Write(authority.Issue(fromDay: -3, toDay: -1));
 
-        Assert.Contains("NotTimeValid", await RefusalAsync("silo", settings), StringComparison.Ordinal);
+        (await RefusalAsync("silo", settings)).Should().Contain("NotTimeValid");
     }
 
     /// <summary>What the checks of settings say, before anything is opened or asked for.</summary>

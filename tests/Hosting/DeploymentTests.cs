@@ -23,8 +23,8 @@ public sealed class DeploymentTests
             from file in Files
             from Match match in Regex.Matches(File.ReadAllText(file), @"\b(?<!GF_\w*)(?<section>[A-Z][a-z]\w*?)__(?<key>[A-Z][A-Za-z]+)(?:__\d+)?\b")
             select (File: Path.GetFileName(file), Key: $"{match.Groups["section"].Value}:{match.Groups["key"].Value}")).ToArray();
-        Assert.Contains(given, setting => setting.Key is "Cluster:AdvertisedIp");
-        Assert.DoesNotContain(given, setting => setting.Key is not "Section:Key" && !OperationsPageTests.KnownKeys.Contains(setting.Key));
+        given.Should().Contain(setting => setting.Key == "Cluster:AdvertisedIp");
+        given.Should().NotContain(setting => setting.Key != "Section:Key" && !OperationsPageTests.KnownKeys.Contains(setting.Key));
     }
 
     [Fact]
@@ -32,18 +32,18 @@ public sealed class DeploymentTests
     {
         var settings = new[] { ClusterSettingsCheck.Root, ClusterSettingsCheck.Certificate, ClusterSettingsCheck.Key }.Zip(["root.pem", "certificate.pem", "key.pem"]).ToArray();
         var (compose, kustomization) = (Text("deploy/compose.yaml"), Text("deploy/kubernetes/kustomization.yaml"));
-        Assert.All(settings, setting =>
+        settings.Should().AllSatisfy(setting =>
         {
             var name = setting.First.Replace(":", "__", StringComparison.Ordinal);
-            Assert.Contains($"{name}: /run/certificates/{setting.Second}", compose, StringComparison.Ordinal);
-            Assert.Contains($"{name}=/run/certificates/{setting.Second}", kustomization, StringComparison.Ordinal);
+            compose.Should().Contain($"{name}: /run/certificates/{setting.Second}");
+            kustomization.Should().Contain($"{name}=/run/certificates/{setting.Second}");
         });
-        Assert.Contains("./certificates/cluster:/run/certificates:ro", compose, StringComparison.Ordinal);
-        Assert.Contains("secret generic studymate-certificates --from-file=deploy/certificates/cluster", kustomization, StringComparison.Ordinal);
+        compose.Should().Contain("./certificates/cluster:/run/certificates:ro");
+        kustomization.Should().Contain("secret generic studymate-certificates --from-file=deploy/certificates/cluster");
         foreach (var manifest in new[] { Text("deploy/kubernetes/silo.yaml"), Text("deploy/kubernetes/api.yaml") })
         {
-            Assert.Contains("{ name: certificates, mountPath: /run/certificates, readOnly: true }", manifest, StringComparison.Ordinal);
-            Assert.Contains("secretName: studymate-certificates", manifest, StringComparison.Ordinal);
+            manifest.Should().Contain("{ name: certificates, mountPath: /run/certificates, readOnly: true }");
+            manifest.Should().Contain("secretName: studymate-certificates");
         }
     }
 
@@ -52,11 +52,11 @@ public sealed class DeploymentTests
     {
         var made = Regex.Match(Text("deploy/make-secrets"), @"keep connection_string ""(?<value>.+)""$", RegexOptions.Multiline).Groups["value"].Value;
         var example = Regex.Match(Text("deploy/kubernetes/secret.example.yaml"), @"Database__ConnectionString: ""(?<value>.+)""").Groups["value"].Value;
-        Assert.All([made, example], connection => Assert.Null(MySqlConnectionString.Problem(new DatabaseOptions { ConnectionString = connection })));
+        new[] { made, example }.Should().AllSatisfy(connection => MySqlConnectionString.Problem(new DatabaseOptions { ConnectionString = connection }).Should().BeNull());
         // The server of compose.yaml has a certificate for its name there, and takes nobody in plain text.
-        Assert.Contains("Server=database;", made, StringComparison.Ordinal);
-        Assert.Contains("SslCa=/run/certificates/root.pem", made, StringComparison.Ordinal);
-        Assert.Contains("--require-secure-transport=ON", Text("deploy/compose.yaml"), StringComparison.Ordinal);
+        made.Should().Contain("Server=database;");
+        made.Should().Contain("SslCa=/run/certificates/root.pem");
+        Text("deploy/compose.yaml").Should().Contain("--require-secure-transport=ON");
     }
 
     [Fact]
@@ -64,32 +64,31 @@ public sealed class DeploymentTests
     {
         var copied = Regex.Matches(Dockerfile, @"^COPY (?!--from)(?<from>.+) \S+$", RegexOptions.Multiline)
             .SelectMany(match => match.Groups["from"].Value.Split(' ')).Select(path => path.TrimEnd('/')).ToHashSet(StringComparer.Ordinal);
-        Assert.All(copied, path => Assert.True(Path.Exists(Repository.Path(path)), path));
+        copied.Should().AllSatisfy(path => Path.Exists(Repository.Path(path)).Should().BeTrue(path));
         var missing = Projects("api/StudyMate.Api.csproj").Concat(Projects("silo/StudyMate.Silo.csproj"))
             .SelectMany(project => new[] { project, Path.GetDirectoryName(project)! })
             .Concat(Directory.EnumerateFiles(Repository.Root, "Directory.*").Select(file => Path.GetFileName(file)))
             .Where(path => !copied.Contains(path) && !path.EndsWith(".rsp", StringComparison.Ordinal));
-        Assert.Empty(missing);
+        missing.Should().BeEmpty();
 
         // What is copied is not left out of the context.
         var let = Text("deploy/Dockerfile.dockerignore").Split('\n').Where(line => line.StartsWith('!')).Select(line => line[1..]).ToArray();
-        Assert.DoesNotContain(copied, path => !let.Any(entry => path.Equals(entry, StringComparison.Ordinal) || path.StartsWith(entry + "/", StringComparison.Ordinal)));
+        copied.Should().NotContain(path => !let.Any(entry => path.Equals(entry, StringComparison.Ordinal) || path.StartsWith(entry + "/", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void Nobody_is_root()
     {
-        var user = Assert.Single(Regex.Matches(Dockerfile, @"^USER (?<id>\d+):\d+$", RegexOptions.Multiline)).Groups["id"].Value;
-        Assert.NotEqual("0", user);
+        var user = Regex.Matches(Dockerfile, @"^USER (?<id>\d+):\d+$", RegexOptions.Multiline).Should().ContainSingle().Which.Groups["id"].Value;
+        user.Should().NotBe("0");
         // The stages that are run come after it and change nothing about it.
-        Assert.All(
-            Regex.Matches(Dockerfile, "^ENTRYPOINT", RegexOptions.Multiline),
-            entry => Assert.True(entry.Index > Dockerfile.IndexOf("USER ", StringComparison.Ordinal)));
+        Regex.Matches(Dockerfile, "^ENTRYPOINT", RegexOptions.Multiline)
+            .Should().AllSatisfy(entry => entry.Index.Should().BeGreaterThan(Dockerfile.IndexOf("USER ", StringComparison.Ordinal)));
         foreach (var manifest in new[] { "silo", "api" })
         {
             var text = Text($"deploy/kubernetes/{manifest}.yaml");
             foreach (var line in new[] { "runAsNonRoot: true", $"runAsUser: {user}", "allowPrivilegeEscalation: false", "readOnlyRootFilesystem: true", "capabilities: { drop: [ALL] }" })
-                Assert.Contains(line, text, StringComparison.Ordinal);
+                text.Should().Contain(line);
         }
     }
 
@@ -98,9 +97,9 @@ public sealed class DeploymentTests
     {
         var app = await StudyMateApp.SharedAsync();
         var paths = Files.SelectMany(file => Regex.Matches(File.ReadAllText(file), @"/api/health[\w/]*").Select(match => match.Value)).Distinct(StringComparer.Ordinal).ToArray();
-        Assert.Equal(["/api/health/live", "/api/health/ready"], paths.Order(StringComparer.Ordinal));
+        paths.Order(StringComparer.Ordinal).Should().Equal("/api/health/live", "/api/health/ready");
         foreach (var path in paths)
-            Assert.Equal(System.Net.HttpStatusCode.OK, (await app.Anonymous().GetAsync(new Uri(path, UriKind.Relative))).StatusCode);
+            (await app.Anonymous().GetAsync(new Uri(path, UriKind.Relative))).StatusCode.Should().Be(System.Net.HttpStatusCode.OK);
     }
 
     [Fact]
@@ -108,13 +107,13 @@ public sealed class DeploymentTests
     {
         var (silo, gateway) = (new ClusterSettings().SiloPort, new ClusterSettings().GatewayPort);
         var http = Number(Dockerfile, @"ASPNETCORE_HTTP_PORTS=(?<n>\d+)");
-        Assert.Contains($"EXPOSE {silo} {gateway}", Dockerfile, StringComparison.Ordinal);
-        Assert.Contains($"EXPOSE {http}\n", Dockerfile, StringComparison.Ordinal);
-        Assert.All(Regex.Matches(Dockerfile, @"127\.0\.0\.1:(?<n>\d+)"), match => Assert.Equal(http.ToString(CultureInfo.InvariantCulture), match.Groups["n"].Value));
+        Dockerfile.Should().Contain($"EXPOSE {silo} {gateway}");
+        Dockerfile.Should().Contain($"EXPOSE {http}\n");
+        Regex.Matches(Dockerfile, @"127\.0\.0\.1:(?<n>\d+)").Should().AllSatisfy(match => match.Groups["n"].Value.Should().Be(http.ToString(CultureInfo.InvariantCulture)));
         var manifest = Text("deploy/kubernetes/silo.yaml");
         foreach (var (name, port) in new[] { ("http", http), ("silo", silo), ("gateway", gateway) })
-            Assert.Contains($"name: {name}, containerPort: {port}", manifest, StringComparison.Ordinal);
-        Assert.Contains($"api-1:{http} api-2:{http}", Text("deploy/caddy/Caddyfile"), StringComparison.Ordinal);
+            manifest.Should().Contain($"name: {name}, containerPort: {port}");
+        Text("deploy/caddy/Caddyfile").Should().Contain($"api-1:{http} api-2:{http}");
     }
 
     /// <summary>A silo on two networks has two addresses, and the APIs reach one of them. A host name would stand for both.</summary>
@@ -123,36 +122,38 @@ public sealed class DeploymentTests
     {
         var services = Regex.Split(Text("deploy/compose.yaml"), @"^  (?=\w[\w-]*:)", RegexOptions.Multiline);
         var silos = services.Where(service => service.Contains("Host__Mode: silo", StringComparison.Ordinal)).ToArray();
-        Assert.Equal(2, silos.Length);
-        Assert.All(silos, silo =>
+        silos.Length.Should().Be(2);
+        silos.Should().AllSatisfy(silo =>
         {
             var name = Regex.Match(silo, @"Cluster__AdvertisedIp: (?<name>\S+)").Groups["name"].Value;
-            Assert.Contains($"back: {{ aliases: [{name}] }}", silo, StringComparison.Ordinal);
-            Assert.DoesNotContain("hostname:", silo, StringComparison.Ordinal);
-            Assert.DoesNotContain(services, service => service.StartsWith(name + ":", StringComparison.Ordinal));
+            silo.Should().Contain($"back: {{ aliases: [{name}] }}");
+            silo.Should().NotContain("hostname:");
+            services.Should().NotContain(service => service.StartsWith(name + ":", StringComparison.Ordinal));
         });
-        Assert.Contains("networks: [front, back]", services.Single(service => service.StartsWith("api-1:", StringComparison.Ordinal)), StringComparison.Ordinal);
+        services.Single(service => service.StartsWith("api-1:", StringComparison.Ordinal)).Should().Contain("networks: [front, back]");
     }
 
     [Fact]
     public void A_process_is_given_longer_to_end_than_it_needs()
     {
         var shutdown = Number(Text("api/Http/HttpFront.cs"), @"ShutdownTime = TimeSpan\.FromSeconds\((?<n>\d+)\)");
-        Assert.Equal(shutdown, Number(Text("silo/Hosting/SiloApp.cs"), @"ShutdownTime = TimeSpan\.FromSeconds\((?<n>\d+)\)"));
+        Number(Text("silo/Hosting/SiloApp.cs"), @"ShutdownTime = TimeSpan\.FromSeconds\((?<n>\d+)\)").Should().Be(shutdown);
         var needed = shutdown + Number(Text("deploy/compose.yaml"), @"Host__LeaveSeconds: ""(?<n>\d+)""");
-        Assert.Equal(needed, shutdown + Number(Text("deploy/kubernetes/kustomization.yaml"), @"Host__LeaveSeconds=(?<n>\d+)"));
-        Assert.True(needed < Number(Text("deploy/compose.yaml"), @"stop_grace_period: (?<n>\d+)s"));
-        Assert.All(["silo", "api"], name => Assert.True(needed < Number(Text($"deploy/kubernetes/{name}.yaml"), @"terminationGracePeriodSeconds: (?<n>\d+)")));
-        Assert.True(needed < Number(Text("deploy/systemd/studymate.service"), @"TimeoutStopSec=(?<n>\d+)"));
+        (shutdown + Number(Text("deploy/kubernetes/kustomization.yaml"), @"Host__LeaveSeconds=(?<n>\d+)")).Should().Be(needed);
+        needed.Should().BeLessThan(Number(Text("deploy/compose.yaml"), @"stop_grace_period: (?<n>\d+)s"));
+        new[] { "silo", "api" }
+            .Should().AllSatisfy(name => needed.Should().BeLessThan(Number(Text($"deploy/kubernetes/{name}.yaml"), @"terminationGracePeriodSeconds: (?<n>\d+)")));
+        needed.Should().BeLessThan(Number(Text("deploy/systemd/studymate.service"), @"TimeoutStopSec=(?<n>\d+)"));
     }
 
     [Fact]
     public void Images_of_others_are_pinned()
     {
         var images = Files.SelectMany(file => Regex.Matches(File.ReadAllText(file), @"^\s+image: (?<image>\S+)$", RegexOptions.Multiline)).Select(match => match.Groups["image"].Value).ToArray();
-        Assert.NotEmpty(images);
+        images.Should().NotBeEmpty();
         // Our own are named without a tag in the manifests: kustomization.yaml gives them theirs.
-        Assert.All(images.Where(image => !image.StartsWith("studymate-", StringComparison.Ordinal)), image => Assert.Matches(@":(?!latest)[\w.]+|\$\{\w+:-[\w-]+:[\w.]+\}", image));
+        images.Where(image => !image.StartsWith("studymate-", StringComparison.Ordinal))
+            .Should().AllSatisfy(image => image.Should().MatchRegex(@":(?!latest)[\w.]+|\$\{\w+:-[\w-]+:[\w.]+\}"));
     }
 
     [Fact]
@@ -160,8 +161,8 @@ public sealed class DeploymentTests
     {
         var largest = Regex.Matches(Text("api/People/ImportEndpoints.cs"), @"MaxBody = \((?<n>\d+) \* 1024 \* 1024\)").Single();
         var mebibytes = int.Parse(largest.Groups["n"].Value, CultureInfo.InvariantCulture);
-        Assert.True(mebibytes < Number(Text("deploy/caddy/Caddyfile"), @"max_size (?<n>\d+)MB"));
-        Assert.True(mebibytes < Number(Text("deploy/kubernetes/ingress.yaml"), @"proxy-body-size: (?<n>\d+)m"));
+        mebibytes.Should().BeLessThan(Number(Text("deploy/caddy/Caddyfile"), @"max_size (?<n>\d+)MB"));
+        mebibytes.Should().BeLessThan(Number(Text("deploy/kubernetes/ingress.yaml"), @"proxy-body-size: (?<n>\d+)m"));
     }
 
     /// <summary>A project and those it refers to, as paths from the root.</summary>

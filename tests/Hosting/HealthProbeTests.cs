@@ -13,16 +13,16 @@ public sealed class HealthProbeTests
     {
         var app = await StudyMateApp.SharedAsync();
         using var output = new StringWriter();
-        Assert.Equal(exitCode, await HealthProbe.RunAsync(new Uri(app.BaseAddress, path), output));
-        Assert.StartsWith(printed, output.ToString(), StringComparison.Ordinal);
+        (await HealthProbe.RunAsync(new Uri(app.BaseAddress, path), output)).Should().Be(exitCode);
+        output.ToString().Should().StartWith(printed);
     }
 
     [Fact]
     public async Task Nobody_there_is_unwell()
     {
         using var output = new StringWriter();
-        Assert.Equal(1, await HealthProbe.RunAsync(new Uri($"http://127.0.0.1:{ProductProcess.FreePort()}/api/health/live"), output));
-        Assert.NotEmpty(output.ToString().Trim());
+        (await HealthProbe.RunAsync(new Uri($"http://127.0.0.1:{ProductProcess.FreePort()}/api/health/live"), output)).Should().Be(1);
+        output.ToString().Trim().Should().NotBeNullOrEmpty();
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class HealthProbeTests
     {
         var app = await StudyMateApp.SharedAsync();
         var (exitCode, output) = await ProductProcess.RunAsync("--check-health", new Uri(app.BaseAddress, "api/health/ready").ToString());
-        Assert.Equal((0, "200 {\"status\":\"ready\"}"), (exitCode, output.Trim()));
+        (exitCode, output.Trim()).Should().Be((0, "200 {\"status\":\"ready\"}"));
     }
 
     [Theory]
@@ -39,8 +39,8 @@ public sealed class HealthProbeTests
     [InlineData("--check-health", "file:///etc/passwd")]
     [InlineData("--check-health", "http://a.example", "http://b.example")]
     public void It_needs_one_address(params string[] args) =>
-        Assert.Contains("--check-health", Assert.Throws<StartRefusedException>(() => HealthProbe.Read(args)).Message, StringComparison.Ordinal);
+        FluentActions.Invoking(() => HealthProbe.Read(args)).Should().ThrowExactly<StartRefusedException>().Which.Message.Should().Contain("--check-health");
 
     [Fact]
-    public void Other_arguments_are_none_of_its_business() => Assert.Null(HealthProbe.Read(["--data", "x"]));
+    public void Other_arguments_are_none_of_its_business() => HealthProbe.Read(["--data", "x"]).Should().BeNull();
 }

@@ -16,8 +16,8 @@ public sealed class MasterKeysTests
     [InlineData("One:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
     public void A_key_that_cannot_be_used_is_named_by_its_setting(string? text)
     {
-        Assert.Null(MasterKeys.Parse(text, out var problem));
-        Assert.Contains("Secrets:MasterKeys", problem, StringComparison.Ordinal);
+        MasterKeys.Parse(text, out var problem).Should().BeNull();
+        problem.Should().Contain("Secrets:MasterKeys");
     }
 
     [Fact]
@@ -26,14 +26,14 @@ public sealed class MasterKeysTests
         var before = SealerOf(One).Seal("secret", "place");
         var rotated = SealerOf($"{Two},{One}");
 
-        Assert.Equal("secret", rotated.OpenText(before, "place"));
-        Assert.StartsWith("two.", rotated.Seal("secret", "place"), StringComparison.Ordinal);
-        Assert.ThrowsAny<CryptographicException>(() => SealerOf(Two).OpenText(before, "place"));
+        rotated.OpenText(before, "place").Should().Be("secret");
+        rotated.Seal("secret", "place").Should().StartWith("two.");
+        FluentActions.Invoking(() => SealerOf(Two).OpenText(before, "place")).Should().Throw<CryptographicException>();
     }
 
     [Fact]
     public void A_lookup_hash_survives_a_new_key() =>
-        Assert.Equal(SealerOf(One).Hmac("purpose", "value"), SealerOf($"{Two},{One}").Hmac("purpose", "value"));
+        SealerOf($"{Two},{One}").Hmac("purpose", "value").Should().Be(SealerOf(One).Hmac("purpose", "value"));
 
     [Theory]
     [InlineData("")]
@@ -42,7 +42,7 @@ public sealed class MasterKeysTests
     [InlineData("one.!!!")]
     [InlineData("one.AAAA")]
     [InlineData("three.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    public void What_nobody_sealed_does_not_open(string text) => Assert.ThrowsAny<CryptographicException>(() => SealerOf(One).Open(text, "place"));
+    public void What_nobody_sealed_does_not_open(string text) => FluentActions.Invoking(() => SealerOf(One).Open(text, "place")).Should().Throw<CryptographicException>();
 
     [Fact]
     public void A_changed_character_does_not_open()
@@ -50,7 +50,7 @@ public sealed class MasterKeysTests
         var sealedText = SealerOf(One).Seal("secret", "place");
         var changed = sealedText[..^1] + (sealedText[^1] == 'A' ? 'B' : 'A');
 
-        Assert.ThrowsAny<CryptographicException>(() => SealerOf(One).OpenText(changed, "place"));
+        FluentActions.Invoking(() => SealerOf(One).OpenText(changed, "place")).Should().Throw<CryptographicException>();
     }
 
     private static Sealer SealerOf(string keys) => new(MasterKeys.Parse(keys, out _)!, new SecretBytes());

@@ -22,14 +22,14 @@ public sealed class OperationsPageTests
 
     [Fact]
     public void Every_setting_has_its_row_and_every_row_its_setting() =>
-        Assert.Equal(KnownKeys.Order(StringComparer.Ordinal), Table.Keys.Order(StringComparer.Ordinal));
+        Table.Keys.Order(StringComparer.Ordinal).Should().Equal(KnownKeys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_defaults_are_those_of_the_code()
     {
         // A path of the machine is said in words.
         foreach (var setting in Known.All.Where(setting => setting.Key is not "Web:Folder"))
-            Assert.Equal((setting.Key, Said(setting.Default)), (setting.Key, Table[setting.Key]));
+            (setting.Key, Table[setting.Key]).Should().Be((setting.Key, Said(setting.Default)));
     }
 
     [Fact]
@@ -40,11 +40,11 @@ public sealed class OperationsPageTests
         var orleans = Assembly.Load("Orleans.Core").GetType("Orleans.Runtime.InstrumentNames", throwOnError: true)!
             .GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static).Select(field => field.GetRawConstantValue() as string).ToHashSet(StringComparer.Ordinal);
         var watched = Regex.Matches(Page, @"`(?<name>(studymate\.(?!db)|orleans-)[\w.-]*\w)`").Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToArray();
-        Assert.NotEmpty(watched);
-        Assert.DoesNotContain(watched, name => !orleans.Contains(name) && !measured.Contains($"\"{name}\"", StringComparison.Ordinal));
+        watched.Should().NotBeEmpty();
+        watched.Should().NotContain(name => !orleans.Contains(name) && !measured.Contains($"\"{name}\"", StringComparison.Ordinal));
         var alerts = File.ReadAllText(Repository.Path("deploy/prometheus/alerts.yaml"));
         var alerted = Regex.Matches(alerts, @"\b(?<name>(studymate|orleans)_\w+?)(_milliseconds)?_(bucket|total|count)\b").Select(match => match.Groups["name"].Value);
-        Assert.All(alerted, name => Assert.Contains(name, watched.Select(known => known.Replace('.', '_').Replace('-', '_'))));
+        alerted.Should().AllSatisfy(name => watched.Select(known => known.Replace('.', '_').Replace('-', '_')).Should().Contain(name));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class OperationsPageTests
     {
         var named = Regex.Matches(Page, @"`(?<path>(deploy|docs)/[\w./-]+\w)`").Select(match => match.Groups["path"].Value).Distinct(StringComparer.Ordinal);
         // What the operator makes.
-        Assert.All(named.Where(path => path is not ("deploy/.env" or "deploy/certificates")), path => Assert.True(Path.Exists(Repository.Path(path)), path));
+        named.Where(path => path is not ("deploy/.env" or "deploy/certificates")).Should().AllSatisfy(path => Path.Exists(Repository.Path(path)).Should().BeTrue(path));
     }
 
     [Fact]
@@ -62,14 +62,13 @@ public sealed class OperationsPageTests
         var ours = Repository.Sources("grains", "silo", "api").SelectMany(file => file.Text.Split('\n')).Where(line => line.Contains('"', StringComparison.Ordinal)).ToList();
         var orleans = File.ReadAllBytes(typeof(Orleans.Runtime.Silo).Assembly.Location);
         var quoted = Regex.Matches(Page, @"(?i)\b(log|log of the others|of itself|log of a start): `(?<line>[^`]+)`").Select(match => match.Groups["line"].Value).Distinct(StringComparer.Ordinal).ToArray();
-        Assert.True(quoted.Length > 15, $"Only {quoted.Length} lines of the log are quoted.");
-        Assert.All(quoted, line =>
+        quoted.Length.Should().BeGreaterThan(15, $"Only {quoted.Length} lines of the log are quoted.");
+        quoted.Should().AllSatisfy(line =>
         {
             var parts = line.Split('…', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            Assert.True(
+            (
                 ours.Any(source => parts.All(part => source.Contains(part, StringComparison.Ordinal)))
-                    || parts.All(part => orleans.AsSpan().IndexOf(Encoding.Unicode.GetBytes(part)) >= 0),
-                line);
+                    || parts.All(part => orleans.AsSpan().IndexOf(Encoding.Unicode.GetBytes(part)) >= 0)).Should().BeTrue(line);
         });
     }
 
@@ -77,8 +76,8 @@ public sealed class OperationsPageTests
     public void Every_symptom_says_its_cause_its_proof_its_remedy_and_how_to_prevent_it()
     {
         var rows = Page[Page.IndexOf("### Symptoms", StringComparison.Ordinal)..].Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
-        Assert.True(rows.Count > 20);
-        Assert.All(rows, row => Assert.Equal(5, row.Trim('|').Split('|').Count(cell => cell.Trim().Length > 0)));
+        rows.Count.Should().BeGreaterThan(20);
+        rows.Should().AllSatisfy(row => row.Trim('|').Split('|').Count(cell => cell.Trim().Length > 0).Should().Be(5));
     }
 
     private static string Said(object? value) => value switch

@@ -32,8 +32,8 @@ public sealed class RefusalTests : IDisposable
     public async Task A_missing_or_unusable_key_in_production(string? keys, string said)
     {
         var how = Production with { Environment = Production.Environment.Append(new("Secrets__MasterKeys", keys)).ToDictionary(StringComparer.Ordinal) };
-        Assert.DoesNotContain("c2hvcnQ=", await RefusedAsync(said, how, _folder.File("new")), StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_folder.File("new")));
+        (await RefusedAsync(said, how, _folder.File("new"))).Should().NotContain("c2hvcnQ=");
+        Directory.Exists(_folder.File("new")).Should().BeFalse();
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class RefusalTests : IDisposable
         var thesis = _folder.File("thesis.txt");
         await File.WriteAllTextAsync(thesis, "mine");
         await RefusedAsync("'thesis.txt'", new Launching(), _folder.Path);
-        Assert.Equal([thesis], Directory.GetFileSystemEntries(_folder.Path));
+        Directory.GetFileSystemEntries(_folder.Path).Should().Equal(thesis);
         File.Delete(thesis);
         Directory.CreateDirectory(_folder.File("lost+found"));
         await using var product = await ProductProcess.StartAsync(_folder.Path);
@@ -196,11 +196,11 @@ public sealed class RefusalTests : IDisposable
 
     private static void AssertOneLine(int exitCode, string output, string named)
     {
-        Assert.True(exitCode == 1, output);
+        exitCode.Should().Be(1, output);
         // The framework says that it shuts down when the start fails late.
         var lines = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => !line.Contains("Application is shutting down", StringComparison.Ordinal));
-        var line = Assert.Single(lines);
-        Assert.StartsWith("StudyMate cannot start: ", line, StringComparison.Ordinal);
-        Assert.Contains(named, line, StringComparison.Ordinal);
+        var line = lines.Should().ContainSingle().Subject;
+        line.Should().StartWith("StudyMate cannot start: ");
+        line.Should().Contain(named);
     }
 }

@@ -18,8 +18,8 @@ public sealed class SettingsCheckTests
     [InlineData("Proxies:Addresses", "Proxies:Addresses:0")]
     public void A_mistyped_key_is_refused_wherever_it_stands(string key, string said)
     {
-        Assert.Contains(said, SettingsCheck.Problem(key, "x", strict: false, Known), StringComparison.Ordinal);
-        Assert.Contains(said, SettingsCheck.Problem(key, "x", strict: true, Known), StringComparison.Ordinal);
+        SettingsCheck.Problem(key, "x", strict: false, Known).Should().Contain(said);
+        SettingsCheck.Problem(key, "x", strict: true, Known).Should().Contain(said);
     }
 
     [Theory]
@@ -28,8 +28,8 @@ public sealed class SettingsCheckTests
     [InlineData("npm_config:registry")]
     public void The_environment_may_hold_what_is_not_ours_and_our_own_sources_may_not(string key)
     {
-        Assert.Null(SettingsCheck.Problem(key, "x", strict: false, Known));
-        Assert.Contains(key, SettingsCheck.Problem(key, "x", strict: true, Known), StringComparison.Ordinal);
+        SettingsCheck.Problem(key, "x", strict: false, Known).Should().BeNull();
+        SettingsCheck.Problem(key, "x", strict: true, Known).Should().Contain(key);
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class SettingsCheckTests
     [InlineData("Demo:Enabled", "False")]
     [InlineData("Logging:LogLevel:Default", "Debug")]
     [InlineData("urls", "http://localhost:1")]
-    public void What_is_known_passes(string key, string value) => Assert.Null(SettingsCheck.Problem(key, value, strict: true, Known));
+    public void What_is_known_passes(string key, string value) => SettingsCheck.Problem(key, value, strict: true, Known).Should().BeNull();
 
     [Theory]
     [InlineData("Logs:FileMib", "five", "a whole number")]
@@ -49,15 +49,15 @@ public sealed class SettingsCheckTests
     public void A_value_that_cannot_be_read_is_refused_without_being_repeated(string key, string value, string expected)
     {
         var problem = SettingsCheck.Problem(key, value, strict: false, Known);
-        Assert.Equal($"The setting {key} must be {expected}.", problem);
+        problem.Should().Be($"The setting {key} must be {expected}.");
     }
 
     [Fact]
     public void Everything_that_is_wrong_is_one_line()
     {
         var configuration = new ConfigurationBuilder().AddCommandLine(["--Data:Foldr=x", "--Logs:Fils=3", "--Data:Folder=y"]).Build();
-        var refused = Assert.Throws<StartRefusedException>(() => SettingsCheck.Check(configuration, Known));
-        Assert.Equal("There is no setting Data:Foldr; did you mean Data:Folder? There is no setting Logs:Fils; did you mean Logs:Files?", refused.Message);
+        var refused = FluentActions.Invoking(() => SettingsCheck.Check(configuration, Known)).Should().ThrowExactly<StartRefusedException>().Which;
+        refused.Message.Should().Be("There is no setting Data:Foldr; did you mean Data:Folder? There is no setting Logs:Fils; did you mean Logs:Files?");
     }
 
     [Fact]
@@ -69,8 +69,8 @@ public sealed class SettingsCheckTests
             from line in file.CodeLines()
             where line.Text.Contains(".BindConfiguration(", StringComparison.Ordinal) || line.Text.Contains(".Configuration.GetSection(", StringComparison.Ordinal)
             select line.Text;
-        Assert.NotEmpty(bound);
-        Assert.All(bound, line => Assert.Matches(@"\(\w+\.Section\)", line));
-        Assert.Equal(Known.All.Length, Known.All.Select(setting => setting.Key).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        bound.Should().NotBeEmpty();
+        bound.Should().AllSatisfy(line => line.Should().MatchRegex(@"\(\w+\.Section\)"));
+        Known.All.Select(setting => setting.Key).Distinct(StringComparer.OrdinalIgnoreCase).Count().Should().Be(Known.All.Length);
     }
 }

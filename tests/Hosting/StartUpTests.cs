@@ -11,19 +11,18 @@ public sealed class StartUpTests
     [InlineData("stray")]
     [InlineData("--no-demo=maybe")]
     public void An_unknown_option_is_refused(string option) =>
-        Assert.Contains(option, Assert.Throws<StartRefusedException>(() => CommandLine.Read([option])).Message, StringComparison.Ordinal);
+        FluentActions.Invoking(() => CommandLine.Read([option])).Should().ThrowExactly<StartRefusedException>().Which.Message.Should().Contain(option);
 
     [Theory]
     [InlineData("--data")]
     [InlineData("--urls")]
     public void An_option_without_its_value_is_refused(string option) =>
-        Assert.Throws<StartRefusedException>(() => CommandLine.Read([option, "--no-demo"]));
+        FluentActions.Invoking(() => CommandLine.Read([option, "--no-demo"])).Should().ThrowExactly<StartRefusedException>();
 
     [Fact]
     public void Options_become_configuration() =>
-        Assert.Equal(
-            ["--urls=http://127.0.0.1:1", "--Data:Folder=/tmp/x", "--Demo:Enabled=false", "--Cors:Origins:0=https://a.example"],
-            CommandLine.Read(["--urls", "http://127.0.0.1:1", "--data=/tmp/x", "--no-demo", "--Cors:Origins:0", "https://a.example"]));
+        CommandLine.Read(["--urls", "http://127.0.0.1:1", "--data=/tmp/x", "--no-demo", "--Cors:Origins:0", "https://a.example"])
+            .Should().Equal("--urls=http://127.0.0.1:1", "--Data:Folder=/tmp/x", "--Demo:Enabled=false", "--Cors:Origins:0=https://a.example");
 
     [Fact]
     public async Task A_data_folder_in_use_is_explained()
@@ -44,20 +43,20 @@ public sealed class StartUpTests
 
     [Fact]
     public void A_reason_of_several_lines_is_said_in_one() =>
-        Assert.Equal(
-            "SQLite error 8 in 'PRAGMA a; PRAGMA b'",
-            StartUp.Explain(new InvalidOperationException("start", new StartRefusedException("SQLite error 8 in 'PRAGMA a;\nPRAGMA b'"))));
+        StartUp.Explain(new InvalidOperationException("start", new StartRefusedException("SQLite error 8 in 'PRAGMA a;\nPRAGMA b'")))
+            .Should().Be("SQLite error 8 in 'PRAGMA a; PRAGMA b'");
 
     [Fact]
     public void Several_wrong_settings_are_all_said() =>
-        Assert.Equal("Set this. And that.", StartUp.Explain(new AggregateException(
-            new OptionsValidationException("one", typeof(DataOptions), ["Set this."]), new OptionsValidationException("two", typeof(DataOptions), ["And that."]))));
+        StartUp.Explain(new AggregateException(
+            new OptionsValidationException("one", typeof(DataOptions), ["Set this."]), new OptionsValidationException("two", typeof(DataOptions), ["And that."])))
+            .Should().Be("Set this. And that.");
 
     private static void AssertExplained((int ExitCode, string Output) run, string hint)
     {
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains("StudyMate cannot start: ", run.Output, StringComparison.Ordinal);
-        Assert.Contains(hint, run.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", run.Output, StringComparison.Ordinal);
+        run.ExitCode.Should().Be(1);
+        run.Output.Should().Contain("StudyMate cannot start: ");
+        run.Output.Should().Contain(hint);
+        run.Output.Should().NotContain("   at ");
     }
 }

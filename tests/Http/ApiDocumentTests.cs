@@ -16,24 +16,25 @@ public sealed class ApiDocumentTests
         var path = Repository.Path("docs/openapi.json");
         if (Environment.GetEnvironmentVariable("UPDATE_OPENAPI") is "1")
             await File.WriteAllTextAsync(path, generated);
-        Assert.True(string.Equals(generated, await File.ReadAllTextAsync(path), StringComparison.Ordinal), "docs/openapi.json is out of date: run UPDATE_OPENAPI=1 dotnet test tests --filter ApiDocument");
+        string.Equals(generated, await File.ReadAllTextAsync(path), StringComparison.Ordinal)
+            .Should().BeTrue("docs/openapi.json is out of date: run UPDATE_OPENAPI=1 dotnet test tests --filter ApiDocument");
     }
 
     [Fact]
     public async Task Every_operation_has_a_stable_name_of_its_own()
     {
         var names = Operations(await DocumentAsync()).Select(operation => operation.Value!["operationId"]?.GetValue<string>()).ToList();
-        Assert.All(names, name => Assert.Matches("^[a-z][A-Za-z]+$", name));
-        Assert.Equal(names.Count, names.Distinct(StringComparer.Ordinal).Count());
+        names.Should().AllSatisfy(name => name.Should().MatchRegex("^[a-z][A-Za-z]+$"));
+        names.Distinct(StringComparer.Ordinal).Count().Should().Be(names.Count);
     }
 
     [Fact]
     public async Task Every_operation_documents_its_problems()
     {
-        Assert.All(Operations(await DocumentAsync()), operation =>
+        Operations(await DocumentAsync()).Should().AllSatisfy(operation =>
         {
-            Assert.NotNull(operation.Value!["responses"]!["4XX"]!["content"]!["application/problem+json"]);
-            Assert.NotNull(operation.Value!["responses"]!["5XX"]);
+            operation.Value!["responses"]!["4XX"]!["content"]!["application/problem+json"].Should().NotBeNull();
+            operation.Value!["responses"]!["5XX"].Should().NotBeNull();
         });
     }
 
@@ -47,7 +48,7 @@ public sealed class ApiDocumentTests
         var app = await StudyMateApp.SharedAsync();
         var text = await app.Anonymous().GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative));
         var document = JsonNode.Parse(text)!;
-        Assert.StartsWith("3.1", document["openapi"]!.GetValue<string>(), StringComparison.Ordinal);
+        document["openapi"]!.GetValue<string>().Should().StartWith("3.1");
         return document;
     }
 }

@@ -26,13 +26,13 @@ public sealed class DrainTests
         await arrived.WaitAsync(TimeSpan.FromSeconds(10));
 
         var stopping = app.DisposeAsync().AsTask();
-        Assert.False(stopping.IsCompleted);
+        stopping.IsCompleted.Should().BeFalse();
         release.Release();
 
         using var answer = await running;
-        Assert.Equal((HttpStatusCode.OK, "done"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+        (answer.StatusCode, await answer.Content.ReadAsStringAsync()).Should().Be((HttpStatusCode.OK, "done"));
         await stopping.WaitAsync(TimeSpan.FromSeconds(20));
-        await Assert.ThrowsAsync<HttpRequestException>(() => app.Anonymous().GetAsync(new Uri("/api/health", UriKind.Relative)));
+        await FluentActions.Awaiting(() => app.Anonymous().GetAsync(new Uri("/api/health", UriKind.Relative))).Should().ThrowExactlyAsync<HttpRequestException>();
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class DrainTests
         release.Release();
 
         using var answer = await running;
-        Assert.Equal((HttpStatusCode.OK, "done"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+        (answer.StatusCode, await answer.Content.ReadAsStringAsync()).Should().Be((HttpStatusCode.OK, "done"));
         await stopping.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
@@ -80,7 +80,7 @@ public sealed class DrainTests
 
         await app.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(15));
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => running);
+        await FluentActions.Awaiting(() => running).Should().ThrowExactlyAsync<HttpRequestException>();
     }
 
     private static Task<StudyMateApp> StartAsync(int drainSeconds, Func<HttpContext, Task<string>> hold, int leaveSeconds = 0, FakeTimeProvider? clock = null) =>

@@ -16,11 +16,11 @@ public sealed class IdempotencyTests(EdgeApp edge) : IClassFixture<EdgeApp>
         var client = edge.As(_tenant);
         using var first = await client.PostAsync("/api/edge/counted", Body, key: "k1");
         using var second = await client.PostAsync("/api/edge/counted", Body, key: "k1");
-        Assert.Equal(1, (await first.ShouldBe(HttpStatusCode.Created)).GetProperty("count").GetInt32());
-        Assert.Equal(1, (await second.ShouldBe(HttpStatusCode.Created)).GetProperty("count").GetInt32());
-        Assert.Equal(first.Headers.Location, second.Headers.Location);
-        Assert.Equal(first.Content.Headers.ContentType, second.Content.Headers.ContentType);
-        Assert.Equal("true", second.Headers.GetValues(Idempotency.ReplayedHeader).Single());
+        (await first.ShouldBe(HttpStatusCode.Created)).GetProperty("count").GetInt32().Should().Be(1);
+        (await second.ShouldBe(HttpStatusCode.Created)).GetProperty("count").GetInt32().Should().Be(1);
+        second.Headers.Location.Should().Be(first.Headers.Location);
+        second.Content.Headers.ContentType.Should().Be(first.Content.Headers.ContentType);
+        second.Headers.GetValues(Idempotency.ReplayedHeader).Single().Should().Be("true");
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class IdempotencyTests(EdgeApp edge) : IClassFixture<EdgeApp>
         var client = edge.As(_tenant);
         await client.PostAsync("/api/edge/counted", Body).ShouldBe(HttpStatusCode.Created);
         var second = await client.PostAsync("/api/edge/counted", Body).ShouldBe(HttpStatusCode.Created);
-        Assert.Equal(2, second.GetProperty("count").GetInt32());
+        second.GetProperty("count").GetInt32().Should().Be(2);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class IdempotencyTests(EdgeApp edge) : IClassFixture<EdgeApp>
     {
         await edge.As(_tenant, "one").PostAsync("/api/edge/counted", Body, key: "k1").ShouldBe(HttpStatusCode.Created);
         var other = await edge.As(_tenant, "two").PostAsync("/api/edge/counted", Body, key: "k1").ShouldBe(HttpStatusCode.Created);
-        Assert.Equal(2, other.GetProperty("count").GetInt32());
+        other.GetProperty("count").GetInt32().Should().Be(2);
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class IdempotencyTests(EdgeApp edge) : IClassFixture<EdgeApp>
         var client = edge.As(_tenant);
         await client.PostAsync($"/api/edge/counted?status={status}", Body, key: "k1").ShouldBe((HttpStatusCode)status);
         var again = await client.PostAsync($"/api/edge/counted?status={status}", Body, key: "k1").ShouldBe((HttpStatusCode)status);
-        Assert.Equal(2, again.GetProperty("count").GetInt32());
+        again.GetProperty("count").GetInt32().Should().Be(2);
     }
 
     [Fact]
@@ -72,8 +72,8 @@ public sealed class IdempotencyTests(EdgeApp edge) : IClassFixture<EdgeApp>
         var client = edge.As(_tenant);
         var first = await client.PostAsync("/api/edge/counted?status=503", Body, key: "k1").ShouldBe(HttpStatusCode.ServiceUnavailable);
         var again = await client.PostAsync("/api/edge/counted?status=503", Body, key: "k1").ShouldBe(HttpStatusCode.ServiceUnavailable);
-        Assert.Equal(first.GetProperty("operation").GetString(), again.GetProperty("operation").GetString());
-        Assert.NotNull(first.GetProperty("operation").GetString());
+        again.GetProperty("operation").GetString().Should().Be(first.GetProperty("operation").GetString());
+        first.GetProperty("operation").GetString().Should().NotBeNull();
     }
 
     [Fact]
@@ -83,8 +83,8 @@ public sealed class IdempotencyTests(EdgeApp edge) : IClassFixture<EdgeApp>
         var first = client.PostAsync("/api/edge/gated", null, key: "k1");
         var second = client.PostAsync("/api/edge/gated", null, key: "k1");
         await client.PostAsync("/api/edge/open", null).ShouldBe(HttpStatusCode.OK);
-        Assert.Equal(1, (await first.ShouldBe(HttpStatusCode.OK)).GetProperty("count").GetInt32());
-        Assert.Equal(1, (await second.ShouldBe(HttpStatusCode.OK)).GetProperty("count").GetInt32());
+        (await first.ShouldBe(HttpStatusCode.OK)).GetProperty("count").GetInt32().Should().Be(1);
+        (await second.ShouldBe(HttpStatusCode.OK)).GetProperty("count").GetInt32().Should().Be(1);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class IdempotencyTests(EdgeApp edge) : IClassFixture<EdgeApp>
         var client = edge.As(_tenant);
         var first = await client.PostAsync("/api/edge/form", (object)Form("a,b"), key: "k1").ShouldBe(HttpStatusCode.OK);
         var again = await client.PostAsync("/api/edge/form", (object)Form("a,b"), key: "k1").ShouldBe(HttpStatusCode.OK);
-        Assert.Equal(first.GetProperty("count").GetInt32(), again.GetProperty("count").GetInt32());
+        again.GetProperty("count").GetInt32().Should().Be(first.GetProperty("count").GetInt32());
         await client.PostAsync("/api/edge/form", (object)Form("a,c"), key: "k1").ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "idempotency.key_reused");
     }
 

@@ -16,10 +16,10 @@ public sealed class ProductionTests
     {
         await using var app = await StartAsync();
         using var redirected = await SendAsync(app, "/api/me?x=1");
-        Assert.Equal(HttpStatusCode.PermanentRedirect, redirected.StatusCode);
-        Assert.Equal($"https://{Host}:8443/api/me?x=1", redirected.Headers.Location?.ToString());
+        redirected.StatusCode.Should().Be(HttpStatusCode.PermanentRedirect);
+        (redirected.Headers.Location?.ToString()).Should().Be($"https://{Host}:8443/api/me?x=1");
         using var probe = await SendAsync(app, "/api/health");
-        Assert.Equal(HttpStatusCode.OK, probe.StatusCode);
+        probe.StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -29,8 +29,8 @@ public sealed class ProductionTests
     {
         await using var app = await StartAsync((key, value));
         using var answer = await SendAsync(app, "/api/address", ("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "203.0.113.7"));
-        Assert.Equal((HttpStatusCode.OK, "203.0.113.7"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
-        Assert.Equal("max-age=31536000", answer.Headers.GetValues("Strict-Transport-Security").Single());
+        (answer.StatusCode, await answer.Content.ReadAsStringAsync()).Should().Be((HttpStatusCode.OK, "203.0.113.7"));
+        answer.Headers.GetValues("Strict-Transport-Security").Single().Should().Be("max-age=31536000");
     }
 
     [Fact]
@@ -38,8 +38,8 @@ public sealed class ProductionTests
     {
         await using var app = await StartAsync(("Proxies:Addresses:0", "203.0.113.1"));
         using var answer = await SendAsync(app, "/api/address", ("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "203.0.113.7"));
-        Assert.Equal(HttpStatusCode.PermanentRedirect, answer.StatusCode);
-        Assert.False(answer.Headers.Contains("Strict-Transport-Security"));
+        answer.StatusCode.Should().Be(HttpStatusCode.PermanentRedirect);
+        answer.Headers.Contains("Strict-Transport-Security").Should().BeFalse();
     }
 
     private static Task<StudyMateApp> StartAsync(params (string Key, string Value)[] configuration) => StudyMateApp.StartAsync(new AppSettings

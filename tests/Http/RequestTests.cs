@@ -29,7 +29,7 @@ public sealed class RequestTests(EdgeApp edge) : IClassFixture<EdgeApp>
     {
         using var response = await edge.Anonymous.DeleteAsync(new Uri("/api/edge/echo", UriKind.Relative));
         await response.ShouldBeProblem(HttpStatusCode.MethodNotAllowed, "request.method_not_allowed");
-        Assert.Contains("POST", response.Content.Headers.Allow);
+        response.Content.Headers.Allow.Should().Contain("POST");
     }
 
     [Theory]
@@ -60,10 +60,10 @@ public sealed class RequestTests(EdgeApp edge) : IClassFixture<EdgeApp>
     [Fact]
     public async Task A_page_is_fifty_items_unless_asked_otherwise()
     {
-        Assert.Equal(50, (await edge.Anonymous.GetJsonAsync("/api/edge/page")).GetProperty("limit").GetInt32());
+        (await edge.Anonymous.GetJsonAsync("/api/edge/page")).GetProperty("limit").GetInt32().Should().Be(50);
         var cursor = Cursor.Of("dubois", "s-1");
         var page = await edge.Anonymous.GetJsonAsync($"/api/edge/page?limit=500&cursor={cursor}");
-        Assert.Equal((500, cursor), (page.GetProperty("limit").GetInt32(), page.GetProperty("cursor").GetString()));
+        (page.GetProperty("limit").GetInt32(), page.GetProperty("cursor").GetString()).Should().Be((500, cursor));
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class RequestTests(EdgeApp edge) : IClassFixture<EdgeApp>
     public async Task The_version_of_a_change_reaches_the_handler()
     {
         var answer = await edge.Anonymous.PutAsync("/api/edge/document", null, ifMatch: 7).ShouldBe(HttpStatusCode.OK);
-        Assert.Equal(7, answer.GetProperty("version").GetInt64());
+        answer.GetProperty("version").GetInt64().Should().Be(7);
     }
 
     [Fact]
@@ -92,9 +92,9 @@ public sealed class RequestTests(EdgeApp edge) : IClassFixture<EdgeApp>
         using var response = await GetAsync("/api/edge/fault");
         var text = await response.Content.ReadAsStringAsync();
         var problem = await response.ShouldBeProblem(HttpStatusCode.InternalServerError, "server.error");
-        Assert.DoesNotContain("SELECT", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Exception", text, StringComparison.Ordinal);
-        Assert.Equal(response.Headers.GetValues("X-Request-ID").Single(), problem.GetProperty("traceId").GetString());
+        text.Should().NotContain("SELECT");
+        text.Should().NotContain("Exception");
+        problem.GetProperty("traceId").GetString().Should().Be(response.Headers.GetValues("X-Request-ID").Single());
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class RequestTests(EdgeApp edge) : IClassFixture<EdgeApp>
     {
         using var response = await GetAsync("/api/edge/slow");
         await response.ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "server.unavailable");
-        Assert.NotNull(response.Headers.RetryAfter?.Delta);
+        (response.Headers.RetryAfter?.Delta).Should().NotBeNull();
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class RequestTests(EdgeApp edge) : IClassFixture<EdgeApp>
     {
         using var response = await GetAsync("/api/edge/refused");
         await response.ShouldBeProblem(HttpStatusCode.TooManyRequests, "edge.throttled");
-        Assert.Equal(TimeSpan.FromSeconds(7), response.Headers.RetryAfter?.Delta);
+        (response.Headers.RetryAfter?.Delta).Should().Be(TimeSpan.FromSeconds(7));
         await GetAsync("/api/edge/lines").ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "edge.invalid", "12");
     }
 
@@ -126,19 +126,19 @@ public sealed class RequestTests(EdgeApp edge) : IClassFixture<EdgeApp>
         request.Headers.TryAddWithoutValidation("X-Request-ID", id);
         using var response = await edge.Anonymous.SendAsync(request);
         var answered = response.Headers.GetValues("X-Request-ID").Single();
-        Assert.Equal(echoed, string.Equals(answered, id, StringComparison.Ordinal));
-        Assert.NotEmpty(answered);
-        Assert.Single(response.Headers.GetValues("X-Response-Time"));
+        string.Equals(answered, id, StringComparison.Ordinal).Should().Be(echoed);
+        answered.Should().NotBeNullOrEmpty();
+        response.Headers.GetValues("X-Response-Time").Should().ContainSingle();
     }
 
     [Fact]
     public async Task Answers_are_neither_cached_nor_sniffed_nor_framed()
     {
         using var response = await GetAsync("/api/health");
-        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
-        Assert.Equal("DENY", response.Headers.GetValues("X-Frame-Options").Single());
-        Assert.True(response.Headers.CacheControl?.NoStore);
-        Assert.False(response.Headers.Contains("Server"));
+        response.Headers.GetValues("X-Content-Type-Options").Single().Should().Be("nosniff");
+        response.Headers.GetValues("X-Frame-Options").Single().Should().Be("DENY");
+        (response.Headers.CacheControl?.NoStore).Should().BeTrue();
+        response.Headers.Contains("Server").Should().BeFalse();
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class RequestTests(EdgeApp edge) : IClassFixture<EdgeApp>
     {
         using var response = await GetAsync("/api/edge/whoami");
         await response.ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.required");
-        Assert.Equal("Bearer", response.Headers.WwwAuthenticate.Single().Scheme);
+        response.Headers.WwwAuthenticate.Single().Scheme.Should().Be("Bearer");
     }
 
     [Theory]
@@ -168,7 +168,7 @@ public sealed class RequestTests(EdgeApp edge) : IClassFixture<EdgeApp>
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/health");
         request.Headers.Add("Origin", "https://evil.example");
         using var response = await edge.Anonymous.SendAsync(request);
-        Assert.False(response.Headers.Contains("Access-Control-Allow-Origin"));
+        response.Headers.Contains("Access-Control-Allow-Origin").Should().BeFalse();
     }
 
     private Task<HttpResponseMessage> GetAsync(string path) => edge.Anonymous.GetAsync(new Uri(path, UriKind.Relative));

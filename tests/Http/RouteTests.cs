@@ -17,7 +17,7 @@ public sealed class RouteTests
                 && route.Metadata.GetMetadata<RequiredSignIn>() is null
                 && route.Metadata.GetMetadata<IAllowAnonymous>() is null
             select route.DisplayName;
-        Assert.Empty(offenders);
+        offenders.Should().BeEmpty();
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class RouteTests
             let required = route.Metadata.GetMetadata<RequiredPermission>()
             where required is not null && !known.Contains(required.Permission)
             select $"{route.DisplayName}: {required.Permission}";
-        Assert.Empty(offenders);
+        offenders.Should().BeEmpty();
     }
 
     private static async Task<IEnumerable<RouteEndpoint>> RoutesAsync()

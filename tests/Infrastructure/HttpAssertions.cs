@@ -49,7 +49,7 @@ internal static class HttpAssertions
     public static async Task<JsonElement> ShouldBe(this HttpResponseMessage response, HttpStatusCode status)
     {
         var text = await response.Content.ReadAsStringAsync();
-        Assert.True(status == response.StatusCode, $"Expected {(int)status}, got {(int)response.StatusCode}: {text}");
+        response.StatusCode.Should().Be(status, $"of the answer \"{text}\"");
         return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
     }
 
@@ -71,15 +71,15 @@ internal static class HttpAssertions
     public static async Task<JsonElement> ShouldBeProblem(this HttpResponseMessage response, HttpStatusCode status, string code, string? place = null)
     {
         var problem = await response.ShouldBe(status);
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        Assert.Equal(code, problem.GetProperty("code").GetString());
-        Assert.Equal((int)status, problem.GetProperty("status").GetInt32());
+        (response.Content.Headers.ContentType?.MediaType).Should().Be("application/problem+json");
+        problem.GetProperty("code").GetString().Should().Be(code);
+        problem.GetProperty("status").GetInt32().Should().Be((int)status);
         foreach (var member in new[] { "type", "title", "detail", "traceId" })
-            Assert.NotEmpty(problem.GetProperty(member).GetString()!);
+            problem.GetProperty(member).GetString().Should().NotBeNullOrEmpty();
         if (place is not null)
         {
             var places = problem.GetProperty("errors").EnumerateArray().Select(PlaceOf);
-            Assert.Contains(place, places);
+            places.Should().Contain(place);
         }
 
         return problem;

@@ -29,7 +29,7 @@ internal sealed class RealSchool
         var tenants = app.Grains.GetGrain<ITenantsGrain>(GrainKeys.Of(GrainKeys.Platform, ITenantsGrain.Id));
         var opened = await tenants.CreateAsync(
             new OpenTenant(tenant, new ChangeTenantSettings("École d'essai"), new LicencesView(1000, 100, 100), null), CancellationToken.None);
-        Assert.True(opened.Succeeded, opened.Error?.Code);
+        opened.Succeeded.Should().BeTrue(opened.Error?.Code);
         return new RealSchool(app, tenant);
     }
 
@@ -42,12 +42,12 @@ internal sealed class RealSchool
         var directory = _app.Grains.GetGrain<IStaffDirectoryGrain>(GrainKeys.Of(tenant, IStaffDirectoryGrain.Id));
         var invited = await directory.InviteAsync(
             new InviteStaff(Guid.NewGuid().ToString("n"), email, "Claire", "Dubois", Roles.NameOf(role)), CancellationToken.None);
-        Assert.True(invited.Succeeded, invited.Error?.Code);
+        invited.Succeeded.Should().BeTrue(invited.Error?.Code);
         if (invited.Value.InvitationToken is { } token)
         {
             var door = _app.Grains.GetGrain<ISignInGrain>(GrainKeys.Of(GrainKeys.Platform, ISignInGrain.Id));
             var accepted = await door.AcceptInvitationAsync(new AcceptInvitation(token, Password), CancellationToken.None);
-            Assert.True(accepted.Succeeded, accepted.Error?.Code);
+            accepted.Succeeded.Should().BeTrue(accepted.Error?.Code);
         }
 
         return new Person(invited.Value.Staff.Id, email, tenant);

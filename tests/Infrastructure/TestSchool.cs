@@ -23,7 +23,7 @@ internal sealed class TestSchool
         var opened = await app.Grains.GetGrain<ITenantsGrain>(GrainKeys.Of(GrainKeys.Platform, ITenantsGrain.Id)).CreateAsync(
             new OpenTenant(school.Tenant, new ChangeTenantSettings("École d'essai", null, "Europe/Paris", "fr"), null, null),
             CancellationToken.None);
-        Assert.True(opened.Succeeded, opened.Error?.Code);
+        opened.Succeeded.Should().BeTrue(opened.Error?.Code);
         return school;
     }
 

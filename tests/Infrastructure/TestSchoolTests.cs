@@ -11,9 +11,9 @@ public sealed class TestSchoolTests
     {
         var school = await TestSchool.CreateAsync();
         var other = await TestSchool.CreateAsync();
-        Assert.NotEqual(school.Tenant, other.Tenant);
+        other.Tenant.Should().NotBe(school.Tenant);
         var own = await school.As(Role.Admin).GetJsonAsync("/api/tenant");
-        Assert.Equal(school.Tenant, own.GetProperty("id").GetString());
+        own.GetProperty("id").GetString().Should().Be(school.Tenant);
         await school.As(Role.Student).GetAsync(new Uri("/api/tenant", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.Forbidden, "access.denied");
     }
 
@@ -26,6 +26,6 @@ public sealed class TestSchoolTests
             school = await TestSchool.CreateAsync(first);
         await using var second = await StudyMateApp.StartAsync(new AppSettings { DataFolder = folder.Path });
         var own = await school.On(second).As(Role.Admin).GetJsonAsync("/api/tenant");
-        Assert.Equal(school.Tenant, own.GetProperty("id").GetString());
+        own.GetProperty("id").GetString().Should().Be(school.Tenant);
     }
 }

@@ -18,14 +18,14 @@ public sealed class ErgoInboxTests
         var body = Body(live.Event(0, "session.started", "s-1", 1, new { mode = "practice", questionIds = Array.Empty<string>() }));
 
         var first = await SendAsync(live, secret, "msg-1", body).ShouldBe(HttpStatusCode.Accepted);
-        Assert.Equal(1, first.GetProperty("accepted").GetInt32());
+        first.GetProperty("accepted").GetInt32().Should().Be(1);
         var again = await SendAsync(live, secret, "msg-1", body).ShouldBe(HttpStatusCode.Accepted);
-        Assert.Equal((0, 1), (again.GetProperty("accepted").GetInt32(), again.GetProperty("duplicates").GetInt32()));
-        Assert.Equal(first.GetProperty("position").GetInt64(), again.GetProperty("position").GetInt64());
+        (again.GetProperty("accepted").GetInt32(), again.GetProperty("duplicates").GetInt32()).Should().Be((0, 1));
+        again.GetProperty("position").GetInt64().Should().Be(first.GetProperty("position").GetInt64());
 
         // The same events in another message are duplicates, too.
         var other = await SendAsync(live, secret, "msg-2", body).ShouldBe(HttpStatusCode.Accepted);
-        Assert.Equal(1, other.GetProperty("duplicates").GetInt32());
+        other.GetProperty("duplicates").GetInt32().Should().Be(1);
     }
 
     [Fact]
@@ -38,9 +38,9 @@ public sealed class ErgoInboxTests
 
         var taken = await SendAsync(live, secret, "msg-1", Body(new { eventId = Guid.NewGuid(), type = "error" }, good, nobody)).ShouldBe(HttpStatusCode.Accepted);
 
-        Assert.Equal(1, taken.GetProperty("accepted").GetInt32());
+        taken.GetProperty("accepted").GetInt32().Should().Be(1);
         var rejected = taken.GetProperty("rejected").EnumerateArray().Select(item => item.GetProperty("index").GetInt32());
-        Assert.Equal([0, 2], rejected);
+        rejected.Should().Equal(0, 2);
     }
 
     [Fact]

@@ -23,6 +23,6 @@ public sealed class OutboxTests
 
         // An entry that is still known is not added again, and so does not wait again.
         await rows.WriteAsync(old, recent);
-        Assert.Equal(["old"], (await rows.QueryAsync<string>("Integration/ListOutbox", new { tenant = school.Tenant, limit = 9 })).AsEnumerable());
+        (await rows.QueryAsync<string>("Integration/ListOutbox", new { tenant = school.Tenant, limit = 9 })).Should().Equal("old");
     }
 }

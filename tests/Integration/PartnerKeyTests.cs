@@ -31,20 +31,21 @@ public sealed class PartnerKeyTests : IAsyncLifetime
         var (_, key) = await IssueAsync(new { perMinute = 3, perHour = 10, perDay = 20 });
 
         using var first = await Call(key);
-        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
-        Assert.Equal(("3", "2", "10", "9", "20", "19"), (
+        first.StatusCode.Should().Be(HttpStatusCode.OK);
+        (
             Header(first, "X-RateLimit-Limit"), Header(first, "X-RateLimit-Remaining"), Header(first, "X-RateLimit-Limit-Hour"),
-            Header(first, "X-RateLimit-Remaining-Hour"), Header(first, "X-RateLimit-Limit-Day"), Header(first, "X-RateLimit-Remaining-Day")));
-        Assert.Equal(new DateTimeOffset(2025, 10, 6, 12, 1, 0, TimeSpan.Zero).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), Header(first, "X-RateLimit-Reset"));
+            Header(first, "X-RateLimit-Remaining-Hour"), Header(first, "X-RateLimit-Limit-Day"), Header(first, "X-RateLimit-Remaining-Day"))
+            .Should().Be(("3", "2", "10", "9", "20", "19"));
+        Header(first, "X-RateLimit-Reset").Should().Be(new DateTimeOffset(2025, 10, 6, 12, 1, 0, TimeSpan.Zero).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         await Call(key).ShouldBe(HttpStatusCode.OK);
         await Call(key).ShouldBe(HttpStatusCode.OK);
 
         using var refused = await Call(key);
         var problem = await refused.ShouldBeProblem(HttpStatusCode.TooManyRequests, "partner.rate_limited");
-        Assert.Equal(TimeSpan.FromSeconds(50), refused.Headers.RetryAfter?.Delta);
-        Assert.Equal("0", Header(refused, "X-RateLimit-Remaining"));
-        Assert.Equal(3, problem.GetProperty("limits").GetProperty("minute").GetInt32());
-        Assert.Equal(6, problem.GetProperty("remaining").GetProperty("hour").GetInt32());
+        (refused.Headers.RetryAfter?.Delta).Should().Be(TimeSpan.FromSeconds(50));
+        Header(refused, "X-RateLimit-Remaining").Should().Be("0");
+        problem.GetProperty("limits").GetProperty("minute").GetInt32().Should().Be(3);
+        problem.GetProperty("remaining").GetProperty("hour").GetInt32().Should().Be(6);
         _clock.Advance(TimeSpan.FromSeconds(50));
         await Call(key).ShouldBe(HttpStatusCode.OK);
     }
@@ -93,12 +94,12 @@ public sealed class PartnerKeyTests : IAsyncLifetime
         var (id, key) = await IssueAsync();
 
         var shown = (await _admin.GetJsonAsync($"/api/partners/{id}")).GetRawText() + (await _admin.GetJsonAsync("/api/partners")).GetRawText();
-        Assert.DoesNotContain(key.Split('.')[^1], shown, StringComparison.Ordinal);
+        shown.Should().NotContain(key.Split('.')[^1]);
         using var anonymous = _app.Anonymous();
         await anonymous.GetAsync(new Uri($"/api/classes?api_key={key}", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.required");
     }
 
-    private static string Header(HttpResponseMessage response, string name) => Assert.Single(response.Headers.GetValues(name));
+    private static string Header(HttpResponseMessage response, string name) => response.Headers.GetValues(name).Should().ContainSingle().Subject;
 
     private async Task<(string Id, string Key)> IssueAsync(object? quotas = null, DateTimeOffset? expiresAt = null)
     {

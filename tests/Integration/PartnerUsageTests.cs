@@ -9,14 +9,14 @@ public sealed class PartnerUsageTests
     {
         var at = new DateTimeOffset(2025, 10, 6, 12, 0, 10, TimeSpan.Zero);
         var usage = Use(new PartnerUsage(), 3, at);
-        Assert.True(usage.Admit(Key, at).Allowed);
-        Assert.Equal(new PartnerQuotas(0, 2, 4), usage.Admit(Key, at).Remaining);
+        usage.Admit(Key, at).Allowed.Should().BeTrue();
+        usage.Admit(Key, at).Remaining.Should().Be(new PartnerQuotas(0, 2, 4));
 
         var refused = usage.Count(at).Admit(Key, at);
 
-        Assert.False(refused.Allowed);
-        Assert.Equal(50, refused.RetryAfterSeconds);
-        Assert.Equal(new DateTimeOffset(2025, 10, 6, 12, 1, 0, TimeSpan.Zero), refused.MinuteEndsAt);
+        refused.Allowed.Should().BeFalse();
+        refused.RetryAfterSeconds.Should().Be(50);
+        refused.MinuteEndsAt.Should().Be(new DateTimeOffset(2025, 10, 6, 12, 1, 0, TimeSpan.Zero));
     }
 
     [Fact]
@@ -27,8 +27,8 @@ public sealed class PartnerUsageTests
 
         var admitted = usage.Count(next).Admit(Key, next);
 
-        Assert.True(admitted.Allowed);
-        Assert.Equal(new PartnerQuotas(2, 1, 3), admitted.Remaining);
+        admitted.Allowed.Should().BeTrue();
+        admitted.Remaining.Should().Be(new PartnerQuotas(2, 1, 3));
     }
 
     [Fact]
@@ -37,8 +37,8 @@ public sealed class PartnerUsageTests
         var hour = Spread(6, new DateTimeOffset(2025, 10, 6, 12, 0, 0, TimeSpan.Zero), TimeSpan.FromMinutes(1));
         var day = Spread(8, new DateTimeOffset(2025, 10, 6, 12, 0, 0, TimeSpan.Zero), TimeSpan.FromHours(1));
 
-        Assert.Equal(55 * 60, hour.RetryAfterSeconds);
-        Assert.Equal(5 * 3600, day.RetryAfterSeconds);
+        hour.RetryAfterSeconds.Should().Be(55 * 60);
+        day.RetryAfterSeconds.Should().Be(5 * 3600);
     }
 
     private static PartnerUsage Use(PartnerUsage usage, int times, DateTimeOffset at)

@@ -11,14 +11,14 @@ public sealed class RetryScheduleTests
     [InlineData(12, 3600)]
     [InlineData(16, 3600)]
     public void Waits_double_up_to_an_hour(int attempts, double seconds) =>
-        Assert.Equal(seconds, RetrySchedule.After(attempts, chance: 0.5)!.Value.TotalSeconds, precision: 6);
+        RetrySchedule.After(attempts, chance: 0.5)!.Value.TotalSeconds.Should().BeApproximately(seconds, 0.5e-6);
 
     [Theory]
     [InlineData(0, 1.6)]
     [InlineData(1, 2.4)]
     public void Chance_shifts_a_wait_by_a_fifth_at_most(double chance, double seconds) =>
-        Assert.Equal(seconds, RetrySchedule.After(1, chance)!.Value.TotalSeconds, precision: 6);
+        RetrySchedule.After(1, chance)!.Value.TotalSeconds.Should().BeApproximately(seconds, 0.5e-6);
 
     [Fact]
-    public void The_last_attempt_is_the_last() => Assert.Null(RetrySchedule.After(RetrySchedule.MaxAttempts, 0.5));
+    public void The_last_attempt_is_the_last() => RetrySchedule.After(RetrySchedule.MaxAttempts, 0.5).Should().BeNull();
 }

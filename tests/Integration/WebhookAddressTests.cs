@@ -30,14 +30,14 @@ public sealed class WebhookAddressTests
     [InlineData("5f00::1")]
     [InlineData("192.88.99.1")]
     [InlineData("168.63.129.16")]
-    public void Private_addresses_are_not_public(string address) => Assert.False(WebhookSender.IsPublic(IPAddress.Parse(address)));
+    public void Private_addresses_are_not_public(string address) => WebhookSender.IsPublic(IPAddress.Parse(address)).Should().BeFalse();
 
     [Theory]
     [InlineData("8.8.8.8")]
     [InlineData("172.32.0.1")]
     [InlineData("100.128.0.1")]
     [InlineData("2606:4700::1111")]
-    public void Public_addresses_are(string address) => Assert.True(WebhookSender.IsPublic(IPAddress.Parse(address)));
+    public void Public_addresses_are(string address) => WebhookSender.IsPublic(IPAddress.Parse(address)).Should().BeTrue();
 
     [Theory]
     [InlineData("https://localhost:9/hook")]
@@ -45,7 +45,7 @@ public sealed class WebhookAddressTests
     [InlineData("https://2130706433:9/hook")]
     [InlineData("http://example.org/hook")]
     public async Task What_points_to_a_private_address_or_is_plain_http_is_not_connected_to(string url) =>
-        Assert.Equal("forbidden_address", (await SendAsync(url, new WebhookOptions())).Reason);
+        (await SendAsync(url, new WebhookOptions())).Reason.Should().Be("forbidden_address");
 
     [Theory]
     [InlineData("http://127.0.0.1:{0}/hook")]
@@ -56,7 +56,7 @@ public sealed class WebhookAddressTests
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var port = ((IPEndPoint)listener.LocalEndPoint!).Port;
         var outcome = await SendAsync(string.Format(CultureInfo.InvariantCulture, url, port), new WebhookOptions { AllowPrivateAddresses = true });
-        Assert.Equal("unreachable", outcome.Reason);
+        outcome.Reason.Should().Be("unreachable");
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class WebhookAddressTests
         var speaks = SpeakAsync(listener);
         var outcome = await SendAsync($"https://{listener.LocalEndpoint}/hook", new WebhookOptions { AllowPrivateAddresses = true });
         await speaks;
-        Assert.Equal("unreachable", outcome.Reason);
+        outcome.Reason.Should().Be("unreachable");
     }
 
     [Fact]
@@ -75,8 +75,8 @@ public sealed class WebhookAddressTests
     {
         using var strict = new WebhookSender(Options.Create(new WebhookOptions()));
         using var lenient = new WebhookSender(Options.Create(new WebhookOptions { AllowPrivateAddresses = true }));
-        Assert.NotNull(strict.Refuse(new Uri("http://example.org/hook")));
-        Assert.Null(lenient.Refuse(new Uri("http://127.0.0.1:9/hook")));
+        strict.Refuse(new Uri("http://example.org/hook")).Should().NotBeNull();
+        lenient.Refuse(new Uri("http://127.0.0.1:9/hook")).Should().BeNull();
     }
 
     private static async Task<SendOutcome> SendAsync(string url, WebhookOptions options)

@@ -20,8 +20,8 @@ public sealed class WebhookAuditTests
         await school.As(Role.Admin).PostAsync("/api/webhooks/ergo/secret", null).ShouldBe(HttpStatusCode.OK);
 
         var facts = await app.Services.GetRequiredService<IFactStore>().ReadAsync(school.Tenant, 0, 100);
-        var rotated = Assert.Single(facts, stored => stored.Fact.Kind is "webhook.inbound_secret_rotated").Fact;
-        Assert.Equal(new DateOnly(2026, 3, 11), rotated.SchoolDay);
-        Assert.Equal("admin-1", rotated.Actor);
+        var rotated = facts.Should().ContainSingle(stored => stored.Fact.Kind == "webhook.inbound_secret_rotated").Which.Fact;
+        rotated.SchoolDay.Should().Be(new DateOnly(2026, 3, 11));
+        rotated.Actor.Should().Be("admin-1");
     }
 }

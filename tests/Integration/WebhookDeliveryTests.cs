@@ -24,12 +24,12 @@ public sealed class WebhookDeliveryTests
         var assignment = await live.AssignAsync();
         var message = await partner.NextAsync();
 
-        Assert.Null(StandardWebhooks.Verify(message, [secret], DateTimeOffset.UtcNow));
+        StandardWebhooks.Verify(message, [secret], DateTimeOffset.UtcNow).Should().BeNull();
         using var body = JsonDocument.Parse(message.Body.ToArray());
-        Assert.Equal("assignment.pushed", body.RootElement.GetProperty("type").GetString());
-        Assert.Contains(assignment.GetProperty("id").GetString()!, body.RootElement.GetRawText(), StringComparison.Ordinal);
+        body.RootElement.GetProperty("type").GetString().Should().Be("assignment.pushed");
+        body.RootElement.GetRawText().Should().Contain(assignment.GetProperty("id").GetString()!);
         await DeliveryBecomesAsync(live, "delivered");
-        Assert.Equal(1, partner.Received);
+        partner.Received.Should().Be(1);
     }
 
     [Fact]
@@ -44,9 +44,9 @@ public sealed class WebhookDeliveryTests
         var first = await partner.NextAsync();
         var second = await partner.NextAsync();
 
-        Assert.Equal(first.WebhookId, second.WebhookId);
+        second.WebhookId.Should().Be(first.WebhookId);
         var delivery = await DeliveryBecomesAsync(live, "delivered");
-        Assert.Equal(2, delivery.GetProperty("attempts").GetInt32());
+        delivery.GetProperty("attempts").GetInt32().Should().Be(2);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class WebhookDeliveryTests
         await DeliveryBecomesAsync(live, "delivered");
 
         await admin.PostAsync($"/api/webhooks/deliveries/{id}/replay", null).ShouldBe(HttpStatusCode.Accepted);
-        Assert.Equal(id, (await partner.NextAsync()).WebhookId);
+        (await partner.NextAsync()).WebhookId.Should().Be(id);
 
         await admin.DeleteAsync(new Uri($"/api/webhooks/endpoints/{endpoint}", UriKind.Relative)).ShouldBe(HttpStatusCode.NoContent);
         await admin.PostAsync($"/api/webhooks/deliveries/{id}/replay", null).ShouldBeProblem(HttpStatusCode.NotFound, "webhook.endpoint_not_found");
@@ -99,7 +99,7 @@ public sealed class WebhookDeliveryTests
             var items = page.GetProperty("items");
             if (items.GetArrayLength() > 0)
                 return items[0];
-            Assert.True(attempt < 100, $"No delivery became {status}.");
+            attempt.Should().BeLessThan(100, $"No delivery became {status}.");
             await Task.Delay(TimeSpan.FromMilliseconds(100));
         }
     }
@@ -127,8 +127,9 @@ public sealed class WebhookDeliveryTests
 
         public async Task<InboundWebhook> NextAsync()
         {
-            Assert.True(await _arrived.WaitAsync(TimeSpan.FromSeconds(30)), "No message came.");
-            Assert.True(_messages.TryDequeue(out var message));
+            (await _arrived.WaitAsync(TimeSpan.FromSeconds(30))).Should().BeTrue("No message came.");
+            _messages.TryDequeue(out var message);
+            message.Should().NotBeNull();
             return message;
         }
 

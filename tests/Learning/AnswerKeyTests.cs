@@ -14,11 +14,11 @@ public sealed class AnswerKeyTests
             PastPapers = [new PastPaper { Id = "p1", Title = "2024", Questions = [Question("q1", "c"), Question("p1-q1", "b")] }],
         });
 
-        Assert.Equal("b", Assert.Single(key.Find("p1-q1")!.Accepted));
+        key.Find("p1-q1")!.Accepted.Should().ContainSingle().Which.Should().Be("b");
         // Where ids meet, the theme's own question is meant.
-        Assert.Equal("a", Assert.Single(key.Find("q1")!.Accepted));
-        Assert.Equal((2, 2), (key.QuestionCount, key.ItemCount));
-        Assert.Null(key.Find("p1"));
+        key.Find("q1")!.Accepted.Should().ContainSingle().Which.Should().Be("a");
+        (key.QuestionCount, key.ItemCount).Should().Be((2, 2));
+        key.Find("p1").Should().BeNull();
     }
 
     private static Question Question(string id, string answer) => new()

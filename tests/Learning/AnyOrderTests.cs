@@ -32,14 +32,14 @@ public sealed class AnyOrderTests
             {
                 var size = chance.Next(1, 20);
                 var taken = await room.TakeAsync(sent.Skip(i).Take(size));
-                Assert.Empty(taken.Rejected);
+                taken.Rejected.Should().BeEmpty();
                 i += size;
             }
 
-            Assert.Equal(Sessions(inOrder), Sessions(room));
-            Assert.Equal(inOrder.Sums(), room.Sums());
-            Assert.Equal(inOrder.MissionCounts(), room.MissionCounts());
-            Assert.Equal(MissionOutcome.Of(inOrder.State.Missions["mission"]), MissionOutcome.Of(room.State.Missions["mission"]));
+            Sessions(room).Should().Be(Sessions(inOrder));
+            room.Sums().Should().Equal(inOrder.Sums());
+            room.MissionCounts().Should().Equal(inOrder.MissionCounts());
+            MissionOutcome.Of(room.State.Missions["mission"]).Should().Be(MissionOutcome.Of(inOrder.State.Missions["mission"]));
         }
     }
 
@@ -48,11 +48,11 @@ public sealed class AnyOrderTests
     {
         var room = new Classroom();
         await room.TakeAsync([Events.Answer("s", 2, "q1", "a") with { OccurredAt = Classroom.Monday.AddDays(1) }, Events.Complete("s", 3, minute: 60 * 25)]);
-        Assert.Equal("2026-11-24", Assert.Single(room.Sums()).Key);
+        room.Sums().Should().ContainSingle().Which.Key.Should().Be("2026-11-24");
         await room.TakeAsync([Events.Start("s", 1)]);
-        var (day, sum) = Assert.Single(room.Sums());
-        Assert.Equal("2026-11-23", day);
-        Assert.Equal((1, 1, 60_000L, 1, 1_000), sum);
+        var (day, sum) = room.Sums().Should().ContainSingle().Subject;
+        day.Should().Be("2026-11-23");
+        sum.Should().Be((1, 1, 60_000L, 1, 1_000));
     }
 
     /// <summary>Sessions over three days with repeated answers; some for a mission, some started twice, some never completed.</summary>

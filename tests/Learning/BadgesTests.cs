@@ -9,29 +9,29 @@ public sealed class BadgesTests
     {
         var (earned, next) = Badges.Evaluate([Session(0, 60)]);
 
-        Assert.Equal(["premier-pas"], earned.Select(badge => badge.Id));
-        Assert.Equal(Start, earned[0].EarnedAt);
-        Assert.Equal(["perseverant", "expert-en-herbe", "perfectionniste", "regulier", "maitre"], next.Select(badge => badge.Id));
-        Assert.Equal((1, 10, 10), (next[0].Current, next[0].Target, next[0].ProgressPercent));
-        Assert.Equal((60, 80, 75), (next[1].Current, next[1].Target, next[1].ProgressPercent));
+        earned.Select(badge => badge.Id).Should().Equal("premier-pas");
+        earned[0].EarnedAt.Should().Be(Start);
+        next.Select(badge => badge.Id).Should().Equal("perseverant", "expert-en-herbe", "perfectionniste", "regulier", "maitre");
+        (next[0].Current, next[0].Target, next[0].ProgressPercent).Should().Be((1, 10, 10));
+        (next[1].Current, next[1].Target, next[1].ProgressPercent).Should().Be((60, 80, 75));
     }
 
     [Fact]
-    public void Nothing_is_earned_without_sessions() => Assert.Empty(Badges.Evaluate([]).Earned);
+    public void Nothing_is_earned_without_sessions() => Badges.Evaluate([]).Earned.Should().BeEmpty();
 
     [Fact]
     public void Unverified_and_unfinished_sessions_earn_nothing()
     {
         var sessions = Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? Session(i, 100) with { Verified = false } : Session(i, 100) with { Completed = false });
-        Assert.Empty(Badges.Evaluate(sessions).Earned);
+        Badges.Evaluate(sessions).Earned.Should().BeEmpty();
     }
 
     [Fact]
     public void The_tenth_session_earns_perseverance()
     {
-        Assert.DoesNotContain("perseverant", Ids(Enumerable.Range(0, 9).Select(i => Session(i, 10))));
+        Ids(Enumerable.Range(0, 9).Select(i => Session(i, 10))).Should().NotContain("perseverant");
         var earned = Badges.Evaluate(Enumerable.Range(0, 11).Select(i => Session(i, 10))).Earned.Single(badge => string.Equals(badge.Id, "perseverant", StringComparison.Ordinal));
-        Assert.Equal(Start.AddDays(9), earned.EarnedAt);
+        earned.EarnedAt.Should().Be(Start.AddDays(9));
     }
 
     [Fact]
@@ -39,31 +39,31 @@ public sealed class BadgesTests
     {
         var sessions = new[] { Session(0, 70), Session(1, 90), Session(2, 0) };
         var earned = Badges.Evaluate(sessions).Earned.Single(badge => string.Equals(badge.Id, "expert-en-herbe", StringComparison.Ordinal));
-        Assert.Equal(Start.AddDays(1), earned.EarnedAt);
-        Assert.DoesNotContain("expert-en-herbe", Ids([Session(0, 70), Session(1, 89.9)]));
+        earned.EarnedAt.Should().Be(Start.AddDays(1));
+        Ids([Session(0, 70), Session(1, 89.9)]).Should().NotContain("expert-en-herbe");
     }
 
     [Fact]
     public void Five_perfect_scores_earn_perfection()
     {
-        Assert.DoesNotContain("perfectionniste", Ids(Enumerable.Range(0, 4).Select(i => Session(i, 100)).Append(Session(5, 99.9))));
-        Assert.Contains("perfectionniste", Ids(Enumerable.Range(0, 5).Select(i => Session(i, 100))));
+        Ids(Enumerable.Range(0, 4).Select(i => Session(i, 100)).Append(Session(5, 99.9))).Should().NotContain("perfectionniste");
+        Ids(Enumerable.Range(0, 5).Select(i => Session(i, 100))).Should().Contain("perfectionniste");
     }
 
     [Fact]
     public void Seven_school_days_in_a_row_earn_regularity()
     {
-        Assert.DoesNotContain("regulier", Ids(Enumerable.Range(0, 8).Where(i => i != 4).Select(i => Session(i, 10))));
-        Assert.Contains("regulier", Ids(Enumerable.Range(0, 7).Select(i => Session(i, 10))));
+        Ids(Enumerable.Range(0, 8).Where(i => i != 4).Select(i => Session(i, 10))).Should().NotContain("regulier");
+        Ids(Enumerable.Range(0, 7).Select(i => Session(i, 10))).Should().Contain("regulier");
         // Several sessions on one day are one day; a break later on takes nothing away.
-        Assert.Contains("regulier", Ids([.. Enumerable.Range(0, 7).SelectMany(i => new[] { Session(i, 10), Session(i, 20, id: $"b{i}") }), Session(40, 10)]));
+        Ids([.. Enumerable.Range(0, 7).SelectMany(i => new[] { Session(i, 10), Session(i, 20, id: $"b{i}") }), Session(40, 10)]).Should().Contain("regulier");
     }
 
     [Fact]
     public void Five_mastered_themes_earn_mastery()
     {
-        Assert.DoesNotContain("maitre", Ids(Enumerable.Range(0, 6).Select(i => Session(i, i == 0 ? 79.9 : 80, theme: $"t{Math.Min(i, 4)}"))));
-        Assert.Contains("maitre", Ids(Enumerable.Range(0, 5).Select(i => Session(i, 80, theme: $"t{i}"))));
+        Ids(Enumerable.Range(0, 6).Select(i => Session(i, i == 0 ? 79.9 : 80, theme: $"t{Math.Min(i, 4)}"))).Should().NotContain("maitre");
+        Ids(Enumerable.Range(0, 5).Select(i => Session(i, 80, theme: $"t{i}"))).Should().Contain("maitre");
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class BadgesTests
         for (var round = 0; round < 20; round++)
         {
             random.Shuffle(sessions);
-            Assert.Equal(expected.AsEnumerable(), Badges.Evaluate(sessions).Earned);
+            Badges.Evaluate(sessions).Earned.Should().Equal(expected);
         }
     }
 

@@ -33,8 +33,8 @@ public sealed class CheckEventTests
     public void Refuses_what_is_not_an_event(string what, string code)
     {
         var refusal = CheckEvent.Check(Broken(what), out _);
-        Assert.Equal(code, refusal?.Code);
-        Assert.DoesNotContain("<script>", refusal!.Message, StringComparison.Ordinal);
+        (refusal?.Code).Should().Be(code);
+        refusal!.Message.Should().NotContain("<script>");
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class CheckEventTests
     [InlineData(5, 501, false)]
     [InlineData(10, 10, true)]
     public void A_claim_is_bounded(int correct, int total, bool taken) =>
-        Assert.Equal(taken, CheckEvent.Check(Events.Claim("s", 1, correct, total), out _) is null);
+        (CheckEvent.Check(Events.Claim("s", 1, correct, total), out _) is null).Should().Be(taken);
 
     [Theory]
     [InlineData(double.NaN)]
@@ -54,16 +54,16 @@ public sealed class CheckEventTests
     public void A_claimed_percentage_is_a_percentage(double percent)
     {
         var e = Events.Claim("s", 1, 1, 2);
-        Assert.Equal("event.data_invalid", CheckEvent.Check(e with { Data = e.Data with { ScorePercent = percent } }, out _)?.Code);
+        (CheckEvent.Check(e with { Data = e.Data with { ScorePercent = percent } }, out _)?.Code).Should().Be("event.data_invalid");
     }
 
     [Fact]
     public void Ids_are_compared_without_case()
     {
         var e = Events.Start("S-1", 1) with { EventId = "ABCDEF00-0000-4000-8000-00000000000A" };
-        Assert.Null(CheckEvent.Check(e, out var id));
-        Assert.Equal("abcdef00-0000-4000-8000-00000000000a", id);
-        Assert.Equal("s-1", CheckEvent.SessionId(e));
+        CheckEvent.Check(e, out var id).Should().BeNull();
+        id.Should().Be("abcdef00-0000-4000-8000-00000000000a");
+        CheckEvent.SessionId(e).Should().Be("s-1");
     }
 
     private static DeviceEvent Broken(string what)

@@ -15,20 +15,21 @@ public sealed class DeviceEventReaderTests
     public void Reads_a_time_whose_plus_sign_is_escaped()
     {
         var body = Read(Whole.Replace("10:00:00+01:00", "10:00:00\\u002B01:00", StringComparison.Ordinal));
-        Assert.Equal(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), body.SentAt);
+        body.SentAt.Should().Be(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
     }
 
     [Fact]
     public void Reads_every_member()
     {
         var body = Read(Whole);
-        Assert.Equal(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), body.SentAt);
-        var e = Assert.Single(body.Events);
-        Assert.Null(e.Fault);
-        Assert.Equal(("answer.given", "emma", "tab-017", 4182L, "m", "t", 2, "s"), (e.Type, e.StudentId, e.DeviceId, e.ClientSeq!.Value, e.AssignmentId, e.ThemeId, e.ThemeVersion, e.SessionId));
-        Assert.Equal(("q1", 7400L), (e.Data.QuestionId, e.Data.ElapsedMs));
-        Assert.Equal("a,b", string.Join(',', e.Data.Given));
-        Assert.Null(CheckEvent.Check(e, out _));
+        body.SentAt.Should().Be(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+        var e = body.Events.Should().ContainSingle().Subject;
+        e.Fault.Should().BeNull();
+        (e.Type, e.StudentId, e.DeviceId, e.ClientSeq!.Value, e.AssignmentId, e.ThemeId, e.ThemeVersion, e.SessionId)
+            .Should().Be(("answer.given", "emma", "tab-017", 4182L, "m", "t", 2, "s"));
+        (e.Data.QuestionId, e.Data.ElapsedMs).Should().Be(("q1", 7400L));
+        string.Join(',', e.Data.Given).Should().Be("a,b");
+        CheckEvent.Check(e, out _).Should().BeNull();
     }
 
     [Theory]
@@ -39,7 +40,7 @@ public sealed class DeviceEventReaderTests
     [InlineData("null", "")]
     [InlineData("[]", "")]
     public void An_answer_may_be_one_value_or_a_list(string json, string expected) =>
-        Assert.Equal(expected, string.Join(',', Event($$"""{"given":{{json}}}""").Data.Given));
+        string.Join(',', Event($$"""{"given":{{json}}}""").Data.Given).Should().Be(expected);
 
     [Theory]
     [InlineData("""{"given":{"a":1}}""", "data.given")]
@@ -53,7 +54,7 @@ public sealed class DeviceEventReaderTests
     [InlineData("""{"startedAt":"yesterday"}""", "data.startedAt")]
     [InlineData("""{"questionId":"\ud800"}""", "data.questionId")]
     [InlineData("[]", "data")]
-    public void A_member_of_the_wrong_type_is_named(string data, string fault) => Assert.Equal(fault, Event(data).Fault);
+    public void A_member_of_the_wrong_type_is_named(string data, string fault) => Event(data).Fault.Should().Be(fault);
 
     [Theory]
     [InlineData("2026-11-23")]
@@ -61,15 +62,15 @@ public sealed class DeviceEventReaderTests
     [InlineData("23/11/2026")]
     [InlineData("0000-00-00T00:00:00Z")]
     public void A_time_without_its_offset_is_none(string time) =>
-        Assert.Equal("event.time_invalid", CheckEvent.Check(Read(Whole.Replace("2026-11-23T09:58:00.123Z", time, StringComparison.Ordinal)).Events[0], out _)?.Code);
+        (CheckEvent.Check(Read(Whole.Replace("2026-11-23T09:58:00.123Z", time, StringComparison.Ordinal)).Events[0], out _)?.Code).Should().Be("event.time_invalid");
 
     [Fact]
     public void What_is_no_event_is_refused_alone()
     {
         var events = Read("""{"events":[1,null,"x",[{}],{},{"eventId":{"deep":[1]},"studentId":7}]}""").Events;
-        Assert.Equal(6, events.Length);
-        Assert.Equal(["$", "$", "$", "$", null, "studentId"], events.Select(e => e.Fault));
-        Assert.Equal([0, 1, 2, 3, 4, 5], events.Select(e => e.Index));
+        events.Length.Should().Be(6);
+        events.Select(e => e.Fault).Should().Equal("$", "$", "$", "$", null, "studentId");
+        events.Select(e => e.Index).Should().Equal(0, 1, 2, 3, 4, 5);
     }
 
     [Theory]
@@ -78,7 +79,7 @@ public sealed class DeviceEventReaderTests
     [InlineData("""{"events":{}}""", "events.required")]
     [InlineData("""{"sentAt":"soon","events":[]}""", "events.sent_at_invalid")]
     public void A_body_of_another_shape_is_refused(string json, string code) =>
-        Assert.Equal(code, DeviceEventReader.Read(Encoding.UTF8.GetBytes(json)).Error!.Code);
+        DeviceEventReader.Read(Encoding.UTF8.GetBytes(json)).Error!.Code.Should().Be(code);
 
     [Theory]
     [InlineData("")]
@@ -87,13 +88,13 @@ public sealed class DeviceEventReaderTests
     [InlineData("""{"events":[]} {}""")]
     [InlineData("""{"events":[{"data":{"given":NaN}}]}""")]
     public void What_is_not_JSON_is_a_fault_of_the_body(string json) =>
-        Assert.ThrowsAny<JsonException>(() => DeviceEventReader.Read(Encoding.UTF8.GetBytes(json)));
+        FluentActions.Invoking(() => DeviceEventReader.Read(Encoding.UTF8.GetBytes(json))).Should().Throw<JsonException>();
 
     [Fact]
     public void More_than_a_thousand_are_refused()
     {
         var json = $$"""{"events":[{{string.Join(',', Enumerable.Repeat("{}", 1_001))}}]}""";
-        Assert.Equal("events.too_many", DeviceEventReader.Read(Encoding.UTF8.GetBytes(json)).Error!.Code);
+        DeviceEventReader.Read(Encoding.UTF8.GetBytes(json)).Error!.Code.Should().Be("events.too_many");
     }
 
     private static DeviceEvent Event(string data) => Read($$"""{"events":[{"type":"answer.given","data":{{data}}}]}""").Events[0];

@@ -27,8 +27,8 @@ public sealed class LearningFaultsTests
         await using var second = await StudyMateApp.StartAsync(new AppSettings { DataFolder = folder.Path });
         school.On(second);
         await school.SendAsync(0, school.Session(0, "s-1", assignment)[3..]);
-        var mission = Assert.Single((await school.Student(0).GetJsonAsync("/api/student/missions")).GetProperty("items").EnumerateArray());
-        Assert.Equal(("terminee", 50.0), (mission.GetProperty("status").GetString(), mission.GetProperty("score").GetDouble()));
+        var mission = (await school.Student(0).GetJsonAsync("/api/student/missions")).GetProperty("items").EnumerateArray().Should().ContainSingle().Subject;
+        (mission.GetProperty("status").GetString(), mission.GetProperty("score").GetDouble()).Should().Be(("terminee", 50.0));
     }
 
     [Fact]
@@ -42,12 +42,12 @@ public sealed class LearningFaultsTests
 
         app.Services.GetRequiredService<FaultyFactStore>().FaultAfterWrite = new IOException("The disk went away after the write.");
         using (var lost = await school.Student(0).PostAsync("/api/student/events", new { events = session[2..4] }))
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, lost.StatusCode);
+            lost.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
 
         var retried = await school.SendAsync(0, session[2..]);
-        Assert.Equal((1, 2), (retried.GetProperty("accepted").GetInt32(), retried.GetProperty("duplicates").GetInt32()));
-        var mission = Assert.Single((await school.Student(0).GetJsonAsync("/api/student/missions")).GetProperty("items").EnumerateArray());
-        Assert.Equal(("terminee", 50.0), (mission.GetProperty("status").GetString(), mission.GetProperty("score").GetDouble()));
+        (retried.GetProperty("accepted").GetInt32(), retried.GetProperty("duplicates").GetInt32()).Should().Be((1, 2));
+        var mission = (await school.Student(0).GetJsonAsync("/api/student/missions")).GetProperty("items").EnumerateArray().Should().ContainSingle().Subject;
+        (mission.GetProperty("status").GetString(), mission.GetProperty("score").GetDouble()).Should().Be(("terminee", 50.0));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class LearningFaultsTests
 
         // In the targets again after the last move: everything that was done counts.
         var last = await school.Direction.GetJsonAsync($"/api/assignments/{ids[0]}");
-        Assert.Equal((3, 1), (last.GetProperty("counters").GetProperty("assigned").GetInt32(), last.GetProperty("counters").GetProperty("completed").GetInt32()));
+        (last.GetProperty("counters").GetProperty("assigned").GetInt32(), last.GetProperty("counters").GetProperty("completed").GetInt32()).Should().Be((3, 1));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class LearningFaultsTests
 
         var answers = await school.Direction.GetJsonAsync($"/api/assignments/{assignment}/students/{school.Students[0]}/answers");
         var given = answers.GetProperty("items").EnumerateArray().ToDictionary(item => item.GetProperty("questionId").GetString()!, item => item.GetProperty("given").GetArrayLength());
-        Assert.Equal((0, 1), (given["q5"], given["q1"]));
+        (given["q5"], given["q1"]).Should().Be((0, 1));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class LearningFaultsTests
         var school = await LiveSchool.OpenAsync();
         await school.Direction.DeleteAsync(new Uri($"/api/students/{school.Students[0]}", UriKind.Relative)).ShouldBe(HttpStatusCode.NoContent);
         var late = await school.SendAsync(0, school.Event(0, "answer.given", "s", 3, new { questionId = "q1", given = "b", elapsedMs = 1 }));
-        Assert.Equal("event.student_inactive", Assert.Single(late.GetProperty("rejected").EnumerateArray()).GetProperty("code").GetString());
+        late.GetProperty("rejected").EnumerateArray().Should().ContainSingle().Which.GetProperty("code").GetString().Should().Be("event.student_inactive");
     }
 
     /// <summary>Puts the faulty store in front of the real one.</summary>

@@ -29,13 +29,13 @@ public sealed class MarkAnswerTests
     [InlineData("q4", false, "phares", "éclairage")]
     [InlineData("q5", null, "Parce que.")]
     public void Marks_as_the_contract_says(string question, bool? expected, params string[] given) =>
-        Assert.Equal(expected, MarkAnswer.Mark(Key.Find(question)!, [.. given]));
+        MarkAnswer.Mark(Key.Find(question)!, [.. given]).Should().Be(expected);
 
     [Fact]
     public void A_choice_question_without_a_right_answer_cannot_be_answered_right()
     {
         var question = new KeyedQuestion("q", QuestionKind.Choices, []);
-        Assert.False(MarkAnswer.Mark(question, []));
+        MarkAnswer.Mark(question, []).Should().BeFalse();
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class MarkAnswerTests
         {
             System.Globalization.CultureInfo.CurrentCulture = new System.Globalization.CultureInfo("tr-TR");
             var question = new KeyedQuestion("q", QuestionKind.FillIn, ["iris"]);
-            Assert.True(MarkAnswer.Mark(question, ["IRIS"]));
+            MarkAnswer.Mark(question, ["IRIS"]).Should().BeTrue();
         }
         finally
         {

@@ -10,12 +10,12 @@ public sealed class MissionTests
     {
         var room = new Classroom();
         await room.TakeAsync([Events.Of(EventTypes.AssignmentReceived, null, 1).For("mission")]);
-        Assert.Equal(MissionStatus.ToDo, Outcome(room).Status);
+        Outcome(room).Status.Should().Be(MissionStatus.ToDo);
         await room.TakeAsync([Events.Start("s", 2, 0, "q1", "q2", "q3", "q4").For("mission"), Events.Answer("s", 3, "q1", "a").For("mission")]);
-        Assert.Equal((MissionStatus.Running, 25.0), (Outcome(room).Status, Outcome(room).ProgressPercent));
+        (Outcome(room).Status, Outcome(room).ProgressPercent).Should().Be((MissionStatus.Running, 25.0));
         await room.TakeAsync([Events.Complete("s", 4).For("mission")]);
-        Assert.Equal((MissionStatus.Done, 100.0, 25.0), (Outcome(room).Status, Outcome(room).ProgressPercent, Outcome(room).Score));
-        Assert.Equal(new Dictionary<string, int> { [MissionStatus.Done] = 1 }, room.MissionCounts());
+        (Outcome(room).Status, Outcome(room).ProgressPercent, Outcome(room).Score).Should().Be((MissionStatus.Done, 100.0, 25.0));
+        room.MissionCounts().Should().Equal(new Dictionary<string, int> { [MissionStatus.Done] = 1 });
     }
 
     [Fact]
@@ -24,9 +24,9 @@ public sealed class MissionTests
         var room = new Classroom();
         await room.TakeAsync([Events.Answer("late", 1, "q1", "a").For("mission"), Events.Complete("late", 2, minute: 90).For("mission")]);
         await room.TakeAsync([Events.Answer("early", 1, "q1", "b").For("mission"), Events.Complete("early", 2, minute: 30).For("mission")]);
-        Assert.Equal(100, Outcome(room).Score);
-        Assert.Equal(Classroom.Monday.AddMinutes(30), Outcome(room).CompletedAt);
-        Assert.Equal(120_000, Outcome(room).TimeMs);
+        Outcome(room).Score.Should().Be(100);
+        Outcome(room).CompletedAt.Should().Be(Classroom.Monday.AddMinutes(30));
+        Outcome(room).TimeMs.Should().Be(120_000);
     }
 
     [Fact]
@@ -35,9 +35,9 @@ public sealed class MissionTests
         var room = new Classroom();
         room.Pins["other"] = room.Pins["mission"] with { Id = "other", Targets = [new AssignmentTarget("class", "class-z")] };
         await room.TakeAsync([Events.Answer("s", 1, "q1", "a").For("other"), Events.Complete("s", 2).For("other")]);
-        Assert.Equal(MissionStatus.Done, MissionOutcome.Of(room.State.Missions["other"]).Status);
-        Assert.False(room.State.Missions["other"].Counted);
-        Assert.Empty(room.MissionCounts());
+        MissionOutcome.Of(room.State.Missions["other"]).Status.Should().Be(MissionStatus.Done);
+        room.State.Missions["other"].Counted.Should().BeFalse();
+        room.MissionCounts().Should().BeEmpty();
     }
 
     [Fact]
@@ -46,8 +46,8 @@ public sealed class MissionTests
         var room = new Classroom();
         room.Pins["mission"] = room.Pins["mission"] with { DueAt = Classroom.Monday.AddDays(-1) };
         await room.TakeAsync([Events.Answer("s", 1, "q1", "a").For("mission")]);
-        Assert.False(room.State.Missions["mission"].Counted);
-        Assert.Equal(MissionStatus.Running, Outcome(room).Status);
+        room.State.Missions["mission"].Counted.Should().BeFalse();
+        Outcome(room).Status.Should().Be(MissionStatus.Running);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class MissionTests
             Events.Of(EventTypes.AssignmentReceived, null, 1, 10).For("mission"),
         ]);
         var mission = room.State.Missions["mission"];
-        Assert.Equal((Classroom.Monday.AddMinutes(10), Classroom.Monday.AddMinutes(20)), (mission.ReceivedAt, mission.OpenedAt));
+        (mission.ReceivedAt, mission.OpenedAt).Should().Be((Classroom.Monday.AddMinutes(10), Classroom.Monday.AddMinutes(20)));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class MissionTests
             new AssignmentState { ThemeId = "velo", ThemeVersion = 1 },
             new TargetStudent("emma", "subject-emma", "class-a"),
             Moment.Of(byWork.RecordedAt, Classroom.Emma.Zone));
-        Assert.Equal(byWork, byHandingOut);
+        byHandingOut.Should().Be(byWork);
     }
 
     private static MissionOutcome Outcome(Classroom room) => MissionOutcome.Of(room.State.Missions["mission"]);

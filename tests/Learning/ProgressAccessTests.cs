@@ -21,8 +21,8 @@ public sealed class ProgressAccessTests
         foreach (var client in new[] { live.Student(0), live.School.As(Role.Teacher, teacher), live.Direction, live.School.As(Role.Inspector) })
         {
             var progress = await client.GetJsonAsync(path);
-            Assert.Equal((1, 50.0), (progress.GetProperty("sessions").GetInt32(), progress.GetProperty("averageScore").GetDouble()));
-            Assert.DoesNotContain("Emma", progress.GetRawText(), StringComparison.Ordinal);
+            (progress.GetProperty("sessions").GetInt32(), progress.GetProperty("averageScore").GetDouble()).Should().Be((1, 50.0));
+            progress.GetRawText().Should().NotContain("Emma");
         }
 
         foreach (var client in new[] { live.Student(1), live.School.As(Role.Teacher, stranger), (await TestSchool.CreateAsync()).As(Role.Admin) })

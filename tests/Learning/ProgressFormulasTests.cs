@@ -18,32 +18,32 @@ public sealed class ProgressFormulasTests
             BadgesTests.Session(3, 10, "b") with { Completed = false, TimeMs = 30_500 },
             BadgesTests.Session(4, 90, "b") with { Verified = false, AssignmentId = "m1" });
 
-        Assert.Equal(4, progress.Sessions);
-        Assert.Equal(70, progress.AverageScore);
-        Assert.Equal(0.75, progress.Mastery); // a: 1, b: .5
-        Assert.Equal(270, progress.TotalTimeSeconds);
-        Assert.Equal(1, progress.CompletedAssignments);
-        Assert.Equal(42, progress.Position);
-        Assert.Equal(["b", "a"], progress.Themes.Select(theme => theme.ThemeId));
-        Assert.Equal((2, 70.0, 0.5), (progress.Themes[0].Attempts, progress.Themes[0].Score, progress.Themes[0].Mastery));
-        Assert.Equal((2, 70.0, 1.0), (progress.Themes[1].Attempts, progress.Themes[1].Score, progress.Themes[1].Mastery));
-        Assert.Equal(["a"], progress.Strengths.AsEnumerable());
-        Assert.Equal(["b"], progress.Weaknesses.AsEnumerable());
+        progress.Sessions.Should().Be(4);
+        progress.AverageScore.Should().Be(70);
+        progress.Mastery.Should().Be(0.75); // a: 1, b: .5
+        progress.TotalTimeSeconds.Should().Be(270);
+        progress.CompletedAssignments.Should().Be(1);
+        progress.Position.Should().Be(42);
+        progress.Themes.Select(theme => theme.ThemeId).Should().Equal("b", "a");
+        (progress.Themes[0].Attempts, progress.Themes[0].Score, progress.Themes[0].Mastery).Should().Be((2, 70.0, 0.5));
+        (progress.Themes[1].Attempts, progress.Themes[1].Score, progress.Themes[1].Mastery).Should().Be((2, 70.0, 1.0));
+        progress.Strengths.Should().Equal("a");
+        progress.Weaknesses.Should().Equal("b");
     }
 
     [Fact]
     public void A_student_without_sessions_has_zeroes()
     {
         var progress = Of();
-        Assert.Equal((0, 0.0, 0.0, 0L), (progress.Sessions, progress.AverageScore, progress.Mastery, progress.TotalTimeSeconds));
-        Assert.Empty(progress.Themes);
-        Assert.Empty(progress.Badges);
-        Assert.Equal("stable", progress.Trend);
+        (progress.Sessions, progress.AverageScore, progress.Mastery, progress.TotalTimeSeconds).Should().Be((0, 0.0, 0.0, 0L));
+        progress.Themes.Should().BeEmpty();
+        progress.Badges.Should().BeEmpty();
+        progress.Trend.Should().Be("stable");
     }
 
     [Fact]
     public void Mastery_never_decreases() =>
-        Assert.Equal(0.9, Of(BadgesTests.Session(0, 90), BadgesTests.Session(1, 20)).Mastery);
+        Of(BadgesTests.Session(0, 90), BadgesTests.Session(1, 20)).Mastery.Should().Be(0.9);
 
     [Theory]
     // Day 9 is today, 11 March.
@@ -52,13 +52,13 @@ public sealed class ProgressFormulasTests
     [InlineData(new[] { 8, 9 }, 2)]
     [InlineData(new[] { 5, 6, 7 }, 0)]
     public void A_streak_ends_today_or_yesterday(int[] days, int streak) =>
-        Assert.Equal(streak, Of([.. days.Select(day => BadgesTests.Session(day, 50))]).StreakDays);
+        Of([.. days.Select(day => BadgesTests.Session(day, 50))]).StreakDays.Should().Be(streak);
 
     [Fact]
     public void The_last_seven_days_include_today()
     {
         var progress = Of([.. Enumerable.Range(0, 12).Select(day => BadgesTests.Session(day, 50))]);
-        Assert.Equal(7, progress.SessionsLast7Days); // 5 to 11 March; 12 and 13 March are not there yet
+        progress.SessionsLast7Days.Should().Be(7); // 5 to 11 March; 12 and 13 March are not there yet
     }
 
     [Theory]
@@ -69,13 +69,13 @@ public sealed class ProgressFormulasTests
     [InlineData(new[] { 10, 50, 50, 50, 50, 50 }, "improving")]
     [InlineData(new[] { 10, 90, 90, 90 }, "stable")]
     public void The_trend_compares_the_last_five_with_the_five_before(int[] scores, string trend) =>
-        Assert.Equal(trend, ProgressFormulas.Trend([.. scores.Select((score, i) => BadgesTests.Session(i, score))]));
+        ProgressFormulas.Trend([.. scores.Select((score, i) => BadgesTests.Session(i, score))]).Should().Be(trend);
 
     [Fact]
     public void Daily_scores_cover_thirty_days_and_average_each_day()
     {
         var progress = Of(BadgesTests.Session(-30, 10), BadgesTests.Session(0, 40), BadgesTests.Session(0, 70, id: "x"), BadgesTests.Session(2, 100));
-        Assert.Equal([new DayScore(new(2026, 3, 2), 55), new DayScore(new(2026, 3, 4), 100)], progress.ScoreTrend.AsEnumerable());
+        progress.ScoreTrend.Should().Equal(new DayScore(new(2026, 3, 2), 55), new DayScore(new(2026, 3, 4), 100));
     }
 
     private static ProgressView Of(params ImmutableArray<PlayedSession> sessions) => ProgressFormulas.Of(sessions, NoTitles, Today, 42);

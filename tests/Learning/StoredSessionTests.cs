@@ -18,21 +18,21 @@ public sealed class StoredSessionTests
         ]);
         var session = room.State.Sessions["s"];
         var read = StoredSession.Read("s", StoredSession.Write(session));
-        Assert.Equal(StoredSession.Write(session), StoredSession.Write(read));
-        Assert.Equal(session.Answers.AsSpan(), read.Answers.AsSpan());
-        Assert.Equal(session.Asked.AsSpan(), read.Asked.AsSpan());
-        Assert.Equal(session with { Answers = [], Asked = [] }, read with { Answers = [], Asked = [] });
+        StoredSession.Write(read).Should().Be(StoredSession.Write(session));
+        read.Answers.Should().Equal(session.Answers);
+        read.Asked.Should().Equal(session.Asked);
+        (read with { Answers = [], Asked = [] }).Should().Be(session with { Answers = [], Asked = [] });
     }
 
     [Fact]
     public void The_first_released_shape_is_still_read()
     {
         var read = StoredSession.Read("s", File.ReadAllText(Sample("session-v1.json")));
-        Assert.Equal("velo", read.ThemeId);
-        Assert.Equal(new SessionResult(50, 1, 2, true, true), read.Counted!.Result);
-        Assert.Equal(new SessionResult(50, 1, 2, true, true), ScoreSession.Of(read));
-        Assert.Equal([true, false, null], read.Answers.Select(answer => answer.Correct));
-        Assert.Equal(new AskedQuestion("q5", true), read.Asked[^1]);
+        read.ThemeId.Should().Be("velo");
+        read.Counted!.Result.Should().Be(new SessionResult(50, 1, 2, true, true));
+        ScoreSession.Of(read).Should().Be(new SessionResult(50, 1, 2, true, true));
+        read.Answers.Select(answer => answer.Correct).Should().Equal(true, false, null);
+        read.Asked[^1].Should().Be(new AskedQuestion("q5", true));
     }
 
     private static string Sample(string name, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Samples", name);

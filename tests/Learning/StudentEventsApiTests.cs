@@ -15,19 +15,19 @@ public class StudentEventsApiTests : ScenarioTests
         var assignment = (await school.AssignAsync(due: "2099-12-01")).GetProperty("id").GetString()!;
 
         var answer = await school.SendAsync(0, school.Session(0, "s-1", assignment));
-        Assert.Equal(5, answer.GetProperty("accepted").GetInt32());
-        Assert.Equal(0, answer.GetProperty("duplicates").GetInt32());
-        Assert.Empty(answer.GetProperty("rejected").EnumerateArray());
+        answer.GetProperty("accepted").GetInt32().Should().Be(5);
+        answer.GetProperty("duplicates").GetInt32().Should().Be(0);
+        answer.GetProperty("rejected").EnumerateArray().Should().BeEmpty();
 
-        var mission = Assert.Single((await school.Student(0).GetJsonAsync("/api/student/missions")).GetProperty("items").EnumerateArray());
-        Assert.Equal("terminee", mission.GetProperty("status").GetString());
-        Assert.Equal(50, mission.GetProperty("score").GetDouble());
-        Assert.Equal(100, mission.GetProperty("progressPercent").GetDouble());
+        var mission = (await school.Student(0).GetJsonAsync("/api/student/missions")).GetProperty("items").EnumerateArray().Should().ContainSingle().Subject;
+        mission.GetProperty("status").GetString().Should().Be("terminee");
+        mission.GetProperty("score").GetDouble().Should().Be(50);
+        mission.GetProperty("progressPercent").GetDouble().Should().Be(100);
 
         var seen = await school.Direction.GetJsonAsync($"/api/assignments/{assignment}");
-        Assert.True(seen.GetProperty("position").GetInt64() >= answer.GetProperty("position").GetInt64());
+        seen.GetProperty("position").GetInt64().Should().BeGreaterThanOrEqualTo(answer.GetProperty("position").GetInt64());
         var counters = seen.GetProperty("counters");
-        Assert.Equal((3, 1, 1), (counters.GetProperty("assigned").GetInt32(), counters.GetProperty("started").GetInt32(), counters.GetProperty("completed").GetInt32()));
+        (counters.GetProperty("assigned").GetInt32(), counters.GetProperty("started").GetInt32(), counters.GetProperty("completed").GetInt32()).Should().Be((3, 1, 1));
     }
 
     [ScenarioFact]
@@ -37,7 +37,7 @@ public class StudentEventsApiTests : ScenarioTests
         var session = school.Session(0, "s-1", null);
         await school.SendAsync(0, session);
         var again = await school.SendAsync(0, session);
-        Assert.Equal((0, 5), (again.GetProperty("accepted").GetInt32(), again.GetProperty("duplicates").GetInt32()));
+        (again.GetProperty("accepted").GetInt32(), again.GetProperty("duplicates").GetInt32()).Should().Be((0, 5));
 
         var id = Guid.NewGuid().ToString();
         await school.SendAsync(0, school.Event(0, "answer.given", "s-2", 1, new { questionId = "q1", given = "a", elapsedMs = 1 }, id: id));
@@ -45,9 +45,9 @@ public class StudentEventsApiTests : ScenarioTests
             0,
             school.Event(0, "answer.given", "s-2", 1, new { questionId = "q1", given = "b", elapsedMs = 1 }, id: id),
             school.Event(0, "answer.given", "s-2", 2, new { questionId = "q3", given = false, elapsedMs = 1 }));
-        Assert.Equal(1, reused.GetProperty("accepted").GetInt32());
-        var rejected = Assert.Single(reused.GetProperty("rejected").EnumerateArray());
-        Assert.Equal(("event.id_reused", 0, id), (rejected.GetProperty("code").GetString(), rejected.GetProperty("index").GetInt32(), rejected.GetProperty("eventId").GetString()));
+        reused.GetProperty("accepted").GetInt32().Should().Be(1);
+        var rejected = reused.GetProperty("rejected").EnumerateArray().Should().ContainSingle().Subject;
+        (rejected.GetProperty("code").GetString(), rejected.GetProperty("index").GetInt32(), rejected.GetProperty("eventId").GetString()).Should().Be(("event.id_reused", 0, id));
     }
 
     [ScenarioFact]
@@ -58,8 +58,8 @@ public class StudentEventsApiTests : ScenarioTests
             0,
             school.Event(1, "answer.given", "s", 1, new { questionId = "q1", given = "a", elapsedMs = 1 }),
             school.Event(0, "answer.given", "s", 2, new { questionId = "q1", given = "a", elapsedMs = 1 }));
-        Assert.Equal(1, answer.GetProperty("accepted").GetInt32());
-        Assert.Equal("event.wrong_student", Assert.Single(answer.GetProperty("rejected").EnumerateArray()).GetProperty("code").GetString());
+        answer.GetProperty("accepted").GetInt32().Should().Be(1);
+        answer.GetProperty("rejected").EnumerateArray().Should().ContainSingle().Which.GetProperty("code").GetString().Should().Be("event.wrong_student");
     }
 
     [ScenarioFact]
@@ -67,7 +67,7 @@ public class StudentEventsApiTests : ScenarioTests
     {
         var school = await LiveSchool.OpenAsync(await AppAsync());
         foreach (var student in new[] { 0, 1 })
-            Assert.Equal(5, (await school.SendAsync(student, school.Session(student, "same", null))).GetProperty("accepted").GetInt32());
+            (await school.SendAsync(student, school.Session(student, "same", null))).GetProperty("accepted").GetInt32().Should().Be(5);
     }
 
     [ScenarioFact]
@@ -76,7 +76,7 @@ public class StudentEventsApiTests : ScenarioTests
         var school = await LiveSchool.OpenAsync(await AppAsync());
         object Answer(int seq) => school.Event(0, "answer.given", $"s{seq % 7}", seq, new { questionId = "q1", given = "a", elapsedMs = 1 });
         var taken = await school.SendAsync(0, [.. Enumerable.Range(1, 1_000).Select(Answer)]);
-        Assert.Equal(1_000, taken.GetProperty("accepted").GetInt32());
+        taken.GetProperty("accepted").GetInt32().Should().Be(1_000);
         await school.Student(0).PostAsync("/api/student/events", new { events = Enumerable.Range(1, 1_001).Select(Answer) })
             .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "events.too_many", "events");
     }
@@ -101,7 +101,7 @@ public class StudentEventsApiTests : ScenarioTests
         foreach (var role in new[] { Role.Teacher, Role.Admin, Role.Inspector })
         {
             using var answer = await school.School.As(role).PostAsync("/api/student/events", new { events = Array.Empty<object>() });
-            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+            answer.StatusCode.Should().Be(HttpStatusCode.Forbidden);
         }
     }
 
@@ -118,14 +118,14 @@ public class StudentEventsApiTests : ScenarioTests
 
         var path = $"/api/assignments/{assignment}/students/{school.Students[0]}/answers";
         var answers = (await school.Direction.GetJsonAsync(path)).GetProperty("items").EnumerateArray().ToDictionary(item => item.GetProperty("questionId").GetString()!);
-        Assert.Equal("Parce que la pluie.", answers["q5"].GetProperty("given")[0].GetString());
-        Assert.True(answers["q1"].GetProperty("correct").GetBoolean());
+        answers["q5"].GetProperty("given")[0].GetString().Should().Be("Parce que la pluie.");
+        answers["q1"].GetProperty("correct").GetBoolean().Should().BeTrue();
 
         // Marked wrong: one of two.
         var graded = await school.Direction.PutAsync($"{path}/s/q5", new { correct = false }).ShouldBe(HttpStatusCode.OK);
-        Assert.Equal(50, graded.GetProperty("score").GetDouble());
+        graded.GetProperty("score").GetDouble().Should().Be(50);
         var again = await school.Direction.PutAsync($"{path}/s/q5", new { correct = false }).ShouldBe(HttpStatusCode.OK);
-        Assert.Equal(50, again.GetProperty("score").GetDouble());
+        again.GetProperty("score").GetDouble().Should().Be(50);
         await school.Direction.PutAsync($"{path}/s/q1", new { correct = false }).ShouldBeProblem(HttpStatusCode.Conflict, "answer.not_open");
         await school.Direction.PutAsync($"{path}/s/q9", new { correct = false }).ShouldBeProblem(HttpStatusCode.NotFound, "answer.not_found");
         await school.School.As(Role.Teacher, "stranger").PutAsync($"{path}/s/q5", new { correct = true }).ShouldBeProblem(HttpStatusCode.NotFound, "answer.not_found");

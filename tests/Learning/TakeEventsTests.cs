@@ -7,7 +7,7 @@ public sealed class TakeEventsTests
     {
         var room = new Classroom();
         await room.TakeAsync([Events.Start("s", 1, 0, "q1", "q2"), Events.Answer("s", 2, "q1", "a"), Events.Answer("s", 3, "q2", "a"), Events.Complete("s", 4)]);
-        Assert.Equal(1, room.SessionLookups);
+        room.SessionLookups.Should().Be(1);
     }
 
     [Fact]
@@ -16,7 +16,7 @@ public sealed class TakeEventsTests
         var room = new Classroom();
         await room.TakeAsync([Events.Start("s", 1, 0, "q1", "q2", "q3"), Events.Answer("s", 2, "q1", "a"), Events.Answer("s", 3, "q4", "phares"), Events.Complete("s", 4)]);
         // q4 was not asked: it does not count.
-        Assert.Equal(new SessionResult(33.3, 1, 3, true, true), room.State.Sessions["s"].Counted!.Result);
+        room.State.Sessions["s"].Counted!.Result.Should().Be(new SessionResult(33.3, 1, 3, true, true));
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class TakeEventsTests
     {
         var room = new Classroom();
         await room.TakeAsync([Events.Start("s", 1), Events.Answer("s", 2, "q1", "a"), Events.Answer("s", 3, "q2", "a"), Events.Answer("s", 4, "q3", "false")]);
-        Assert.Equal(new SessionResult(66.7, 2, 3, true, false), room.State.Sessions["s"].Counted!.Result);
+        room.State.Sessions["s"].Counted!.Result.Should().Be(new SessionResult(66.7, 2, 3, true, false));
     }
 
     [Fact]
@@ -34,9 +34,9 @@ public sealed class TakeEventsTests
         var low = Events.Answer("s", 5, "q1", "a") with { EventId = "00000000-0000-4000-8000-000000000001" };
         var high = Events.Answer("s", 5, "q1", "b") with { EventId = "00000000-0000-4000-8000-000000000002" };
         await room.TakeAsync([high, low, Events.Answer("s", 4, "q1", "a")]);
-        Assert.Equal(0, room.State.Sessions["s"].Counted!.Result!.Correct);
+        room.State.Sessions["s"].Counted!.Result!.Correct.Should().Be(0);
         await room.TakeAsync([Events.Answer("s", 6, "q1", "a")]);
-        Assert.Equal(1, room.State.Sessions["s"].Counted!.Result!.Correct);
+        room.State.Sessions["s"].Counted!.Result!.Correct.Should().Be(1);
     }
 
     [Fact]
@@ -45,8 +45,8 @@ public sealed class TakeEventsTests
         var room = new Classroom();
         await room.TakeAsync([Events.Start("s", 1, 0, "q1", "q2"), Events.Answer("s", 2, "q1", "a"), Events.Complete("s", 4)]);
         var late = await room.TakeAsync([Events.Answer("s", 3, "q2", "a", "c")], now: Classroom.Monday.AddDays(20));
-        Assert.Contains(late.Facts, fact => fact.Kind == FoldedKinds.SessionScored && fact.Payload.Contains("\"score\":100", StringComparison.Ordinal));
-        Assert.Equal(100, room.State.Sessions["s"].Counted!.Result!.Score);
+        late.Facts.Should().Contain(fact => fact.Kind == FoldedKinds.SessionScored && fact.Payload.Contains("\"score\":100", StringComparison.Ordinal));
+        room.State.Sessions["s"].Counted!.Result!.Score.Should().Be(100);
     }
 
     [Fact]
@@ -54,16 +54,16 @@ public sealed class TakeEventsTests
     {
         var room = new Classroom();
         await room.TakeAsync([Events.Claim("s", 9, 3, 4)]);
-        Assert.Equal(new SessionResult(75, 3, 4, false, true), room.State.Sessions["s"].Counted!.Result);
+        room.State.Sessions["s"].Counted!.Result.Should().Be(new SessionResult(75, 3, 4, false, true));
         await room.TakeAsync([Events.Answer("s", 2, "q1", "b")]);
-        Assert.Equal(new SessionResult(0, 0, 1, true, true), room.State.Sessions["s"].Counted!.Result);
+        room.State.Sessions["s"].Counted!.Result.Should().Be(new SessionResult(0, 0, 1, true, true));
     }
 
     [Fact]
     public async Task A_claim_beyond_the_theme_is_refused()
     {
         var taken = await new Classroom().TakeAsync([Events.Claim("s", 9, 7, 7)]);
-        Assert.Equal("event.data_invalid", Assert.Single(taken.Rejected).Code);
+        taken.Rejected.Should().ContainSingle().Which.Code.Should().Be("event.data_invalid");
     }
 
     [Fact]
@@ -72,14 +72,14 @@ public sealed class TakeEventsTests
         var room = new Classroom();
         await room.TakeAsync([Events.Start("s", 1, 0, "q1", "q5"), Events.Answer("s", 2, "q1", "a"), Events.Answer("s", 3, "q5", "Parce que.").For("mission"), Events.Complete("s", 4)]);
         var session = room.State.Sessions["s"];
-        Assert.Equal(1, session.Counted!.Result!.Total);
+        session.Counted!.Result!.Total.Should().Be(1);
 
         var marked = MarkOpenAnswer.Decide(session, new GradeAnswer("mission", "s", "q5", false, null));
-        Assert.Equal(new SessionResult(50, 1, 2, true, true), ScoreSession.Of(marked.Value));
-        Assert.Same(marked.Value, MarkOpenAnswer.Decide(marked.Value, new GradeAnswer("mission", "s", "q5", false, null)).Value);
-        Assert.Equal("answer.not_open", MarkOpenAnswer.Decide(session, new GradeAnswer("mission", "s", "q1", true, null)).Error!.Code);
-        Assert.Equal("answer.not_found", MarkOpenAnswer.Decide(session, new GradeAnswer("other", "s", "q5", true, null)).Error!.Code);
-        Assert.Equal("answer.replaced", MarkOpenAnswer.Decide(session, new GradeAnswer("mission", "s", "q5", true, Events.NewId())).Error!.Code);
+        ScoreSession.Of(marked.Value).Should().Be(new SessionResult(50, 1, 2, true, true));
+        MarkOpenAnswer.Decide(marked.Value, new GradeAnswer("mission", "s", "q5", false, null)).Value.Should().BeSameAs(marked.Value);
+        MarkOpenAnswer.Decide(session, new GradeAnswer("mission", "s", "q1", true, null)).Error!.Code.Should().Be("answer.not_open");
+        MarkOpenAnswer.Decide(session, new GradeAnswer("other", "s", "q5", true, null)).Error!.Code.Should().Be("answer.not_found");
+        MarkOpenAnswer.Decide(session, new GradeAnswer("mission", "s", "q5", true, Events.NewId())).Error!.Code.Should().Be("answer.replaced");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class TakeEventsTests
         var marked = MarkOpenAnswer.Decide(room.State.Sessions["s"], new GradeAnswer("mission", "s", "q5", true, null)).Value;
         var again = new FoldSession(marked);
         again.Add(new SessionEvent(Events.Answer("s", 4, "q5", "Non."), new EventKey(4, Guid.Parse(Events.NewId())), Classroom.Monday, null, 1, AnswerKey.Of(Classroom.Theme)));
-        Assert.Null(Assert.Single(again.Freeze().Answers).Correct);
+        again.Freeze().Answers.Should().ContainSingle().Which.Correct.Should().BeNull();
     }
 
     [Fact]
@@ -98,9 +98,9 @@ public sealed class TakeEventsTests
     {
         var room = new Classroom();
         await room.TakeAsync([Events.Start("s", 1, 0, "q1", "q2")]);
-        Assert.Null(room.State.Sessions["s"].Counted!.Result);
+        room.State.Sessions["s"].Counted!.Result.Should().BeNull();
         await room.TakeAsync([Events.Complete("s", 2)]);
-        Assert.Equal(new SessionResult(0, 0, 2, true, true), room.State.Sessions["s"].Counted!.Result);
+        room.State.Sessions["s"].Counted!.Result.Should().Be(new SessionResult(0, 0, 2, true, true));
     }
 
     [Fact]
@@ -111,10 +111,10 @@ public sealed class TakeEventsTests
         await room.TakeAsync(events);
         var (facts, state) = (room.Log.Count, room.State);
         var again = await room.TakeAsync([.. events, .. events]);
-        Assert.Equal(6, again.Duplicates);
-        Assert.Empty(again.Facts);
-        Assert.Equal(facts, room.Log.Count);
-        Assert.Equal(state.Sessions["s"], room.State.Sessions["s"]);
+        again.Duplicates.Should().Be(6);
+        again.Facts.Should().BeEmpty();
+        room.Log.Count.Should().Be(facts);
+        room.State.Sessions["s"].Should().Be(state.Sessions["s"]);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class TakeEventsTests
         var e = Events.Answer("s", 2, "q1", "a");
         await room.TakeAsync([e]);
         var again = await room.TakeAsync([e with { EventId = e.EventId!.ToUpperInvariant(), OccurredAt = e.OccurredAt!.Value.ToOffset(TimeSpan.FromHours(2)) }]);
-        Assert.Equal(1, again.Duplicates);
+        again.Duplicates.Should().Be(1);
     }
 
     [Fact]
@@ -134,10 +134,10 @@ public sealed class TakeEventsTests
         var first = Events.Answer("s", 2, "q1", "a");
         var other = first with { Data = first.Data with { Given = ["b"] } };
         var taken = await room.TakeAsync([first, other]);
-        Assert.Equal("event.id_reused", Assert.Single(taken.Rejected).Code);
-        Assert.Equal(1, Assert.Single(taken.Rejected).Index);
-        Assert.Equal("event.id_reused", Assert.Single((await room.TakeAsync([other])).Rejected).Code);
-        Assert.Equal(1, room.State.Sessions["s"].Counted!.Result!.Correct);
+        taken.Rejected.Should().ContainSingle().Which.Code.Should().Be("event.id_reused");
+        taken.Rejected.Should().ContainSingle().Which.Index.Should().Be(1);
+        (await room.TakeAsync([other])).Rejected.Should().ContainSingle().Which.Code.Should().Be("event.id_reused");
+        room.State.Sessions["s"].Counted!.Result!.Correct.Should().Be(1);
     }
 
     [Fact]
@@ -155,19 +155,18 @@ public sealed class TakeEventsTests
             Events.Answer("s", 7, "q1", "a"),
             Events.Start("s", 8, 0, "q1", "nowhere"),
         ]);
-        Assert.Equal(
-            ["event.wrong_student", "event.unknown_question", "event.unknown_theme", "event.unknown_theme", "event.unknown_assignment", "event.theme_required", "event.unknown_question"],
-            taken.Rejected.Select(rejected => rejected.Code));
-        Assert.Equal([0, 1, 2, 3, 4, 5, 7], taken.Rejected.Select(rejected => rejected.Index));
-        Assert.Single(taken.New);
+        taken.Rejected.Select(rejected => rejected.Code).Should().Equal(
+            "event.wrong_student", "event.unknown_question", "event.unknown_theme", "event.unknown_theme", "event.unknown_assignment", "event.theme_required", "event.unknown_question");
+        taken.Rejected.Select(rejected => rejected.Index).Should().Equal(0, 1, 2, 3, 4, 5, 7);
+        taken.New.Should().ContainSingle();
     }
 
     [Fact]
     public async Task A_server_names_the_student()
     {
         var e = Events.Answer("s", 1, "q1", "a") with { StudentId = null };
-        Assert.Equal("event.student_required", Assert.Single((await new Classroom().TakeAsync([e], source: EventSource.Server)).Rejected).Code);
-        Assert.Empty((await new Classroom().TakeAsync([e])).Rejected);
+        (await new Classroom().TakeAsync([e], source: EventSource.Server)).Rejected.Should().ContainSingle().Which.Code.Should().Be("event.student_required");
+        (await new Classroom().TakeAsync([e])).Rejected.Should().BeEmpty();
     }
 
     [Fact]
@@ -175,8 +174,8 @@ public sealed class TakeEventsTests
     {
         var room = new Classroom();
         var taken = await room.TakeAsync([Events.Answer("s", 2, "q1", "a") with { ThemeId = null }, Events.Start("s", 1)]);
-        Assert.Empty(taken.Rejected);
-        Assert.Equal(1, room.State.Sessions["s"].Counted!.Result!.Correct);
+        taken.Rejected.Should().BeEmpty();
+        room.State.Sessions["s"].Counted!.Result!.Correct.Should().Be(1);
     }
 
     [Fact]
@@ -185,8 +184,9 @@ public sealed class TakeEventsTests
         var room = new Classroom();
         room.Pins["other"] = room.Pins["mission"] with { Id = "other" };
         await room.TakeAsync([Events.Answer("s", 1, "q1", "a").For("mission")]);
-        Assert.Equal("event.session_mismatch", Assert.Single((await room.TakeAsync([Events.Answer("s", 2, "q1", "a").For("other")])).Rejected).Code);
-        Assert.Equal("event.theme_mismatch", Assert.Single((await room.TakeAsync([Events.Answer("s", 3, "q1", "a").For("mission") with { ThemeId = "maths" }])).Rejected).Code);
+        (await room.TakeAsync([Events.Answer("s", 2, "q1", "a").For("other")])).Rejected.Should().ContainSingle().Which.Code.Should().Be("event.session_mismatch");
+        (await room.TakeAsync([Events.Answer("s", 3, "q1", "a").For("mission") with { ThemeId = "maths" }])).Rejected.Should().ContainSingle().Which.Code
+            .Should().Be("event.theme_mismatch");
     }
 
     [Fact]
@@ -195,9 +195,9 @@ public sealed class TakeEventsTests
         var room = new Classroom();
         var now = Classroom.Monday.AddHours(1);
         var taken = await room.TakeAsync([Events.Answer("s", 1, "q1", "a") with { OccurredAt = now.AddYears(3) }], now, sentAt: now);
-        Assert.Empty(taken.Rejected);
-        Assert.Contains("\"clock\":\"untrusted\"", taken.Facts[0].Payload, StringComparison.Ordinal);
-        Assert.Equal(now, taken.Facts[0].OccurredAt);
+        taken.Rejected.Should().BeEmpty();
+        taken.Facts[0].Payload.Should().Contain("\"clock\":\"untrusted\"");
+        taken.Facts[0].OccurredAt.Should().Be(now);
     }
 
     [Fact]
@@ -210,9 +210,9 @@ public sealed class TakeEventsTests
             Events.Answer("s", 3, "q1", "j'ai écrit ici"),
             Events.Of(EventTypes.Error, null, 4) with { Data = new EventData { Code = "pas un code", Message = "Emma Martin a cassé" } },
         ]);
-        Assert.Empty(taken.Rejected);
-        Assert.All(taken.Facts, fact => Assert.DoesNotMatch("réponse|vie|écrit|Emma|pas un", fact.Payload));
-        Assert.Equal(4, taken.Facts.Count(fact => fact.Payload.Contains("sealed", StringComparison.Ordinal)));
+        taken.Rejected.Should().BeEmpty();
+        taken.Facts.Should().AllSatisfy(fact => fact.Payload.Should().NotMatchRegex("réponse|vie|écrit|Emma|pas un"));
+        taken.Facts.Count(fact => fact.Payload.Contains("sealed", StringComparison.Ordinal)).Should().Be(4);
     }
 
     [Fact]
@@ -221,7 +221,7 @@ public sealed class TakeEventsTests
         var room = new Classroom();
         var events = Enumerable.Range(1, 1_000).Select(i => Events.Answer($"s{i % 20}", i, "q1", i % 2 == 0 ? "a" : "b")).ToArray();
         var taken = await room.TakeAsync(events);
-        Assert.Equal(1_000, taken.New.Count);
-        Assert.Equal(20, taken.Sessions.Count);
+        taken.New.Count.Should().Be(1_000);
+        taken.Sessions.Count.Should().Be(20);
     }
 }

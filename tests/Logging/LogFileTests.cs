@@ -27,9 +27,9 @@ public sealed partial class LogFileTests : IDisposable
                 LogPut(logger, null, n, Long);
         });
 
-        Assert.Equal(["studymate_006.log", "studymate_007.log", "studymate_008.log"], Names());
-        Assert.Equal([.. Enumerable.Range(64, 6)], Lines("studymate_008.log").Select(line => line.GetProperty("count").GetInt32()));
-        Assert.All(Names(), name => Assert.InRange(new FileInfo(PathOf(name)).Length, 1, (1024 * 1024) + (2 * Long.Length)));
+        Names().Should().Equal("studymate_006.log", "studymate_007.log", "studymate_008.log");
+        Lines("studymate_008.log").Select(line => line.GetProperty("count").GetInt32()).Should().Equal([.. Enumerable.Range(64, 6)]);
+        Names().Should().AllSatisfy(name => new FileInfo(PathOf(name)).Length.Should().BeInRange(1, (1024 * 1024) + (2 * Long.Length)));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed partial class LogFileTests : IDisposable
         Log(new LogOptions(), LogEarly);
         Log(new LogOptions(), LogEarly);
 
-        Assert.Equal(2, Lines("studymate.log").Length);
+        Lines("studymate.log").Length.Should().Be(2);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed partial class LogFileTests : IDisposable
 
         Log(new LogOptions { Files = 2 }, LogEarly);
 
-        Assert.Equal(["other.log", "studymate_001.log", "studymate_003.log"], Names());
+        Names().Should().Equal("other.log", "studymate_001.log", "studymate_003.log");
     }
 
     [Fact]
@@ -64,15 +64,15 @@ public sealed partial class LogFileTests : IDisposable
                 LogPut(logger, new InvalidOperationException("Schön"), 3, "line\nbreak");
         });
 
-        var line = Assert.Single(Lines("studymate.log"));
-        Assert.Equal("Warning", line.GetProperty("@l").GetString());
-        Assert.Equal("Test", line.GetProperty("SourceContext").GetString());
-        Assert.Equal("LogPut", line.GetProperty("EventId").GetProperty("Name").GetString());
-        Assert.Equal(3, line.GetProperty("count").GetInt32());
-        Assert.Equal("line\nbreak", line.GetProperty("name").GetString());
-        Assert.Equal("r-1", line.GetProperty("requestId").GetString());
-        Assert.Equal("school", line.GetProperty("tenant").GetString());
-        Assert.Contains("Schön", line.GetProperty("@x").GetString(), StringComparison.Ordinal);
+        var line = Lines("studymate.log").Should().ContainSingle().Subject;
+        line.GetProperty("@l").GetString().Should().Be("Warning");
+        line.GetProperty("SourceContext").GetString().Should().Be("Test");
+        line.GetProperty("EventId").GetProperty("Name").GetString().Should().Be("LogPut");
+        line.GetProperty("count").GetInt32().Should().Be(3);
+        line.GetProperty("name").GetString().Should().Be("line\nbreak");
+        line.GetProperty("requestId").GetString().Should().Be("r-1");
+        line.GetProperty("tenant").GetString().Should().Be("school");
+        line.GetProperty("@x").GetString().Should().Contain("Schön");
     }
 
     [Fact]
@@ -82,12 +82,12 @@ public sealed partial class LogFileTests : IDisposable
         using (var logs = LoggingServices.JsonLines(output: null, () => folder, Options.Create(new LogOptions()), TimeProvider.System))
         {
             LogEarly(logs.CreateLogger("Test"));
-            Assert.False(Directory.Exists(PathOf("")));
+            Directory.Exists(PathOf("")).Should().BeFalse();
             folder.Open();
             LogPut(logs.CreateLogger("Test"), null, 1, "late");
         }
 
-        Assert.Equal(["early", "Put 1 of \"late\"."], Lines("studymate.log").Select(line => line.GetProperty("@m").GetString()));
+        Lines("studymate.log").Select(line => line.GetProperty("@m").GetString()).Should().Equal("early", "Put 1 of \"late\".");
     }
 
     [Fact]
@@ -104,12 +104,12 @@ public sealed partial class LogFileTests : IDisposable
             LogPut(logger, null, 1, "lost");
             File.Delete(_folder.File("logs"));
             LogPut(logger, null, 2, "waits");
-            Assert.False(Directory.Exists(PathOf("")));
+            Directory.Exists(PathOf("")).Should().BeFalse();
             clock.Advance(TimeSpan.FromSeconds(30));
             LogPut(logger, null, 3, "is written");
         }
 
-        Assert.Equal([2, 3], Lines("studymate.log").Select(line => line.GetProperty("count").GetInt32()));
+        Lines("studymate.log").Select(line => line.GetProperty("count").GetInt32()).Should().Equal(2, 3);
     }
 
     [Fact]
@@ -120,8 +120,8 @@ public sealed partial class LogFileTests : IDisposable
         using (var logs = LoggingServices.JsonLines(output, () => folder, Options.Create(new LogOptions()), TimeProvider.System))
             LogEarly(logs.CreateLogger("Test"));
 
-        Assert.Equal("early", JsonDocument.Parse(output.ToString()).RootElement.GetProperty("@m").GetString());
-        Assert.False(Directory.Exists(PathOf("")));
+        JsonDocument.Parse(output.ToString()).RootElement.GetProperty("@m").GetString().Should().Be("early");
+        Directory.Exists(PathOf("")).Should().BeFalse();
     }
 
     [Fact]
@@ -138,8 +138,8 @@ public sealed partial class LogFileTests : IDisposable
             output.Stuck = false;
         }
 
-        Assert.Equal(10_002, output.Count);
-        Assert.Contains("\"@m\":\"7 log lines were dropped.\"", output.ToString(), StringComparison.Ordinal);
+        output.Count.Should().Be(10_002);
+        output.ToString().Should().Contain("\"@m\":\"7 log lines were dropped.\"");
     }
 
     private void Log(LogOptions options, Action<ILogger> log)

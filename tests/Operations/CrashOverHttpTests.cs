@@ -42,9 +42,9 @@ public sealed class CrashOverHttpTests
 
         await using var again = await StudyMateApp.StartAsync(new AppSettings { DataFolder = folder.Path });
         var stored = await again.Services.GetRequiredService<IFactStore>().ReadAsync(school.Tenant, 0, int.MaxValue);
-        Assert.Equal(Enumerable.Range(1, stored.Length).Select(n => (long)n), stored.Select(fact => fact.Position));
+        stored.Select(fact => fact.Position).Should().Equal(Enumerable.Range(1, stored.Length).Select(n => (long)n));
         var times = stored.GroupBy(fact => fact.Fact.Id, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
-        Assert.All(acknowledged, id => Assert.Equal(1, times.GetValueOrDefault(id)));
+        acknowledged.Should().AllSatisfy(id => times.GetValueOrDefault(id).Should().Be(1));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class CrashOverHttpTests
         }
         while (view.GetProperty("status").GetString() is "running");
 
-        Assert.Equal(("completed", Lines, 0), (view.GetProperty("status").GetString(), view.GetProperty("done").GetInt32(), view.GetProperty("failed").GetInt32()));
+        (view.GetProperty("status").GetString(), view.GetProperty("done").GetInt32(), view.GetProperty("failed").GetInt32()).Should().Be(("completed", Lines, 0));
         var names = new List<string>();
         string? cursor = null;
         do
@@ -92,7 +92,7 @@ public sealed class CrashOverHttpTests
             cursor = page.GetProperty("nextCursor").GetString();
         }
         while (cursor is not null);
-        Assert.Equal(Enumerable.Range(0, Lines).Select(i => $"Zoé{i}").Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
+        names.Order(StringComparer.Ordinal).Should().Equal(Enumerable.Range(0, Lines).Select(i => $"Zoé{i}").Order(StringComparer.Ordinal));
     }
 
     private static Task<JsonElement> PageAsync(HttpClient client, string? cursor) =>
@@ -121,7 +121,7 @@ public sealed class CrashOverHttpTests
             try
             {
                 var taken = await client.PostAsync("/api/student/events", new { sentAt = DateTimeOffset.UtcNow, events }).ShouldBe(HttpStatusCode.Accepted);
-                Assert.Equal(ids.Length, taken.GetProperty("accepted").GetInt32());
+                taken.GetProperty("accepted").GetInt32().Should().Be(ids.Length);
             }
             catch (Exception gone) when (gone is HttpRequestException or IOException)
             {
@@ -153,12 +153,12 @@ public sealed class CrashOverHttpTests
         await using var app = await StudyMateApp.StartAsync(new AppSettings { DataFolder = folder, Configuration = RealSchool.CheapPasswords });
         var live = await LiveSchool.OpenAsync(app);
         var licences = new ChangeLicences(new LicencesView(1_000, 100, 100), "test");
-        Assert.Null((await live.School.Grain<ITenantGrain>(ITenantGrain.Id).ChangeLicencesAsync(licences, CancellationToken.None)).Error);
+        (await live.School.Grain<ITenantGrain>(ITenantGrain.Id).ChangeLicencesAsync(licences, CancellationToken.None)).Error.Should().BeNull();
         var email = $"admin@{live.School.Tenant}.example";
         var invited = await live.School.As(Role.Admin).PostAsync("/api/users", new { email, firstName = "Ada", lastName = "Roy", role = "admin" }).ShouldBe(HttpStatusCode.Created);
         using var accepted = await app.Anonymous().PostAsync(
             "/api/auth/accept", new { token = invited.GetProperty("invitationToken").GetString(), password = RealSchool.Password });
-        Assert.True(accepted.IsSuccessStatusCode);
+        accepted.IsSuccessStatusCode.Should().BeTrue();
         var codes = new List<string>();
         foreach (var student in live.Students)
             codes.Add((await live.Direction.PostAsync($"/api/students/{student}/access-code", null).ShouldBe(HttpStatusCode.OK)).GetProperty("accessCode").GetString()!);

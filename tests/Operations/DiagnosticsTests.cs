@@ -18,26 +18,26 @@ public sealed class DiagnosticsTests
         await school.As(Role.Direction).GetJsonAsync("/api/classes");
         var seen = await ReadAsync(school.App);
 
-        Assert.Contains(seen.GetProperty("status").GetString(), new[] { "healthy", "degraded", "unhealthy" });
+        new[] { "healthy", "degraded", "unhealthy" }.Should().Contain(seen.GetProperty("status").GetString());
         var database = seen.GetProperty("database");
-        Assert.Contains(database.GetProperty("name").GetString(), new[] { "sqlite", "mysql" });
-        Assert.True(database.GetProperty("sizeBytes").GetInt64() > 0);
-        Assert.True(database.GetProperty("migration").GetInt32() >= 90);
-        Assert.True(database.GetProperty("writeMs").GetDouble() > 0);
-        Assert.NotEmpty(database.GetProperty("journal").GetString()!);
+        new[] { "sqlite", "mysql" }.Should().Contain(database.GetProperty("name").GetString());
+        database.GetProperty("sizeBytes").GetInt64().Should().BeGreaterThan(0);
+        database.GetProperty("migration").GetInt32().Should().BeGreaterThanOrEqualTo(90);
+        database.GetProperty("writeMs").GetDouble().Should().BeGreaterThan(0);
+        database.GetProperty("journal").GetString().Should().NotBeNullOrEmpty();
 
         var cluster = seen.GetProperty("cluster");
-        Assert.NotEmpty(cluster.GetProperty("silos").EnumerateArray());
-        Assert.Contains(cluster.GetProperty("byType").EnumerateArray(), type => type.GetProperty("type").GetString()!.EndsWith("DiagnosticsGrain", StringComparison.Ordinal));
-        Assert.Equal(cluster.GetProperty("activations").GetInt32(), cluster.GetProperty("byType").EnumerateArray().Sum(type => type.GetProperty("count").GetInt32()));
+        cluster.GetProperty("silos").EnumerateArray().Should().NotBeEmpty();
+        cluster.GetProperty("byType").EnumerateArray().Should().Contain(type => type.GetProperty("type").GetString()!.EndsWith("DiagnosticsGrain", StringComparison.Ordinal));
+        cluster.GetProperty("byType").EnumerateArray().Sum(type => type.GetProperty("count").GetInt32()).Should().Be(cluster.GetProperty("activations").GetInt32());
 
         var slow = seen.GetProperty("slowMethods").EnumerateArray().ToList();
-        Assert.Contains(slow, method => method.GetProperty("calls").GetInt64() > 0 && method.GetProperty("totalMs").GetDouble() >= method.GetProperty("averageMs").GetDouble());
-        Assert.True(seen.GetProperty("process").GetProperty("threads").GetInt32() > 0);
+        slow.Should().Contain(method => method.GetProperty("calls").GetInt64() > 0 && method.GetProperty("totalMs").GetDouble() >= method.GetProperty("averageMs").GetDouble());
+        seen.GetProperty("process").GetProperty("threads").GetInt32().Should().BeGreaterThan(0);
         // Other schools of this instance may be sending at this moment.
-        Assert.InRange(seen.GetProperty("outbox").GetProperty("waiting").GetInt64(), 0, 10_000);
-        Assert.True(seen.GetProperty("reminders").GetProperty("total").GetInt32() >= 0);
-        Assert.Equal(["database", "queue", "disk", "outbox"], seen.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()));
+        seen.GetProperty("outbox").GetProperty("waiting").GetInt64().Should().BeInRange(0, 10_000);
+        seen.GetProperty("reminders").GetProperty("total").GetInt32().Should().BeGreaterThanOrEqualTo(0);
+        seen.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()).Should().Equal("database", "queue", "disk", "outbox");
     }
 
     [Theory]
@@ -57,11 +57,11 @@ public sealed class DiagnosticsTests
             Configure = builder => builder.Services.Replace(ServiceDescriptor.Singleton<IStorageHealth, BrokenStorage>()),
         });
         var seen = await ReadAsync(app);
-        Assert.Equal("unhealthy", seen.GetProperty("status").GetString());
-        Assert.Equal(JsonValueKind.Null, seen.GetProperty("database").ValueKind);
-        Assert.Equal("error", seen.GetProperty("checks")[0].GetProperty("status").GetString());
-        Assert.DoesNotContain("disk I/O error", seen.GetRawText(), StringComparison.Ordinal);
-        Assert.True(seen.GetProperty("cluster").GetProperty("activations").GetInt32() > 0);
+        seen.GetProperty("status").GetString().Should().Be("unhealthy");
+        seen.GetProperty("database").ValueKind.Should().Be(JsonValueKind.Null);
+        seen.GetProperty("checks")[0].GetProperty("status").GetString().Should().Be("error");
+        seen.GetRawText().Should().NotContain("disk I/O error");
+        seen.GetProperty("cluster").GetProperty("activations").GetInt32().Should().BeGreaterThan(0);
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class DiagnosticsTests
     {
         var checks = JudgeDiagnostics.Of(
             new DatabaseFigures("sqlite", "3", 1, "", 1, 1, 1, 0), new DiskFigures(1, 1, usedPercent), new OutboxFigures(0, oldestSeconds, 0, dead));
-        Assert.Equal(status, JudgeDiagnostics.StatusOf(checks));
+        JudgeDiagnostics.StatusOf(checks).Should().Be(status);
     }
 
     private static Task<JsonElement> ReadAsync(StudyMateApp app) =>

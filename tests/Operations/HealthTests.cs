@@ -13,10 +13,10 @@ public sealed class HealthTests
     {
         var app = await StudyMateApp.SharedAsync();
         var health = await app.Anonymous().GetJsonAsync("/api/health");
-        Assert.Equal("ok", health.GetProperty("status").GetString());
-        Assert.Matches(@"^\d+\.\d+\.\d+$", health.GetProperty("version").GetString());
-        Assert.Equal("sqlite", health.GetProperty("database").GetString());
-        Assert.False(health.TryGetProperty("checks", out _));
+        health.GetProperty("status").GetString().Should().Be("ok");
+        health.GetProperty("version").GetString().Should().MatchRegex(@"^\d+\.\d+\.\d+$");
+        health.GetProperty("database").GetString().Should().Be("sqlite");
+        health.TryGetProperty("checks", out _).Should().BeFalse();
     }
 
     [Theory]
@@ -26,8 +26,8 @@ public sealed class HealthTests
     {
         var app = await StudyMateApp.SharedAsync();
         var checks = (await app.Anonymous().GetJsonAsync($"/api/health?check={check}")).GetProperty("checks");
-        Assert.Equal(names, checks.EnumerateObject().Select(property => property.Name));
-        Assert.All(checks.EnumerateObject(), property => Assert.Equal("ok", property.Value.GetString()));
+        checks.EnumerateObject().Select(property => property.Name).Should().Equal(names);
+        checks.EnumerateObject().Should().AllSatisfy(property => property.Value.GetString().Should().Be("ok"));
     }
 
     [Fact]
@@ -39,10 +39,10 @@ public sealed class HealthTests
         });
         await app.Anonymous().GetAsync(new Uri("/api/health", UriKind.Relative)).ShouldBe(HttpStatusCode.OK);
         using var response = await app.Anonymous().GetAsync(new Uri("/api/health?check=db", UriKind.Relative));
-        Assert.DoesNotContain("SQLite", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        (await response.Content.ReadAsStringAsync()).Should().NotContain("SQLite");
         var health = await response.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        Assert.Equal("degraded", health.GetProperty("status").GetString());
-        Assert.Equal("failed", health.GetProperty("checks").GetProperty("database").GetString());
+        health.GetProperty("status").GetString().Should().Be("degraded");
+        health.GetProperty("checks").GetProperty("database").GetString().Should().Be("failed");
     }
 
     private sealed class BrokenStorage : IStorageHealth

@@ -11,13 +11,13 @@ public sealed class LatenciesTests
     [InlineData(50_001, 6)]
     [InlineData(30_000_000, 13)]
     [InlineData(30_000_001, 14)]
-    public void A_time_goes_into_the_first_bucket_that_holds_it(long micros, int bucket) => Assert.Equal(bucket, Latencies.BucketOf(micros));
+    public void A_time_goes_into_the_first_bucket_that_holds_it(long micros, int bucket) => Latencies.BucketOf(micros).Should().Be(bucket);
 
     [Fact]
-    public void There_is_one_bucket_more_than_bounds() => Assert.Equal(Latencies.Count, Latencies.BoundsMs.Length + 1);
+    public void There_is_one_bucket_more_than_bounds() => (Latencies.BoundsMs.Length + 1).Should().Be(Latencies.Count);
 
     [Fact]
-    public void Without_requests_every_percentile_is_zero() => Assert.Equal(0, Latencies.Percentile(new long[Latencies.Count], 0.95, 0));
+    public void Without_requests_every_percentile_is_zero() => Latencies.Percentile(new long[Latencies.Count], 0.95, 0).Should().Be(0);
 
     /// <summary>Ranks by hand: 100 requests, 90 of up to 10 ms, 10 of up to 500 ms.</summary>
     [Theory]
@@ -29,7 +29,7 @@ public sealed class LatenciesTests
     {
         var buckets = new long[Latencies.Count];
         (buckets[3], buckets[8]) = (90, 10);
-        Assert.Equal(expected, Latencies.Percentile(buckets, share, 500), 6);
+        Latencies.Percentile(buckets, share, 500).Should().BeApproximately(expected, 0.5e-6);
     }
 
     [Fact]
@@ -37,8 +37,8 @@ public sealed class LatenciesTests
     {
         var buckets = new long[Latencies.Count];
         (buckets[8], buckets[^1]) = (1, 1);
-        Assert.Equal(45_000, Latencies.Percentile(buckets, 0.99, 45_000));
+        Latencies.Percentile(buckets, 0.99, 45_000).Should().Be(45_000);
         buckets[^1] = 0;
-        Assert.Equal(230, Latencies.Percentile(buckets, 0.99, 230));
+        Latencies.Percentile(buckets, 0.99, 230).Should().Be(230);
     }
 }

@@ -18,25 +18,25 @@ public sealed class OperationsPurgeTests
         var admin = (await TestSchool.CreateAsync(app)).As(Role.Admin);
         var rows = app.Services.GetRequiredService<IRows>();
         var purge = new OperationsPurge(rows, time, NullLogger<OperationsPurge>.Instance);
-        Assert.False(await IsReplayedAsync(admin, "old"));
+        (await IsReplayedAsync(admin, "old")).Should().BeFalse();
         time.Advance(TimeSpan.FromHours(23));
-        Assert.True(await IsReplayedAsync(admin, "old"));
-        Assert.False(await IsReplayedAsync(admin, "young"));
-        Assert.Equal(0, await purge.PurgeAsync());
+        (await IsReplayedAsync(admin, "old")).Should().BeTrue();
+        (await IsReplayedAsync(admin, "young")).Should().BeFalse();
+        (await purge.PurgeAsync()).Should().Be(0);
 
         time.Advance(TimeSpan.FromHours(2));
 
         // The periodic purge runs by the same clock: whoever of the two was first, the row is gone once.
-        Assert.InRange(await purge.PurgeAsync(), 0, 1);
-        Assert.Equal(0, await purge.PurgeAsync());
-        Assert.False(await IsReplayedAsync(admin, "old"));
-        Assert.True(await IsReplayedAsync(admin, "young"));
+        (await purge.PurgeAsync()).Should().BeInRange(0, 1);
+        (await purge.PurgeAsync()).Should().Be(0);
+        (await IsReplayedAsync(admin, "old")).Should().BeFalse();
+        (await IsReplayedAsync(admin, "young")).Should().BeTrue();
     }
 
     private static async Task<bool> IsReplayedAsync(HttpClient admin, string key)
     {
         using var answer = await admin.PostAsync("/api/webhooks/ergo/secret", null, key);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        answer.StatusCode.Should().Be(HttpStatusCode.OK);
         return answer.Headers.Contains(Idempotency.ReplayedHeader);
     }
 }

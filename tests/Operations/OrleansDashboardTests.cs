@@ -37,11 +37,11 @@ public sealed class OrleansDashboardTests : IAsyncLifetime
     {
         using var browser = await BrowserAsync();
         using var page = await browser.GetAsync(Relative(Page));
-        Assert.Equal("text/html", page.Content.Headers.ContentType!.MediaType);
-        Assert.Contains("script-src 'self'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        page.Content.Headers.ContentType!.MediaType.Should().Be("text/html");
+        page.Headers.GetValues("Content-Security-Policy").Single().Should().Contain("script-src 'self'");
         // It begins to count when it is looked at.
         await Wait.UntilAsync(async () => (await browser.GetJsonAsync(Page + "DashboardCounters")).GetProperty("totalActivationCount").GetInt32() > 0);
-        Assert.Equal(1, (await browser.GetJsonAsync(Page + "DashboardCounters")).GetProperty("totalActiveHostCount").GetInt32());
+        (await browser.GetJsonAsync(Page + "DashboardCounters")).GetProperty("totalActiveHostCount").GetInt32().Should().Be(1);
     }
 
     [Fact]
@@ -49,9 +49,9 @@ public sealed class OrleansDashboardTests : IAsyncLifetime
     {
         var cookie = await CookieAsync();
         var parts = cookie.Split("; ").Skip(1).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        Assert.Superset(new HashSet<string>(StringComparer.OrdinalIgnoreCase) { $"path={OrleansDashboardApi.Path}", "httponly", "samesite=strict" }, parts);
+        parts.IsSupersetOf([$"path={OrleansDashboardApi.Path}", "httponly", "samesite=strict"]).Should().BeTrue($"the cookie is {cookie}");
         var age = int.Parse(parts.Single(part => part.StartsWith("max-age=", StringComparison.OrdinalIgnoreCase))["max-age=".Length..], CultureInfo.InvariantCulture);
-        Assert.InRange(age, 1, 15 * 60);
+        age.Should().BeInRange(1, 15 * 60);
 
         using var browser = await BrowserAsync();
         await browser.GetAsync(Relative("/api/me")).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.required");
@@ -63,7 +63,7 @@ public sealed class OrleansDashboardTests : IAsyncLifetime
         using var browser = await BrowserAsync();
         await _admin.PostAsync("/api/auth/logout", new { }).ShouldBe(HttpStatusCode.NoContent);
         using var page = await browser.GetAsync(Relative(Page));
-        Assert.Equal(HttpStatusCode.Unauthorized, page.StatusCode);
+        page.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -98,8 +98,8 @@ public sealed class OrleansDashboardTests : IAsyncLifetime
     public void Nothing_of_it_runs_while_nobody_looks()
     {
         var dashboard = typeof(DashboardOptions).Assembly;
-        Assert.DoesNotContain(_app.Services.GetServices<IHostedService>(), service => service.GetType().Assembly == dashboard);
-        Assert.DoesNotContain(_app.Services.GetServices<Microsoft.Extensions.Logging.ILoggerProvider>(), provider => provider.GetType().Assembly == dashboard);
+        _app.Services.GetServices<IHostedService>().Should().NotContain(service => service.GetType().Assembly == dashboard);
+        _app.Services.GetServices<Microsoft.Extensions.Logging.ILoggerProvider>().Should().NotContain(provider => provider.GetType().Assembly == dashboard);
     }
 
     private static Uri Relative(string path) => new(path, UriKind.Relative);
@@ -112,14 +112,14 @@ public sealed class OrleansDashboardTests : IAsyncLifetime
             .Where(path => path.StartsWith(Page, StringComparison.Ordinal))
             .Select(path => path.Replace("{page:int}", "1", StringComparison.Ordinal).Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal))
             .ToList();
-        Assert.True(paths.Count > 20, string.Join(' ', paths));
+        paths.Count.Should().BeGreaterThan(20, string.Join(' ', paths));
         return paths;
     }
 
     private async Task<string> CookieAsync()
     {
         using var opened = await _admin.PostAsync("/api/system/orleans", new { });
-        Assert.Equal(Page, (await opened.ShouldBe(HttpStatusCode.OK)).GetProperty("address").GetString());
+        (await opened.ShouldBe(HttpStatusCode.OK)).GetProperty("address").GetString().Should().Be(Page);
         return opened.Headers.GetValues("Set-Cookie").Single();
     }
 

@@ -18,7 +18,7 @@ public sealed class ProbeTests
     public async Task A_running_server_says_yes_to_both(string probe, string status)
     {
         var app = await StudyMateApp.SharedAsync();
-        Assert.Equal(status, (await app.Anonymous().GetJsonAsync($"/api/health/{probe}")).GetProperty("status").GetString());
+        (await app.Anonymous().GetJsonAsync($"/api/health/{probe}")).GetProperty("status").GetString().Should().Be(status);
     }
 
     [Fact]
@@ -29,8 +29,8 @@ public sealed class ProbeTests
         {
             Configure = builder => builder.Services.Replace(ServiceDescriptor.Singleton<IStorageHealth>(storage)),
         });
-        Assert.Equal("storage_failed", await StatusAsync(app, "ready", HttpStatusCode.ServiceUnavailable));
-        Assert.Equal("alive", await StatusAsync(app, "live", HttpStatusCode.OK));
+        (await StatusAsync(app, "ready", HttpStatusCode.ServiceUnavailable)).Should().Be("storage_failed");
+        (await StatusAsync(app, "live", HttpStatusCode.OK)).Should().Be("alive");
 
         storage.Broken = false;
         await Wait.UntilAsync(async () =>
@@ -48,8 +48,8 @@ public sealed class ProbeTests
         {
             Configure = builder => builder.Services.AddHostedService(services => early.In(services)),
         });
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "starting"), early.Answer);
-        Assert.Equal("ready", await StatusAsync(app, "ready", HttpStatusCode.OK));
+        early.Answer.Should().Be((HttpStatusCode.ServiceUnavailable, "starting"));
+        (await StatusAsync(app, "ready", HttpStatusCode.OK)).Should().Be("ready");
     }
 
     [Fact]
@@ -63,14 +63,14 @@ public sealed class ProbeTests
         });
         var stopping = app.DisposeAsync().AsTask();
 
-        Assert.Equal("draining", await StatusAsync(app, "ready", HttpStatusCode.ServiceUnavailable));
-        Assert.Equal("alive", await StatusAsync(app, "live", HttpStatusCode.OK));
+        (await StatusAsync(app, "ready", HttpStatusCode.ServiceUnavailable)).Should().Be("draining");
+        (await StatusAsync(app, "live", HttpStatusCode.OK)).Should().Be("alive");
         await app.Anonymous().GetAsync(new Uri("/openapi/v1.json", UriKind.Relative)).ShouldBe(HttpStatusCode.OK);
-        Assert.False(stopping.IsCompleted);
+        stopping.IsCompleted.Should().BeFalse();
 
         clock.Advance(TimeSpan.FromSeconds(20));
         await stopping.WaitAsync(TimeSpan.FromSeconds(30));
-        await Assert.ThrowsAsync<HttpRequestException>(() => app.Anonymous().GetAsync(new Uri("/api/health/live", UriKind.Relative)));
+        await FluentActions.Awaiting(() => app.Anonymous().GetAsync(new Uri("/api/health/live", UriKind.Relative))).Should().ThrowExactlyAsync<HttpRequestException>();
     }
 
     private static async Task<string?> StatusAsync(StudyMateApp app, string probe, HttpStatusCode expected)

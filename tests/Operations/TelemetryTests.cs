@@ -31,24 +31,24 @@ public sealed class TelemetryTests
         // One route at a time: reading counts as well.
         var overview = (await StatsAsync(school, "overview", stats => Total(stats) >= 2, Only(ClassRoute))).GetProperty("overview");
         var total = overview.GetProperty("total");
-        Assert.Equal((2, 0, 2, 0), (Int(total, "requests"), Int(total, "successful"), Int(total, "clientErrors"), Int(total, "serverErrors")));
-        Assert.Equal(100, total.GetProperty("errorRate").GetDouble());
-        Assert.Equal(2, overview.GetProperty("days").EnumerateArray().Sum(day => Int(day.GetProperty("figures"), "requests")));
-        Assert.Equal(2, overview.GetProperty("hours").EnumerateArray().Sum(hour => Int(hour.GetProperty("figures"), "requests")));
-        Assert.Equal(3, Total(await StatsAsync(school, "overview", stats => Total(stats) >= 3, Only("/api/classes"))));
+        (Int(total, "requests"), Int(total, "successful"), Int(total, "clientErrors"), Int(total, "serverErrors")).Should().Be((2, 0, 2, 0));
+        total.GetProperty("errorRate").GetDouble().Should().Be(100);
+        overview.GetProperty("days").EnumerateArray().Sum(day => Int(day.GetProperty("figures"), "requests")).Should().Be(2);
+        overview.GetProperty("hours").EnumerateArray().Sum(hour => Int(hour.GetProperty("figures"), "requests")).Should().Be(2);
+        Total(await StatsAsync(school, "overview", stats => Total(stats) >= 3, Only("/api/classes"))).Should().Be(3);
 
         var endpoints = (await StatsAsync(school, "endpoints")).GetProperty("endpoints").GetProperty("items").EnumerateArray().ToList();
         var one = endpoints.Single(item => item.GetProperty("route").GetString() == ClassRoute);
-        Assert.Equal((2, 2), (Int(one.GetProperty("figures"), "requests"), Int(one.GetProperty("figures"), "clientErrors")));
-        Assert.DoesNotContain(endpoints, item => item.GetProperty("route").GetString() == "/api/students");
+        (Int(one.GetProperty("figures"), "requests"), Int(one.GetProperty("figures"), "clientErrors")).Should().Be((2, 2));
+        endpoints.Should().NotContain(item => item.GetProperty("route").GetString() == "/api/students");
 
         var errors = (await StatsAsync(school, "errors")).GetProperty("errors");
-        var group = Assert.Single(errors.GetProperty("groups").EnumerateArray());
-        Assert.Equal((404, "class.not_found", 2), (Int(group, "status"), group.GetProperty("code").GetString(), Int(group, "count")));
-        Assert.NotEmpty(Assert.Single(errors.GetProperty("recent").EnumerateArray()).GetProperty("requestId").GetString()!);
+        var group = errors.GetProperty("groups").EnumerateArray().Should().ContainSingle().Subject;
+        (Int(group, "status"), group.GetProperty("code").GetString(), Int(group, "count")).Should().Be((404, "class.not_found", 2));
+        errors.GetProperty("recent").EnumerateArray().Should().ContainSingle().Which.GetProperty("requestId").GetString().Should().NotBeNullOrEmpty();
 
         var narrowed = await StatsAsync(school, "endpoints", path: Only(ClassRoute));
-        Assert.Single(narrowed.GetProperty("endpoints").GetProperty("items").EnumerateArray());
+        narrowed.GetProperty("endpoints").GetProperty("items").EnumerateArray().Should().ContainSingle();
     }
 
     [Fact]
@@ -70,12 +70,12 @@ public sealed class TelemetryTests
         var performance = (await StatsAsync(school, "performance", stats => Int(stats.GetProperty("performance").GetProperty("total"), "requests") >= 10, Only("/api/edge/slow"))).GetProperty("performance");
         var slow = performance.GetProperty("endpoints").EnumerateArray().Single(item => item.GetProperty("route").GetString() == "/api/edge/slow").GetProperty("figures");
         var (p50, p95, max) = (slow.GetProperty("p50Ms").GetDouble(), slow.GetProperty("p95Ms").GetDouble(), slow.GetProperty("maxMs").GetDouble());
-        Assert.InRange(p50, 50, p95);
-        Assert.InRange(p95, p50, max);
-        Assert.InRange(slow.GetProperty("averageMs").GetDouble(), 55, max);
+        p50.Should().BeInRange(50, p95);
+        p95.Should().BeInRange(p50, max);
+        slow.GetProperty("averageMs").GetDouble().Should().BeInRange(55, max);
 
         var buckets = performance.GetProperty("distribution").EnumerateArray().Where(bucket => bucket.GetProperty("upToMs").ValueKind == JsonValueKind.Number);
-        Assert.Equal(0, buckets.Where(bucket => bucket.GetProperty("upToMs").GetDouble() <= 50).Sum(bucket => Int(bucket, "requests")));
+        buckets.Where(bucket => bucket.GetProperty("upToMs").GetDouble() <= 50).Sum(bucket => Int(bucket, "requests")).Should().Be(0);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class TelemetryTests
         });
 
         var made = stats.GetProperty("endpoints").GetProperty("items").EnumerateArray().Single(item => item.GetProperty("method").GetString() == "OTHER");
-        Assert.Equal(("(no route)", 20), (made.GetProperty("route").GetString(), Int(made.GetProperty("figures"), "requests")));
+        (made.GetProperty("route").GetString(), Int(made.GetProperty("figures"), "requests")).Should().Be(("(no route)", 20));
     }
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class TelemetryTests
         var school = await TestSchool.CreateAsync();
         var problem = await school.As(Role.Admin).GetAsync(new Uri("/api/telemetry/stats" + query, UriKind.Relative)).ShouldBe(status);
         if (code is not null)
-            Assert.Equal(code, problem.GetProperty("code").GetString());
+            problem.GetProperty("code").GetString().Should().Be(code);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class TelemetryTests
         await SendAsync(school, new RequestCounts(Guid.NewGuid().ToString("n"), [minute]));
 
         var stats = await StatsAsync(school, "overview", stats => Total(stats) >= 14, Only("/api/classes"));
-        Assert.Equal(14, Total(stats));
+        Total(stats).Should().Be(14);
     }
 
     [Fact]
@@ -144,16 +144,16 @@ public sealed class TelemetryTests
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(now.AddDays(-1), "Europe/Paris").DateTime);
         await using var packed = new GZipStream(File.OpenRead(Path.Combine(school.App.DataFolder, "telemetry", school.Tenant, $"{day:yyyy-MM-dd}.jsonl.gz")), CompressionMode.Decompress);
         using var reader = new StreamReader(packed);
-        var line = JsonDocument.Parse(Assert.Single((await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries))).RootElement;
-        Assert.Equal(("/api/classes", 3), (line.GetProperty("route").GetString(), Int(line, "successful")));
+        var line = JsonDocument.Parse((await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().ContainSingle().Subject).RootElement;
+        (line.GetProperty("route").GetString(), Int(line, "successful")).Should().Be(("/api/classes", 3));
 
         var csv = await school.As(Role.Direction).GetStringAsync(new Uri($"/api/telemetry/export.csv?day={day:yyyy-MM-dd}", UriKind.Relative));
-        Assert.Contains(";/api/classes;3;3;0;0;", csv, StringComparison.Ordinal);
+        csv.Should().Contain(";/api/classes;3;3;0;0;");
 
         var kept = await school.App.Services.GetRequiredService<IRows>().QueryAsync<RequestRow>(
             "Telemetry/Minutes", new { tenant = school.Tenant, begin = DateTimeOffset.UnixEpoch, until = now.AddDays(1) });
         // Of the route that was sent: how often the test itself asked is counted, too.
-        Assert.Equal([3, 1], kept.Where(row => row.Route is "/api/classes").OrderBy(row => row.At).Select(row => row.Ok));
+        kept.Where(row => row.Route is "/api/classes").OrderBy(row => row.At).Select(row => row.Ok).Should().Equal(3, 1);
     }
 
     private static RequestMinute Minute(DateTimeOffset at, int requests) => new(

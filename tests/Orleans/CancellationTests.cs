@@ -85,8 +85,8 @@ public sealed class CancellationTests(OrleansCluster cluster)
     {
         var grain = cluster.Grains.GetGrain<IPatientGrain>("before");
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => grain.AnswerAsync(new CancellationToken(canceled: true)));
-        Assert.Equal("", await grain.EndedAsync());
+        await FluentActions.Awaiting(() => grain.AnswerAsync(new CancellationToken(canceled: true))).Should().ThrowAsync<OperationCanceledException>();
+        (await grain.EndedAsync()).Should().Be("");
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class CancellationTests(OrleansCluster cluster)
         await Wait.UntilAsync(async () => await grain.EndedAsync() == "w");
         await source.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        await FluentActions.Awaiting(() => call).Should().ThrowAsync<OperationCanceledException>();
         await Wait.UntilAsync(async () => await grain.EndedAsync() == "wc");
     }
 
@@ -112,7 +112,7 @@ public sealed class CancellationTests(OrleansCluster cluster)
         var call = grain.IgnoreAsync(source.Token);
         await Wait.UntilAsync(async () => await grain.EndedAsync() == "b");
         await source.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        await FluentActions.Awaiting(() => call).Should().ThrowAsync<OperationCanceledException>();
 
         await grain.OpenAsync();
         await Wait.UntilAsync(async () => await grain.EndedAsync() == "bi");
@@ -130,21 +130,21 @@ public sealed class CancellationTests(OrleansCluster cluster)
         // A cancellation that overtakes its call is repeated only after a second.
         await ArrivedAsync(grain);
         await source.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>();
 
         // It is a message itself: the next call must not overtake it.
         await ArrivedAsync(grain);
         await grain.OpenAsync();
-        Assert.Equal(1, await running);
-        Assert.False(await grain.AnswerAsync(CancellationToken.None));
-        Assert.Equal("bi", await grain.EndedAsync());
+        (await running).Should().Be(1);
+        (await grain.AnswerAsync(CancellationToken.None)).Should().BeFalse();
+        (await grain.EndedAsync()).Should().Be("bi");
     }
 
     /// <summary>Many calls later, what was sent before them has arrived, too; Orleans keeps no order, and nothing tells.</summary>
     private static async Task ArrivedAsync(IPatientGrain grain)
     {
         for (var look = 0; look < 50; look++)
-            Assert.Equal("b", await grain.EndedAsync());
+            (await grain.EndedAsync()).Should().Be("b");
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class CancellationTests(OrleansCluster cluster)
         await Wait.UntilAsync(async () => await last.EndedAsync() == "w");
         await source.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        await FluentActions.Awaiting(() => call).Should().ThrowAsync<OperationCanceledException>();
         await Wait.UntilAsync(async () => await last.EndedAsync() == "wc");
     }
 
@@ -167,10 +167,10 @@ public sealed class CancellationTests(OrleansCluster cluster)
         var grain = cluster.Grains.GetGrain<IPatientGrain>("after");
         using var source = new CancellationTokenSource();
 
-        Assert.False(await grain.AnswerAsync(source.Token));
+        (await grain.AnswerAsync(source.Token)).Should().BeFalse();
         await source.CancelAsync();
 
-        Assert.False(await grain.WasCancelledLaterAsync());
-        Assert.False(await grain.AnswerAsync(CancellationToken.None));
+        (await grain.WasCancelledLaterAsync()).Should().BeFalse();
+        (await grain.AnswerAsync(CancellationToken.None)).Should().BeFalse();
     }
 }

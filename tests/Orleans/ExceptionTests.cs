@@ -62,31 +62,34 @@ public sealed class ExceptionTests(OrleansCluster cluster)
     [InlineData("later", typeof(InvalidOperationException), "later")]
     public async Task An_exception_reaches_the_caller_however_it_was_thrown(string how, Type type, string message)
     {
-        var thrown = await Assert.ThrowsAsync(type, () => cluster.Grains.GetGrain<IFailingGrain>(how).FailAsync(how));
+        var thrown = (await FluentActions.Awaiting(() => cluster.Grains.GetGrain<IFailingGrain>(how).FailAsync(how)).Should().ThrowAsync<Exception>()).Which;
 
-        Assert.Equal(message, thrown.Message);
-        Assert.Contains("FailingGrain.Fail", thrown.StackTrace, StringComparison.Ordinal);
+        thrown.Should().BeOfType(type);
+        thrown.Message.Should().Be(message);
+        thrown.StackTrace.Should().Contain("FailingGrain.Fail");
     }
 
     [Fact]
     public async Task A_refusal_carries_its_error_through_a_chain_of_grains()
     {
-        var refused = await Assert.ThrowsAsync<AccessDeniedException>(() => cluster.Grains.GetGrain<IFailingGrain>("chain").PassOnAsync("behind", "denied"));
+        var refused = (await FluentActions.Awaiting(() => cluster.Grains.GetGrain<IFailingGrain>("chain").PassOnAsync("behind", "denied"))
+            .Should().ThrowExactlyAsync<AccessDeniedException>()).Which;
 
-        Assert.Equal((ErrorKind.Forbidden, "theme.not_approved"), (refused.Error.Kind, refused.Error.Code));
-        Assert.Equal("theme.not_approved", await cluster.Grains.GetGrain<IFailingGrain>("catching").CatchAsync("behind", "denied"));
+        (refused.Error.Kind, refused.Error.Code).Should().Be((ErrorKind.Forbidden, "theme.not_approved"));
+        (await cluster.Grains.GetGrain<IFailingGrain>("catching").CatchAsync("behind", "denied")).Should().Be("theme.not_approved");
     }
 
     /// <summary>Even one that nobody made a serialiser for, with what caused it.</summary>
     [Fact]
     public async Task An_exception_of_ours_is_itself_in_another_process()
     {
-        var full = await Assert.ThrowsAsync<StorageFullException>(() => cluster.Grains.GetGrain<IFailingGrain>("full").PassOnAsync("behind", "full"));
+        var full = (await FluentActions.Awaiting(() => cluster.Grains.GetGrain<IFailingGrain>("full").PassOnAsync("behind", "full"))
+            .Should().ThrowExactlyAsync<StorageFullException>()).Which;
 
-        Assert.Equal("because it was late", Assert.IsType<TimeoutException>(full.InnerException).Message);
+        full.InnerException.Should().BeOfType<TimeoutException>().Which.Message.Should().Be("because it was late");
     }
 
     [Fact]
     public async Task A_method_that_ends_cancelled_cancels_its_caller() =>
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cluster.Grains.GetGrain<IFailingGrain>("cancelled").FailAsync("cancelled"));
+        await FluentActions.Awaiting(() => cluster.Grains.GetGrain<IFailingGrain>("cancelled").FailAsync("cancelled")).Should().ThrowAsync<OperationCanceledException>();
 }

@@ -77,25 +77,26 @@ public sealed class FilterTests(OrleansCluster cluster)
     {
         RequestContext.Set("who", "me");
 
-        Assert.Equal("hi", await cluster.Grains.GetGrain<IFilteredGrain>("asking").AskAsync("asked", "hi"));
+        (await cluster.Grains.GetGrain<IFilteredGrain>("asking").AskAsync("asked", "hi")).Should().Be("hi");
 
-        Assert.Equal(["first AskAsync of a client for me", "second"], cluster.Diary.Of("asking"));
-        Assert.Equal(["first EchoAsync of filtered/asking for me", "second", "ran"], cluster.Diary.Of("asked"));
+        cluster.Diary.Of("asking").Should().Equal("first AskAsync of a client for me", "second");
+        cluster.Diary.Of("asked").Should().Equal("first EchoAsync of filtered/asking for me", "second", "ran");
     }
 
     [Fact]
     public async Task A_filter_that_throws_refuses_the_call_and_the_grain_never_runs()
     {
-        Assert.Equal("no", (await Assert.ThrowsAsync<UnauthorizedAccessException>(() => cluster.Grains.GetGrain<IFilteredGrain>("refused").EchoAsync("x"))).Message);
+        (await FluentActions.Awaiting(() => cluster.Grains.GetGrain<IFilteredGrain>("refused").EchoAsync("x"))
+            .Should().ThrowExactlyAsync<UnauthorizedAccessException>()).Which.Message.Should().Be("no");
 
-        Assert.Equal(["first EchoAsync of a client for ", "second"], cluster.Diary.Of("refused"));
+        cluster.Diary.Of("refused").Should().Equal("first EchoAsync of a client for ", "second");
     }
 
     [Fact]
     public async Task A_filter_sees_what_the_grain_threw_and_the_caller_still_does()
     {
-        await Assert.ThrowsAsync<FormatException>(() => cluster.Grains.GetGrain<IFilteredGrain>("failing").FailAsync());
+        await FluentActions.Awaiting(() => cluster.Grains.GetGrain<IFilteredGrain>("failing").FailAsync()).Should().ThrowExactlyAsync<FormatException>();
 
-        Assert.Equal("failed", cluster.Diary.Of("failing")[^1]);
+        cluster.Diary.Of("failing")[^1].Should().Be("failed");
     }
 }

@@ -103,7 +103,7 @@ public sealed class InterleavingTests(OrleansCluster cluster)
         await door.OpenAsync();
 
         await waits;
-        Assert.Equal(0, await enters);
+        (await enters).Should().Be(0);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class InterleavingTests(OrleansCluster cluster)
         var door = cluster.Grains.GetGrain<IReentrantDoorGrain>("reentrant");
 
         var waits = await LetInAsync(door);
-        Assert.Equal(1, await door.EnterAsync());
+        (await door.EnterAsync()).Should().Be(1);
         await door.OpenAsync();
         await waits;
     }
@@ -127,8 +127,8 @@ public sealed class InterleavingTests(OrleansCluster cluster)
         cluster.Diary.OpenGate("workers");
         await work;
 
-        Assert.Equal(5, cluster.Diary.Of("workers").Length);
-        Assert.Equal("2", cluster.Diary.Of("workers").Max(StringComparer.Ordinal));
+        cluster.Diary.Of("workers").Length.Should().Be(5);
+        cluster.Diary.Of("workers").Max(StringComparer.Ordinal).Should().Be("2");
     }
 
     /// <summary>Calls somebody in who waits there; without the look inside the next call could come before them.</summary>

@@ -42,25 +42,25 @@ public sealed class KeyTests(OrleansCluster cluster)
     {
         var grain = cluster.Grains.GetGrain<INamedGrain>(key);
 
-        Assert.Equal($"{key} 1", await grain.KeyAsync());
-        Assert.Equal(key, grain.GetGrainId().Key.ToString());
+        (await grain.KeyAsync()).Should().Be($"{key} 1");
+        grain.GetGrainId().Key.ToString().Should().Be(key);
     }
 
     [Fact]
     public async Task All_interfaces_of_a_grain_lead_to_one_activation()
     {
-        Assert.Equal("two 1", await cluster.Grains.GetGrain<INamedGrain>("two").KeyAsync());
-        Assert.Equal(2, await cluster.Grains.GetGrain<ICountingGrain>("two").CountAsync());
+        (await cluster.Grains.GetGrain<INamedGrain>("two").KeyAsync()).Should().Be("two 1");
+        (await cluster.Grains.GetGrain<ICountingGrain>("two").CountAsync()).Should().Be(2);
     }
 
     [Fact]
     public void References_to_the_same_grain_are_equal()
     {
-        Assert.Equal(cluster.Grains.GetGrain<INamedGrain>("same"), cluster.Grains.GetGrain<INamedGrain>("same"));
-        Assert.NotEqual(cluster.Grains.GetGrain<INamedGrain>("same"), cluster.Grains.GetGrain<INamedGrain>("other"));
+        cluster.Grains.GetGrain<INamedGrain>("same").Should().Be(cluster.Grains.GetGrain<INamedGrain>("same"));
+        cluster.Grains.GetGrain<INamedGrain>("other").Should().NotBe(cluster.Grains.GetGrain<INamedGrain>("same"));
     }
 
     [Fact]
     public void An_interface_that_no_grain_implements_is_refused_when_the_reference_is_made() =>
-        Assert.Throws<ArgumentException>(() => cluster.Grains.GetGrain<INobodysGrain>("a"));
+        FluentActions.Invoking(() => cluster.Grains.GetGrain<INobodysGrain>("a")).Should().ThrowExactly<ArgumentException>();
 }

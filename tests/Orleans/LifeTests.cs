@@ -83,8 +83,8 @@ public sealed class LifeTests(OrleansCluster cluster)
     {
         var counts = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => Grain("one").CountAsync())));
 
-        Assert.Equal(Enumerable.Range(1, 100), counts.Order());
-        Assert.Equal(["up"], DiaryOf("one"));
+        counts.Order().Should().Equal(Enumerable.Range(1, 100));
+        DiaryOf("one").Should().Equal("up");
     }
 
     [Fact]
@@ -92,24 +92,24 @@ public sealed class LifeTests(OrleansCluster cluster)
     {
         var calls = new[] { Grain("slow up").CountAsync(), Grain("slow up").CountAsync() };
         await Wait.UntilAsync(() => DiaryOf("slow up").Length > 0);
-        Assert.DoesNotContain(calls, call => call.IsCompleted);
+        calls.Should().NotContain(call => call.IsCompleted);
         cluster.Diary.OpenGate("slow up");
 
-        Assert.Equal([1, 2], (await Task.WhenAll(calls)).Order());
+        (await Task.WhenAll(calls)).Order().Should().Equal(1, 2);
     }
 
     [Fact]
     public async Task Calls_that_wait_when_a_grain_leaves_go_to_its_next_activation()
     {
-        Assert.Equal(1, await Grain("leaving").CountAsync());
+        (await Grain("leaving").CountAsync()).Should().Be(1);
         var left = Grain("leaving").LeaveLaterAsync();
         await Wait.UntilAsync(() => DiaryOf("leaving").Contains("about to leave"));
         var after = Grain("leaving").CountAsync();
         cluster.Diary.OpenGate("leaving");
 
         await left;
-        Assert.Equal(1, await after);
-        Assert.Equal(["up", "about to leave", "down ApplicationRequested", "up"], DiaryOf("leaving"));
+        (await after).Should().Be(1);
+        DiaryOf("leaving").Should().Equal("up", "about to leave", "down ApplicationRequested", "up");
     }
 
     [Fact]
@@ -120,19 +120,19 @@ public sealed class LifeTests(OrleansCluster cluster)
         await Wait.UntilAsync(() => DiaryOf("slow down").Contains("down ApplicationRequested"));
 
         var calls = Enumerable.Range(0, 5).Select(_ => Grain("slow down").CountAsync()).ToArray();
-        Assert.DoesNotContain(calls, call => call.IsCompleted);
+        calls.Should().NotContain(call => call.IsCompleted);
         cluster.Diary.OpenGate("slow down");
 
-        Assert.Equal([1, 2, 3, 4, 5], (await Task.WhenAll(calls)).Order());
-        Assert.Equal(2, DiaryOf("slow down").Count(entry => entry == "up"));
+        (await Task.WhenAll(calls)).Order().Should().Equal(1, 2, 3, 4, 5);
+        DiaryOf("slow down").Count(entry => entry == "up").Should().Be(2);
     }
 
     [Fact]
     public async Task A_failed_activation_fails_its_callers_is_not_deactivated_and_the_next_call_tries_again()
     {
-        Assert.Equal("cannot start", (await Assert.ThrowsAsync<InvalidOperationException>(() => Grain("broken").CountAsync())).Message);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Grain("broken").CountAsync());
-        Assert.Equal(["up", "up"], DiaryOf("broken"));
+        (await FluentActions.Awaiting(() => Grain("broken").CountAsync()).Should().ThrowExactlyAsync<InvalidOperationException>()).Which.Message.Should().Be("cannot start");
+        await FluentActions.Awaiting(() => Grain("broken").CountAsync()).Should().ThrowExactlyAsync<InvalidOperationException>();
+        DiaryOf("broken").Should().Equal("up", "up");
     }
 
     [Fact]
@@ -141,8 +141,8 @@ public sealed class LifeTests(OrleansCluster cluster)
         await Grain("telling").CountAsync();
         await Grain("telling").LeaveAsync();
 
-        Assert.Equal(1, await Grain("telling").CountAsync());
-        Assert.Contains("told 1", DiaryOf("telling"));
+        (await Grain("telling").CountAsync()).Should().Be(1);
+        DiaryOf("telling").Should().Contain("told 1");
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class LifeTests(OrleansCluster cluster)
         await Grain("bad end").CountAsync();
         await Grain("bad end").LeaveAsync();
 
-        Assert.Equal(1, await Grain("bad end").CountAsync());
+        (await Grain("bad end").CountAsync()).Should().Be(1);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class LifeTests(OrleansCluster cluster)
             return DiaryOf("ticking").Contains("down ActivationIdle");
         });
 
-        Assert.Equal(1, await Grain("ticking").CountAsync());
+        (await Grain("ticking").CountAsync()).Should().Be(1);
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class LifeTests(OrleansCluster cluster)
 
         await own.StopAsync();
 
-        Assert.Contains("down ShuttingDown", diary.Of("last"));
-        Assert.Contains("down ShuttingDown", diary.Of("other"));
+        diary.Of("last").Should().Contain("down ShuttingDown");
+        diary.Of("other").Should().Contain("down ShuttingDown");
     }
 }

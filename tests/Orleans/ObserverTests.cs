@@ -44,7 +44,7 @@ public sealed class ObserverTests(OrleansCluster cluster)
 
         public async Task RingAsync(int number)
         {
-            Assert.Equal(1, Interlocked.Increment(ref _ringing));
+            Interlocked.Increment(ref _ringing).Should().Be(1);
             await Task.Yield();
             Heard.Enqueue($"{number}{RequestContext.Get("who")}");
             Interlocked.Decrement(ref _ringing);
@@ -65,7 +65,7 @@ public sealed class ObserverTests(OrleansCluster cluster)
         await Ringer.RingAsync(reference, 50);
         await Wait.UntilAsync(() => bell.Heard.Count == 50);
 
-        Assert.Equal(Enumerable.Range(1, 50).Select(number => $"{number}!").Order(StringComparer.Ordinal), bell.Heard.Order(StringComparer.Ordinal));
+        bell.Heard.Order(StringComparer.Ordinal).Should().Equal(Enumerable.Range(1, 50).Select(number => $"{number}!").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ObserverTests(OrleansCluster cluster)
         await Ringer.RingAsync(cluster.Grains.CreateObjectReference<IBell>(other), 1);
 
         await Wait.UntilAsync(() => other.Heard.Count == 1);
-        Assert.Empty(removed.Heard);
+        removed.Heard.Should().BeEmpty();
     }
 
     /// <summary>Whoever watches keeps the watching object: Orleans does not.</summary>

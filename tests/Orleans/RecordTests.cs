@@ -98,10 +98,10 @@ public sealed class RecordTests(OrleansCluster cluster)
     {
         var purse = cluster.Grains.GetGrain<IPurseGrain>("read");
 
-        Assert.Equal(0, await purse.CoinsAtStartAsync());
-        Assert.Equal(5, await purse.AddAsync(5));
+        (await purse.CoinsAtStartAsync()).Should().Be(0);
+        (await purse.AddAsync(5)).Should().Be(5);
         await purse.LeaveAsync();
-        Assert.Equal(5, await purse.CoinsAtStartAsync());
+        (await purse.CoinsAtStartAsync()).Should().Be(5);
     }
 
     [Fact]
@@ -111,9 +111,9 @@ public sealed class RecordTests(OrleansCluster cluster)
         await purse.AddAsync(1);
         await WriteBehindItsBackAsync(purse, 100);
 
-        await Assert.ThrowsAsync<InconsistentStateException>(() => purse.AddAsync(1));
-        Assert.Equal(100, await purse.CoinsAsync());
-        Assert.Equal(101, await purse.AddAsync(1));
+        await FluentActions.Awaiting(() => purse.AddAsync(1)).Should().ThrowExactlyAsync<InconsistentStateException>();
+        (await purse.CoinsAsync()).Should().Be(100);
+        (await purse.AddAsync(1)).Should().Be(101);
     }
 
     [Fact]
@@ -126,11 +126,11 @@ public sealed class RecordTests(OrleansCluster cluster)
         await WriteBehindItsBackAsync(caller, 8);
         await WriteBehindItsBackAsync(purse, 100);
 
-        await Assert.ThrowsAnyAsync<InconsistentStateException>(() => caller.AddBehindAsync("called", 1));
+        await FluentActions.Awaiting(() => caller.AddBehindAsync("called", 1)).Should().ThrowAsync<InconsistentStateException>();
 
         // The caller still has what it wrote: it was not started anew.
-        Assert.Equal(7, await caller.CoinsAsync());
-        Assert.Equal(100, await purse.CoinsAsync());
+        (await caller.CoinsAsync()).Should().Be(7);
+        (await purse.CoinsAsync()).Should().Be(100);
     }
 
     /// <summary>Why a commit that failed restores what was before and ends the activation.</summary>
@@ -139,10 +139,10 @@ public sealed class RecordTests(OrleansCluster cluster)
     {
         var purse = cluster.Grains.GetGrain<IPurseGrain>("unlucky");
 
-        var fault = await Assert.ThrowsAnyAsync<OrleansException>(() => purse.AddToFullDiskAsync(1));
+        var fault = (await FluentActions.Awaiting(() => purse.AddToFullDiskAsync(1)).Should().ThrowAsync<OrleansException>()).Which;
 
-        Assert.Contains("disk full", fault.ToString(), StringComparison.Ordinal);
-        Assert.Equal(1, await purse.CoinsOfFullDiskAsync());
+        fault.ToString().Should().Contain("disk full");
+        (await purse.CoinsOfFullDiskAsync()).Should().Be(1);
     }
 
     private async Task WriteBehindItsBackAsync(IPurseGrain purse, int coins)

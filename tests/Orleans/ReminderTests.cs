@@ -88,7 +88,7 @@ public sealed class ReminderTests(OrleansCluster cluster)
         await TickedAsync("failing", "failing");
         await TickedAsync("failing", "failing", "failing");
 
-        Assert.True(cluster.Clock.GetUtcNow() - began >= 10 * Minute, "The tick that failed was repeated.");
+        (cluster.Clock.GetUtcNow() - began).Should().BeGreaterThanOrEqualTo(10 * Minute, "The tick that failed was repeated.");
     }
 
     [Fact]
@@ -99,12 +99,12 @@ public sealed class ReminderTests(OrleansCluster cluster)
         await grain.RemindAsync("gone", Minute, 10 * Minute);
         await grain.RemindAsync("moved", 3 * Minute, 10 * Minute);
         await grain.ForgetAsync("gone");
-        Assert.Equal("moved", await grain.NamesAsync());
+        (await grain.NamesAsync()).Should().Be("moved");
         var began = cluster.Clock.GetUtcNow();
 
         await TickedAsync("moved", "moved");
 
-        Assert.True(cluster.Clock.GetUtcNow() - began >= 3 * Minute, "It went by its old time.");
+        (cluster.Clock.GetUtcNow() - began).Should().BeGreaterThanOrEqualTo(3 * Minute, "It went by its old time.");
     }
 
     [Fact]
@@ -112,8 +112,8 @@ public sealed class ReminderTests(OrleansCluster cluster)
     {
         var grain = cluster.Grains.GetGrain<IRemindedGrain>("old handle");
 
-        await Assert.ThrowsAsync<ReminderException>(() => grain.ForgetWithAnOldHandleAsync("r"));
-        Assert.Equal("r", await grain.NamesAsync());
+        await FluentActions.Awaiting(() => grain.ForgetWithAnOldHandleAsync("r")).Should().ThrowExactlyAsync<ReminderException>();
+        (await grain.NamesAsync()).Should().Be("r");
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class ReminderTests(OrleansCluster cluster)
         var grain = cluster.Grains.GetGrain<IRemindedGrain>("twice");
 
         await grain.ForgetTwiceAsync("r");
-        Assert.Equal("", await grain.NamesAsync());
+        (await grain.NamesAsync()).Should().Be("");
     }
 
     [Fact]
@@ -130,8 +130,8 @@ public sealed class ReminderTests(OrleansCluster cluster)
     {
         var grain = cluster.Grains.GetGrain<IRemindedGrain>("hasty");
 
-        await Assert.ThrowsAsync<ArgumentException>(() => grain.RemindAsync("often", TimeSpan.Zero, TimeSpan.FromSeconds(59)));
-        Assert.Equal("", await grain.NamesAsync());
+        await FluentActions.Awaiting(() => grain.RemindAsync("often", TimeSpan.Zero, TimeSpan.FromSeconds(59))).Should().ThrowExactlyAsync<ArgumentException>();
+        (await grain.NamesAsync()).Should().Be("");
     }
 
     private Task TickedAsync(string grain, params string[] ticks) =>

@@ -68,12 +68,12 @@ public sealed class RequestContextTests(OrleansCluster cluster)
         var grain = cluster.Grains.GetGrain<IContextGrain>("chain");
         RequestContext.Set("who", "me");
 
-        Assert.Equal("me", await grain.ReadAsync("who"));
-        Assert.Equal("me", await grain.ReadBehindAsync("behind", "who"));
+        (await grain.ReadAsync("who")).Should().Be("me");
+        (await grain.ReadBehindAsync("behind", "who")).Should().Be("me");
         await grain.SetAsync("who", "you");
-        Assert.Equal("me", RequestContext.Get("who"));
+        RequestContext.Get("who").Should().Be("me");
         RequestContext.Clear();
-        Assert.Equal("nothing", await grain.ReadAsync("who"));
+        (await grain.ReadAsync("who")).Should().Be("nothing");
     }
 
     [Fact]
@@ -83,12 +83,12 @@ public sealed class RequestContextTests(OrleansCluster cluster)
 
         await grain.SetAsync("who", "you");
 
-        Assert.Equal("nothing", await grain.ReadAsync("who"));
+        (await grain.ReadAsync("who")).Should().Be("nothing");
     }
 
     [Fact]
     public async Task A_call_carries_what_was_set_when_it_was_made() =>
-        Assert.Equal("mine, then nothing", await cluster.Grains.GetGrain<IContextGrain>("set").SetForCalledAsync("called", "what", "mine"));
+        (await cluster.Grains.GetGrain<IContextGrain>("set").SetForCalledAsync("called", "what", "mine")).Should().Be("mine, then nothing");
 
     [Fact]
     public async Task Calls_that_run_side_by_side_keep_their_contexts_apart()
@@ -99,7 +99,7 @@ public sealed class RequestContextTests(OrleansCluster cluster)
             return cluster.Grains.GetGrain<IContextGrain>($"{number % 5}").ReadBehindAsync($"behind {number % 3}", "who");
         })));
 
-        Assert.Equal(Enumerable.Range(0, 50).Select(number => $"caller {number}"), answers);
+        answers.Should().Equal(Enumerable.Range(0, 50).Select(number => $"caller {number}"));
     }
 
     [Fact]
@@ -110,6 +110,6 @@ public sealed class RequestContextTests(OrleansCluster cluster)
         await cluster.Grains.GetGrain<IContextGrain>("woken").ReadAsync("x");
         RequestContext.Clear();
 
-        Assert.Equal("first", await cluster.Grains.GetGrain<IContextGrain>("woken").AtStartAsync());
+        (await cluster.Grains.GetGrain<IContextGrain>("woken").AtStartAsync()).Should().Be("first");
     }
 }

@@ -95,8 +95,8 @@ public sealed class StreamTests(OrleansCluster cluster)
         await cluster.Grains.GetGrain<ITalkerGrain>("t").SayAsync("x", 6, 1);
 
         await UntilHeardAsync("x", "1a 2a 3a 4a 5a 6b ");
-        Assert.True(await cluster.Grains.GetGrain<IListenerGrain>("x").TokensRiseAsync());
-        Assert.Equal("", await cluster.Grains.GetGrain<IListenerGrain>("y").HeardAsync());
+        (await cluster.Grains.GetGrain<IListenerGrain>("x").TokensRiseAsync()).Should().BeTrue();
+        (await cluster.Grains.GetGrain<IListenerGrain>("y").HeardAsync()).Should().Be("");
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class StreamTests(OrleansCluster cluster)
         await PulledAsync(async () => (heard = await cluster.Grains.GetGrain<IListenerGrain>("many").HeardAsync()).Split(' ').Length == 101);
         var items = heard.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(item => int.Parse(item, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
         for (var producer = 1; producer <= 4; producer++)
-            Assert.Equal(Enumerable.Range(producer * 100, 25), items.Where(item => item / 100 == producer));
+            items.Where(item => item / 100 == producer).Should().Equal(Enumerable.Range(producer * 100, 25));
     }
 
     [Fact]

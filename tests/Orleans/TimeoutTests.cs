@@ -60,7 +60,7 @@ public sealed class TimeoutTests(OrleansCluster cluster)
         var grain = cluster.Grains.GetGrain<ISlowGrain>("slow");
         await grain.BegunAsync();
 
-        await Assert.ThrowsAsync<TimeoutException>(grain.WaitShortlyAsync);
+        await FluentActions.Awaiting(grain.WaitShortlyAsync).Should().ThrowExactlyAsync<TimeoutException>();
         await grain.OpenAsync();
 
         await Wait.UntilAsync(async () => await grain.EndedAsync() == 1);
@@ -73,11 +73,11 @@ public sealed class TimeoutTests(OrleansCluster cluster)
 
         var running = grain.WaitAsync();
         await Wait.UntilAsync(async () => await grain.BegunAsync() == 1);
-        await Assert.ThrowsAsync<TimeoutException>(grain.WaitShortlyAsync);
+        await FluentActions.Awaiting(grain.WaitShortlyAsync).Should().ThrowExactlyAsync<TimeoutException>();
 
         await grain.OpenAsync();
         await running;
         await grain.WaitAsync();
-        Assert.Equal(2, await grain.EndedAsync());
+        (await grain.EndedAsync()).Should().Be(2);
     }
 }

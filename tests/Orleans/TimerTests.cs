@@ -130,7 +130,7 @@ public sealed class TimerTests(OrleansCluster cluster)
         await grain.StartAsync(3 * Second, 5 * Second);
 
         cluster.Clock.Advance(2 * Second);
-        Assert.Equal("", await grain.SeenAsync());
+        (await grain.SeenAsync()).Should().Be("");
         cluster.Clock.Advance(Second);
         await SeenAsync(grain, "be");
         await SeenLaterAsync(grain, "bebe");
@@ -157,7 +157,7 @@ public sealed class TimerTests(OrleansCluster cluster)
         await grain.LetTicksGoAsync();
         await SeenAsync(grain, "be");
         cluster.Clock.Advance(10 * Second);
-        Assert.Equal("be", await grain.SeenAsync());
+        (await grain.SeenAsync()).Should().Be("be");
         await SeenLaterAsync(grain, "bebe");
     }
 
@@ -171,7 +171,7 @@ public sealed class TimerTests(OrleansCluster cluster)
         await SeenAsync(grain, "w");
 
         cluster.Clock.Advance(Second);
-        Assert.Equal("w", await grain.SeenAsync());
+        (await grain.SeenAsync()).Should().Be("w");
         await grain.LetTicksGoAsync();
 
         await waits;
@@ -203,7 +203,7 @@ public sealed class TimerTests(OrleansCluster cluster)
         await grain.LetTicksGoAsync();
         await SeenAsync(grain, "bebc");
         cluster.Clock.Advance(300 * Second);
-        Assert.Equal("bebc", await grain.SeenAsync());
+        (await grain.SeenAsync()).Should().Be("bebc");
     }
 
     [Fact]
@@ -213,8 +213,8 @@ public sealed class TimerTests(OrleansCluster cluster)
         await grain.StartAsync(Second, Second);
         await grain.LeaveAsync();
 
-        Assert.Equal("", await grain.SeenAsync());
+        (await grain.SeenAsync()).Should().Be("");
         cluster.Clock.Advance(5 * Second);
-        Assert.Equal("", await grain.SeenAsync());
+        (await grain.SeenAsync()).Should().Be("");
     }
 }

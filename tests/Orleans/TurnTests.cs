@@ -101,12 +101,12 @@ public sealed class TurnTests(OrleansCluster cluster)
 
         var results = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => grain.IncrementSlowlyAsync()));
 
-        Assert.Equal(Enumerable.Range(1, 200), results.Order());
+        results.Order().Should().Equal(Enumerable.Range(1, 200));
     }
 
     [Fact]
     public async Task Continuations_come_back_to_the_scheduler_of_the_grain() =>
-        Assert.True(await cluster.Grains.GetGrain<IGateGrain>("scheduler").ContinuesInTurnAsync());
+        (await cluster.Grains.GetGrain<IGateGrain>("scheduler").ContinuesInTurnAsync()).Should().BeTrue();
 
     [Fact]
     public async Task Calls_wait_for_the_running_one_and_each_runs_once()
@@ -118,9 +118,9 @@ public sealed class TurnTests(OrleansCluster cluster)
         var counts = Enumerable.Range(0, 100).Select(_ => grain.CountAsync()).ToArray();
         await grain.OpenAsync();
 
-        Assert.Equal(0, await waiting);
+        (await waiting).Should().Be(0);
         // In which order nobody promises.
-        Assert.Equal(Enumerable.Range(1, 100), (await Task.WhenAll(counts)).Order());
+        (await Task.WhenAll(counts)).Order().Should().Equal(Enumerable.Range(1, 100));
     }
 
     [Fact]

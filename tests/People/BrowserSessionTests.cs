@@ -27,13 +27,13 @@ public sealed class BrowserSessionTests : IAsyncLifetime
         using var response = await LoginAsync(await _school.HireAsync(Role.Teacher));
 
         var answer = await response.ShouldBe(HttpStatusCode.OK);
-        Assert.False(answer.TryGetProperty("refreshToken", out _));
-        Assert.Equal("teacher", answer.GetProperty("user").GetProperty("role").GetString());
+        answer.TryGetProperty("refreshToken", out _).Should().BeFalse();
+        answer.GetProperty("user").GetProperty("role").GetString().Should().Be("teacher");
         var cookie = CookieOf(response);
-        Assert.True(cookie.HttpOnly);
-        Assert.Equal((SameSiteMode.Strict, "/api/auth"), (cookie.SameSite, cookie.Path.Value));
-        Assert.False(cookie.Domain.HasValue);
-        Assert.Equal(TimeSpan.FromDays(30), cookie.MaxAge);
+        cookie.HttpOnly.Should().BeTrue();
+        (cookie.SameSite, cookie.Path.Value).Should().Be((SameSiteMode.Strict, "/api/auth"));
+        cookie.Domain.HasValue.Should().BeFalse();
+        cookie.MaxAge.Should().Be(TimeSpan.FromDays(30));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
 
         await response.ShouldBe(HttpStatusCode.OK);
         var user = (await RefreshAsync(CookieOf(response)).ShouldBe(HttpStatusCode.OK)).GetProperty("user");
-        Assert.Equal(("student", emma.GetProperty("id").GetString()), (user.GetProperty("role").GetString(), user.GetProperty("id").GetString()));
+        (user.GetProperty("role").GetString(), user.GetProperty("id").GetString()).Should().Be(("student", emma.GetProperty("id").GetString()));
     }
 
     [Fact]
@@ -57,11 +57,11 @@ public sealed class BrowserSessionTests : IAsyncLifetime
         using var response = await RefreshAsync(first);
 
         var answer = await response.ShouldBe(HttpStatusCode.OK);
-        Assert.False(answer.TryGetProperty("refreshToken", out _));
+        answer.TryGetProperty("refreshToken", out _).Should().BeFalse();
         using var client = _school.ClientOf(answer.GetProperty("accessToken").GetString()!);
         await client.GetJsonAsync("/api/me");
         var second = CookieOf(response);
-        Assert.NotEqual(first.Value.Value, second.Value.Value);
+        second.Value.Value.Should().NotBe(first.Value.Value);
         await RefreshAsync(second).ShouldBe(HttpStatusCode.OK);
     }
 
@@ -75,7 +75,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
         using var other = await RefreshAsync(shared);
 
         await other.ShouldBe(HttpStatusCode.OK);
-        Assert.Equal(CookieOf(one).Value.Value, CookieOf(other).Value.Value);
+        CookieOf(other).Value.Value.Should().Be(CookieOf(one).Value.Value);
         await RefreshAsync(CookieOf(other)).ShouldBe(HttpStatusCode.OK);
     }
 
@@ -89,7 +89,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
         using var refused = await RefreshAsync(first);
 
         await refused.ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
-        Assert.Equal("", CookieOf(refused).Value.Value);
+        CookieOf(refused).Value.Value.Should().Be("");
         await RefreshAsync(CookieOf(rotated)).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
     }
 
@@ -117,7 +117,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
         using var refused = await SendAsync("/api/auth/login", Credentials(claire), origin: "https://evil.example");
 
         await refused.ShouldBeProblem(HttpStatusCode.Forbidden, "auth.foreign_origin");
-        Assert.False(refused.Headers.Contains(HeaderNames.SetCookie));
+        refused.Headers.Contains(HeaderNames.SetCookie).Should().BeFalse();
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
         using var response = await SendAsync("/api/auth/logout", body: null, cookie);
 
         await response.ShouldBe(HttpStatusCode.NoContent);
-        Assert.Equal(("", "/api/auth"), (CookieOf(response).Value.Value, CookieOf(response).Path.Value));
+        (CookieOf(response).Value.Value, CookieOf(response).Path.Value).Should().Be(("", "/api/auth"));
         await RefreshAsync(cookie).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
     }
 
@@ -175,7 +175,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
         await RefreshAsync(CookieOf(signedIn)).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
         await RefreshAsync(CookieOf(switched)).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
         var user = (await RefreshAsync(CookieOf(changed)).ShouldBe(HttpStatusCode.OK)).GetProperty("user");
-        Assert.Equal(other.Tenant, user.GetProperty("tenantId").GetString());
+        user.GetProperty("tenantId").GetString().Should().Be(other.Tenant);
     }
 
     [Fact]
@@ -188,9 +188,9 @@ public sealed class BrowserSessionTests : IAsyncLifetime
 
         using var refreshed = await SendAsync("/api/auth/refresh", new { refreshToken = token }, cookie);
 
-        Assert.Equal(claire.Id, (await refreshed.ShouldBe(HttpStatusCode.OK)).GetProperty("user").GetProperty("id").GetString());
-        Assert.False(signedIn.Headers.Contains(HeaderNames.SetCookie));
-        Assert.False(refreshed.Headers.Contains(HeaderNames.SetCookie));
+        (await refreshed.ShouldBe(HttpStatusCode.OK)).GetProperty("user").GetProperty("id").GetString().Should().Be(claire.Id);
+        signedIn.Headers.Contains(HeaderNames.SetCookie).Should().BeFalse();
+        refreshed.Headers.Contains(HeaderNames.SetCookie).Should().BeFalse();
         await SendAsync("/api/auth/login", new { email = claire.Email, password = RealSchool.Password, session = "url" })
             .ShouldBeProblem(HttpStatusCode.BadRequest, "request.malformed", "session");
     }
@@ -219,7 +219,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
         using var response = await client.PostAsync("/api/auth/login", Credentials(claire));
 
         await response.ShouldBe(HttpStatusCode.OK);
-        Assert.Equal(secure, CookieOf(response).Secure);
+        CookieOf(response).Secure.Should().Be(secure);
     }
 
     private async Task<SetCookieHeaderValue> OpenAsync()
@@ -252,5 +252,5 @@ public sealed class BrowserSessionTests : IAsyncLifetime
     }
 
     private static SetCookieHeaderValue CookieOf(HttpResponseMessage response) =>
-        SetCookieHeaderValue.Parse(Assert.Single(response.Headers.GetValues(HeaderNames.SetCookie)));
+        SetCookieHeaderValue.Parse(response.Headers.GetValues(HeaderNames.SetCookie).Should().ContainSingle().Subject);
 }

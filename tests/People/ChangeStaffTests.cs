@@ -12,7 +12,7 @@ public sealed class ChangeStaffTests
     [InlineData(Role.Teacher, "teacher", "direction")]
     [InlineData(Role.Intervenant, "teacher", "intervenant")]
     public void Nobody_gives_or_takes_a_role_above_their_own(Role actor, string from, string to) =>
-        Assert.Equal("account.role_above_own", Decide(Member(from), new ChangeStaff(Role: to), actor).Error?.Code);
+        (Decide(Member(from), new ChangeStaff(Role: to), actor).Error?.Code).Should().Be("account.role_above_own");
 
     [Theory]
     [InlineData(Role.Admin, "teacher", "admin")]
@@ -22,9 +22,9 @@ public sealed class ChangeStaffTests
     {
         var decided = Decide(Member(from), new ChangeStaff(Role: to), actor).Value;
 
-        Assert.Equal(to, decided.Next.Role);
-        Assert.Equal(2, decided.Next.Stamp);
-        Assert.Equal(new StaffFact("account.role_changed", from, to), Assert.Single(decided.Facts));
+        decided.Next.Role.Should().Be(to);
+        decided.Next.Stamp.Should().Be(2);
+        decided.Facts.Should().ContainSingle().Which.Should().Be(new StaffFact("account.role_changed", from, to));
     }
 
     [Theory]
@@ -34,32 +34,32 @@ public sealed class ChangeStaffTests
     [InlineData("system")]
     [InlineData("headmaster")]
     public void A_school_has_no_such_staff(string role) =>
-        Assert.Equal("user.invalid_role", Decide(Member("teacher"), new ChangeStaff(Role: role), Role.Admin).Error?.Code);
+        (Decide(Member("teacher"), new ChangeStaff(Role: role), Role.Admin).Error?.Code).Should().Be("user.invalid_role");
 
     [Fact]
-    public void Nobody_deactivates_themselves() => Assert.Equal(
-        "account.self_deactivation",
-        ChangeStaffRule.Decide(School, "me", Member("admin"), new ChangeStaff(Status: "inactive"), new Actor("me", School, Role.Admin)).Error?.Code);
+    public void Nobody_deactivates_themselves() =>
+        (ChangeStaffRule.Decide(School, "me", Member("admin"), new ChangeStaff(Status: "inactive"), new Actor("me", School, Role.Admin)).Error?.Code)
+            .Should().Be("account.self_deactivation");
 
     [Fact]
     public void A_member_without_a_password_is_pending_again_after_a_reactivation()
     {
         var invited = Member("teacher") with { HasPassword = false, Status = StaffStatuses.Inactive };
 
-        Assert.Equal(StaffStatuses.Pending, Decide(invited, new ChangeStaff(Status: "active"), Role.Admin).Value.Next.Status);
+        Decide(invited, new ChangeStaff(Status: "active"), Role.Admin).Value.Next.Status.Should().Be(StaffStatuses.Pending);
     }
 
     [Fact]
     public void What_is_so_already_is_no_fact() =>
-        Assert.Empty(Decide(Member("teacher"), new ChangeStaff("Claire", "Dubois", "teacher", "active"), Role.Admin).Value.Facts);
+        Decide(Member("teacher"), new ChangeStaff("Claire", "Dubois", "teacher", "active"), Role.Admin).Value.Facts.Should().BeEmpty();
 
     [Fact]
     public void A_name_does_not_end_tokens_and_is_not_told()
     {
         var decided = Decide(Member("teacher"), new ChangeStaff(LastName: "Durand"), Role.Admin).Value;
 
-        Assert.Equal(1, decided.Next.Stamp);
-        Assert.Equal(new StaffFact("account.renamed", null, null), Assert.Single(decided.Facts));
+        decided.Next.Stamp.Should().Be(1);
+        decided.Facts.Should().ContainSingle().Which.Should().Be(new StaffFact("account.renamed", null, null));
     }
 
     private static Result<StaffDecision> Decide(StaffState state, ChangeStaff command, Role actor) =>

@@ -19,17 +19,17 @@ public sealed class ImportFileTests
     public void Accents_survive_in_every_encoding(string encodingName, bool mark, string reported)
     {
         var file = Read(ImportType.Students, Bytes($"{Header}\r\nStéphane;Müller;s@x.fr;6eA;Collège\r\n", encodingName, mark)).Value;
-        Assert.Equal(reported, file.Encoding);
-        Assert.Equal(["Stéphane", "Müller", "s@x.fr", "6eA", "Collège"], file.Rows[0].Fields.ToArray());
+        file.Encoding.Should().Be(reported);
+        file.Rows[0].Fields.Should().Equal("Stéphane", "Müller", "s@x.fr", "6eA", "Collège");
     }
 
     [Fact]
     public void Windows_1252_is_told_from_ISO_8859_1_by_its_signs()
     {
         var file = Read(ImportType.Students, Bytes($"{Header}\nŒuvre’s;Cœur €;s@x.fr;6eA;Collège\n", "windows-1252")).Value;
-        Assert.Equal("windows-1252", file.Encoding);
-        Assert.Equal("Œuvre’s", file.Rows[0].Fields[0]);
-        Assert.Equal("Cœur €", file.Rows[0].Fields[1]);
+        file.Encoding.Should().Be("windows-1252");
+        file.Rows[0].Fields[0].Should().Be("Œuvre’s");
+        file.Rows[0].Fields[1].Should().Be("Cœur €");
     }
 
     [Theory]
@@ -40,16 +40,16 @@ public sealed class ImportFileTests
     {
         var text = $"Nom§\"Prénom, ou ; usuel\"§Prénom§E-mail§Classe\nDupont§x§Zoé§z@x.fr§6eA\n".Replace('§', separator);
         var file = Read(ImportType.Students, Bytes(text)).Value;
-        Assert.Equal(separator, file.Separator);
-        Assert.Equal("Zoé", file.Rows[0].Fields[file.Header.Index[ImportColumns.FirstName]]);
+        file.Separator.Should().Be(separator);
+        file.Rows[0].Fields[file.Header.Index[ImportColumns.FirstName]].Should().Be("Zoé");
     }
 
     [Fact]
     public void A_separator_that_the_file_announces_counts()
     {
         var file = Read(ImportType.Promotions, Bytes("sep=;\r\nnom;debut;fin\r\nL1;2025;2026\r\n")).Value;
-        Assert.Equal(';', file.Separator);
-        Assert.Equal(3, file.Rows[0].Line);
+        file.Separator.Should().Be(';');
+        file.Rows[0].Line.Should().Be(3);
     }
 
     [Theory]
@@ -60,8 +60,9 @@ public sealed class ImportFileTests
     public void Headers_are_recognised_in_French_and_English_in_any_case_and_order(string header)
     {
         var file = Read(ImportType.Students, Bytes(header + "\n")).Value;
-        Assert.All([ImportColumns.FirstName, ImportColumns.LastName, ImportColumns.Email, ImportColumns.ClassName], column => Assert.True(file.Header.Has(column), column));
-        Assert.Equal(header.Contains("Couleur", StringComparison.Ordinal) ? ["Couleur préférée"] : [], file.Header.Ignored.ToArray());
+        new[] { ImportColumns.FirstName, ImportColumns.LastName, ImportColumns.Email, ImportColumns.ClassName }
+            .Should().AllSatisfy(column => file.Header.Has(column).Should().BeTrue(column));
+        file.Header.Ignored.Should().Equal(header.Contains("Couleur", StringComparison.Ordinal) ? ["Couleur préférée"] : []);
     }
 
     [Theory]
@@ -72,9 +73,9 @@ public sealed class ImportFileTests
     public void A_header_without_a_required_column_or_with_one_twice_is_refused_by_name(string header, string code, string field)
     {
         var error = Read(ImportType.Students, Bytes(header + "\nx;y;z\n")).Error!;
-        Assert.Equal(code, error.Code);
-        Assert.Equal(field, error.Field);
-        Assert.Contains(error.Details, detail => string.Equals(detail.Field, field, StringComparison.Ordinal));
+        error.Code.Should().Be(code);
+        error.Field.Should().Be(field);
+        error.Details.Should().Contain(detail => string.Equals(detail.Field, field, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -85,8 +86,8 @@ public sealed class ImportFileTests
     {
         var text = string.Join(end, "nom;promotion;description", "6eA;Collège;\"deux", "lignes, \"\"et\"\" trois", "\"", "", ";;", "6eB;Collège;x", "  ", "6eC;Collège;y") + end;
         var file = Read(ImportType.Classes, Bytes(text)).Value;
-        Assert.Equal([2, 7, 9], file.Rows.Select(row => row.Line));
-        Assert.Equal("deux\nlignes, \"et\" trois\n", file.Rows[0].Fields[2]);
+        file.Rows.Select(row => row.Line).Should().Equal(2, 7, 9);
+        file.Rows[0].Fields[2].Should().Be("deux\nlignes, \"et\" trois\n");
     }
 
     [Fact]
@@ -94,15 +95,15 @@ public sealed class ImportFileTests
     {
         var text = Header + "\nZoé;\"Dupont;z@x.fr;6eA;C\nLéa;Martin;l@x.fr;6eA;C\nPaul;\"Petit\";p@x.fr;6eA;C\n";
         var rows = Read(ImportType.Students, Bytes(text)).Value.Rows;
-        Assert.Equal([(2, CsvFault.BadQuotes), (3, CsvFault.None), (4, CsvFault.None)], rows.Select(row => (row.Line, row.Fault)));
-        Assert.Equal("Petit", rows[2].Fields[1]);
+        rows.Select(row => (row.Line, row.Fault)).Should().Equal((2, CsvFault.BadQuotes), (3, CsvFault.None), (4, CsvFault.None));
+        rows[2].Fields[1].Should().Be("Petit");
     }
 
     [Fact]
     public void Text_after_a_closing_quote_costs_its_own_line_only()
     {
         var rows = Read(ImportType.Students, Bytes(Header + "\n\"Zoé\"x;D;z@x.fr;6eA;C\nLéa;Martin;l@x.fr;6eA;C\n")).Value.Rows;
-        Assert.Equal([CsvFault.BadQuotes, CsvFault.None], rows.Select(row => row.Fault));
+        rows.Select(row => row.Fault).Should().Equal(CsvFault.BadQuotes, CsvFault.None);
     }
 
     [Fact]
@@ -110,17 +111,15 @@ public sealed class ImportFileTests
     {
         var text = Header + "\nZoé;\"Dupont;z@x.fr;6eA;C\nLéa;Martin;l@x.fr;6eA;C\nNoé;\"Petit;n@x.fr;6eA;C\nIda;\"Le\nBras\";i@x.fr;6eA;C\nAda;Roy;a@x.fr;6eA;\"C";
         var rows = Read(ImportType.Students, Bytes(text)).Value.Rows;
-        Assert.Equal(
-            [(2, CsvFault.BadQuotes), (3, CsvFault.None), (4, CsvFault.BadQuotes), (5, CsvFault.None), (7, CsvFault.BadQuotes)],
-            rows.Select(row => (row.Line, row.Fault)));
-        Assert.Equal("Le\nBras", rows[3].Fields[1]);
+        rows.Select(row => (row.Line, row.Fault)).Should().Equal((2, CsvFault.BadQuotes), (3, CsvFault.None), (4, CsvFault.BadQuotes), (5, CsvFault.None), (7, CsvFault.BadQuotes));
+        rows[3].Fields[1].Should().Be("Le\nBras");
     }
 
     [Fact]
     public void A_quote_within_a_name_stands_for_itself()
     {
         var rows = Read(ImportType.Students, Bytes(Header + "\nJean \"Jojo\";D;z@x.fr;6eA;C\nLéa;Martin;l@x.fr;6eA;C\n")).Value.Rows;
-        Assert.Equal(["Jean \"Jojo\"", "Léa"], rows.Select(row => row.Fields[0]));
+        rows.Select(row => row.Fields[0]).Should().Equal("Jean \"Jojo\"", "Léa");
     }
 
     /// <summary>By name only: xunit would write every byte of the content into the name of the test.</summary>
@@ -155,21 +154,21 @@ public sealed class ImportFileTests
     [InlineData("10,001 lines", "import.too_many_rows")]
     [InlineData("more than 10 MB", "import.too_large")]
     public void Hostile_files_are_refused_with_a_code(string what, string code) =>
-        Assert.Equal(code, Read(ImportType.Students, Hostile(what)).Error?.Code);
+        (Read(ImportType.Students, Hostile(what)).Error?.Code).Should().Be(code);
 
     [Fact]
     public void Ten_thousand_lines_are_the_most()
     {
         var file = Read(ImportType.Students, Bytes(Header + "\n" + string.Concat(Enumerable.Repeat("a;b;c@x.fr;d;e\n", 10_000)))).Value;
-        Assert.Equal(10_000, file.Rows.Length);
+        file.Rows.Length.Should().Be(10_000);
     }
 
     [Fact]
     public void A_field_of_a_megabyte_is_cut_and_does_not_stop_the_file()
     {
         var rows = Read(ImportType.Students, Bytes($"{Header}\n{new string('x', 1_000_000)};D;z@x.fr;6eA;C\nLéa;Martin;l@x.fr;6eA;C\n")).Value.Rows;
-        Assert.Equal(CsvReader.MaxFieldLength + 1, rows[0].Fields[0].Length);
-        Assert.Equal("Léa", rows[1].Fields[0]);
+        rows[0].Fields[0].Length.Should().Be(CsvReader.MaxFieldLength + 1);
+        rows[1].Fields[0].Should().Be("Léa");
     }
 
     [Fact]
@@ -177,7 +176,7 @@ public sealed class ImportFileTests
     {
         var text = Header + "\n" + string.Concat(Enumerable.Repeat($"\"{new string('x', 1_000)}\n", 9_999));
         var rows = Read(ImportType.Students, Bytes(text)).Value.Rows;
-        Assert.Equal(9_999, rows.Length);
+        rows.Length.Should().Be(9_999);
     }
 
     private static Result<ImportFile> Read(ImportType type, byte[] bytes) => ImportFile.Read(type, bytes);

@@ -18,13 +18,13 @@ public sealed class ImportLifeTests
         var school = await PeopleSchool.CreateAsync(app);
         var preview = await school.PreviewAsync("students", "Prénom;Nom;E-mail;Classe\r\nZoé;Lefèvre;z@x.fr;\r\nLéa;Martin;pas une adresse;\r\n");
         var id = PeopleSchool.Id(preview);
-        Assert.Equal(2, await LinesAsync(app, school, id));
+        (await LinesAsync(app, school, id)).Should().Be(2);
 
         time.Advance(TimeSpan.FromHours(25));
         await school.School.Grain<IImportGrain>(id).AsReference<IRemindable>().ReceiveReminder("purge", default);
 
-        Assert.Equal(0, await LinesAsync(app, school, id));
-        Assert.Equal("expired", (await school.Admin.GetJsonAsync($"/api/imports/{id}")).GetProperty("status").GetString());
+        (await LinesAsync(app, school, id)).Should().Be(0);
+        (await school.Admin.GetJsonAsync($"/api/imports/{id}")).GetProperty("status").GetString().Should().Be("expired");
         await school.Admin.PostAsync($"/api/imports/{id}/apply", null).ShouldBeProblem(HttpStatusCode.Conflict, "import.expired");
     }
 
@@ -43,7 +43,7 @@ public sealed class ImportLifeTests
 
         var applying = school.Admin.PostAsync($"/api/imports/{PeopleSchool.Id(preview)}/apply", null);
         // Once the promise to apply it is being written, what follows is the work: it stands at the gate for longer than a caller waits.
-        Assert.True(SpinWait.SpinUntil(() => store.Flushes > flushes, TimeSpan.FromSeconds(10)));
+        SpinWait.SpinUntil(() => store.Flushes > flushes, TimeSpan.FromSeconds(10)).Should().BeTrue();
         store.Gate = work.Task;
         promise.SetResult();
         await Task.Delay(TimeSpan.FromSeconds(5));
@@ -51,8 +51,8 @@ public sealed class ImportLifeTests
 
         using var answer = await applying;
         var running = await answer.ShouldBe(HttpStatusCode.Accepted);
-        Assert.Equal(("running", 200), (running.GetProperty("status").GetString(), running.GetProperty("total").GetInt32()));
-        Assert.Equal($"/api/imports/{PeopleSchool.Id(preview)}", answer.Headers.Location?.ToString());
+        (running.GetProperty("status").GetString(), running.GetProperty("total").GetInt32()).Should().Be(("running", 200));
+        (answer.Headers.Location?.ToString()).Should().Be($"/api/imports/{PeopleSchool.Id(preview)}");
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var view = running;
         while (view.GetProperty("status").GetString() is "running")
@@ -61,7 +61,7 @@ public sealed class ImportLifeTests
             view = await school.Admin.GetJsonAsync(answer.Headers.Location!.ToString());
         }
 
-        Assert.Equal(("completed", 200, 0), (view.GetProperty("status").GetString(), view.GetProperty("created").GetInt32(), view.GetProperty("failed").GetInt32()));
+        (view.GetProperty("status").GetString(), view.GetProperty("created").GetInt32(), view.GetProperty("failed").GetInt32()).Should().Be(("completed", 200, 0));
     }
 
     [Fact]
@@ -77,8 +77,8 @@ public sealed class ImportLifeTests
         await new ImportRows(app.Services.GetRequiredService<IRows>()).PutResultsAsync(school.School.Tenant, id, [late]);
 
         var counts = await CountsAsync(app, school, id);
-        Assert.Equal((1, 0, 0), (counts.Created, counts.Failed, counts.ErrorCount));
-        Assert.Empty((await school.Admin.GetJsonAsync($"/api/imports/{id}")).GetProperty("errors").EnumerateArray());
+        (counts.Created, counts.Failed, counts.ErrorCount).Should().Be((1, 0, 0));
+        (await school.Admin.GetJsonAsync($"/api/imports/{id}")).GetProperty("errors").EnumerateArray().Should().BeEmpty();
     }
 
     private static async Task<int> LinesAsync(StudyMateApp app, PeopleSchool school, string id) => (await CountsAsync(app, school, id)).Total;

@@ -21,23 +21,25 @@ public sealed class ImportTests
         foreach (var (type, text, rows) in new[] { ("promotions", Promotions, 2), ("classes", Classes, 2), ("teachers", teachers, 1), ("students", Students, 2) })
         {
             var preview = await school.PreviewAsync(type, text);
-            Assert.Equal((type, "iso-8859-1", ";"), (preview.GetProperty("type").GetString(), preview.GetProperty("encoding").GetString(), preview.GetProperty("separator").GetString()));
-            Assert.Equal((rows, rows, 0, 0, 0), Counts(preview));
+            (preview.GetProperty("type").GetString(), preview.GetProperty("encoding").GetString(), preview.GetProperty("separator").GetString())
+                .Should().Be((type, "iso-8859-1", ";"));
+            Counts(preview).Should().Be((rows, rows, 0, 0, 0));
             var applied = await school.ApplyAsync(preview);
-            Assert.Equal(("completed", rows, 0, 0, 0), Results(applied));
-            Assert.Equal(applied.GetRawText(), (await school.ApplyAsync(preview)).GetRawText());
-            Assert.Equal((rows, 0, 0, rows, 0), Counts(await school.PreviewAsync(type, text)));
-            Assert.Equal(("completed", 0, 0, rows, 0), Results(await school.ImportAsync(type, text)));
+            Results(applied).Should().Be(("completed", rows, 0, 0, 0));
+            (await school.ApplyAsync(preview)).GetRawText().Should().Be(applied.GetRawText());
+            Counts(await school.PreviewAsync(type, text)).Should().Be((rows, 0, 0, rows, 0));
+            Results(await school.ImportAsync(type, text)).Should().Be(("completed", 0, 0, rows, 0));
         }
 
         var stephane = (await school.Admin.GetJsonAsync("/api/students?search=stephane")).GetProperty("items")[0];
-        Assert.Equal("Stéphane", stephane.GetProperty("firstName").GetString());
-        Assert.True(stephane.GetProperty("consentSharing").GetBoolean());
+        stephane.GetProperty("firstName").GetString().Should().Be("Stéphane");
+        stephane.GetProperty("consentSharing").GetBoolean().Should().BeTrue();
         var full = await school.Admin.GetJsonAsync($"/api/students/{Id(stephane)}");
-        Assert.NotEmpty(full.GetProperty("accessCode").GetString()!);
+        full.GetProperty("accessCode").GetString().Should().NotBeNullOrEmpty();
         var staff = (await school.Admin.GetJsonAsync("/api/users?search=dubois")).GetProperty("items")[0];
-        Assert.Equal("pending", staff.GetProperty("status").GetString());
-        Assert.Equal(2, (await school.Admin.GetJsonAsync("/api/classes")).GetProperty("items").EnumerateArray().Count(item => item.GetProperty("teacherIds").EnumerateArray().Any(id => string.Equals(id.GetString(), Id(staff), StringComparison.Ordinal))));
+        staff.GetProperty("status").GetString().Should().Be("pending");
+        var classes = (await school.Admin.GetJsonAsync("/api/classes")).GetProperty("items").EnumerateArray();
+        classes.Count(item => item.GetProperty("teacherIds").EnumerateArray().Any(id => string.Equals(id.GetString(), Id(staff), StringComparison.Ordinal))).Should().Be(2);
     }
 
     [Fact]
@@ -45,7 +47,7 @@ public sealed class ImportTests
     {
         var school = await CreateAsync();
         await school.PreviewAsync("promotions", Promotions);
-        Assert.Empty((await school.Admin.GetJsonAsync("/api/promotions")).GetProperty("items").EnumerateArray());
+        (await school.Admin.GetJsonAsync("/api/promotions")).GetProperty("items").EnumerateArray().Should().BeEmpty();
     }
 
     [Fact]
@@ -56,11 +58,11 @@ public sealed class ImportTests
         await school.ImportAsync("classes", Classes);
         await school.ImportAsync("students", Students + "Petit;Paul;paul@x.fr;Groupe A;;\r\n");
         var preview = await school.PreviewAsync("students", Students.Replace("Stéphane", "Étienne", StringComparison.Ordinal));
-        Assert.Equal((2, 0, 1, 1, 0), Counts(preview));
-        Assert.Equal(1, preview.GetProperty("absentCount").GetInt32());
-        Assert.Equal("Paul", preview.GetProperty("absent")[0].GetProperty("firstName").GetString());
-        Assert.Equal(("completed", 0, 1, 1, 0), Results(await school.ApplyAsync(preview)));
-        Assert.Equal(3, (await school.Admin.GetJsonAsync("/api/students")).GetProperty("items").GetArrayLength());
+        Counts(preview).Should().Be((2, 0, 1, 1, 0));
+        preview.GetProperty("absentCount").GetInt32().Should().Be(1);
+        preview.GetProperty("absent")[0].GetProperty("firstName").GetString().Should().Be("Paul");
+        Results(await school.ApplyAsync(preview)).Should().Be(("completed", 0, 1, 1, 0));
+        (await school.Admin.GetJsonAsync("/api/students")).GetProperty("items").GetArrayLength().Should().Be(3);
     }
 
     [Fact]
@@ -73,10 +75,10 @@ public sealed class ImportTests
         var zoe = Id((await school.Admin.GetJsonAsync("/api/students?search=zoe")).GetProperty("items")[0]);
         await school.Admin.DeleteAsync(new Uri($"/api/students/{zoe}", UriKind.Relative)).ShouldBe(HttpStatusCode.NoContent);
         var preview = await school.PreviewAsync("students", Students);
-        Assert.Equal((2, 0, 0, 1, 1), Counts(preview));
-        Assert.Equal("import.removed_student", preview.GetProperty("errors")[0].GetProperty("code").GetString());
+        Counts(preview).Should().Be((2, 0, 0, 1, 1));
+        preview.GetProperty("errors")[0].GetProperty("code").GetString().Should().Be("import.removed_student");
         await school.ApplyAsync(preview);
-        Assert.Equal("deleted", (await school.Admin.GetJsonAsync($"/api/students/{zoe}")).GetProperty("status").GetString());
+        (await school.Admin.GetJsonAsync($"/api/students/{zoe}")).GetProperty("status").GetString().Should().Be("deleted");
     }
 
     [Fact]
@@ -84,11 +86,12 @@ public sealed class ImportTests
     {
         var school = await CreateAsync();
         var preview = await school.PreviewAsync("promotions", "nom;debut;fin\r\n\"L1\r\nDroit\";2025;2026\r\nL2;2025\r\nL3;20;2026\r\n");
-        Assert.Equal((3, 1, 0, 0, 2), Counts(preview));
-        Assert.Equal([(4, "import.wrong_column_count"), (5, "import.bad_year")], preview.GetProperty("errors").EnumerateArray().Select(error => (error.GetProperty("line").GetInt32(), error.GetProperty("code").GetString()!)));
+        Counts(preview).Should().Be((3, 1, 0, 0, 2));
+        preview.GetProperty("errors").EnumerateArray().Select(error => (error.GetProperty("line").GetInt32(), error.GetProperty("code").GetString()!))
+            .Should().Equal((4, "import.wrong_column_count"), (5, "import.bad_year"));
         var applied = await school.ApplyAsync(preview);
-        Assert.Equal(("completed", 1, 0, 0, 2), Results(applied));
-        Assert.Equal(2, applied.GetProperty("errors").GetArrayLength());
+        Results(applied).Should().Be(("completed", 1, 0, 0, 2));
+        applied.GetProperty("errors").GetArrayLength().Should().Be(2);
     }
 
     [Fact]
@@ -102,10 +105,10 @@ public sealed class ImportTests
         var groupB = Id((await school.Admin.GetJsonAsync("/api/classes?search=groupe%20b")).GetProperty("items")[0]);
         await school.Admin.DeleteAsync(new Uri($"/api/classes/{groupB}", UriKind.Relative)).ShouldBe(HttpStatusCode.NoContent);
         var applied = await school.ApplyAsync(preview);
-        Assert.Equal(("completed", 0, 1, 0, 1), Results(applied));
-        Assert.Equal("class.archived", applied.GetProperty("errors")[0].GetProperty("code").GetString());
-        Assert.Equal(3, applied.GetProperty("errors")[0].GetProperty("line").GetInt32());
-        Assert.NotEqual("", (await school.Admin.GetJsonAsync($"/api/students/{byHand}")).GetProperty("classId").GetString());
+        Results(applied).Should().Be(("completed", 0, 1, 0, 1));
+        applied.GetProperty("errors")[0].GetProperty("code").GetString().Should().Be("class.archived");
+        applied.GetProperty("errors")[0].GetProperty("line").GetInt32().Should().Be(3);
+        (await school.Admin.GetJsonAsync($"/api/students/{byHand}")).GetProperty("classId").GetString().Should().NotBe("");
     }
 
     [Fact]
@@ -114,7 +117,7 @@ public sealed class ImportTests
         var school = await CreateAsync();
         using var form = new MultipartFormDataContent { { PeopleSchool.File(Promotions, Encoding.UTF8), "file", "promotions.csv" } };
         var preview = await school.Admin.PostAsync("/api/imports?type=promotions", form).ShouldBe(HttpStatusCode.Created);
-        Assert.Equal("utf-8", preview.GetProperty("encoding").GetString());
+        preview.GetProperty("encoding").GetString().Should().Be("utf-8");
     }
 
     [Fact]
@@ -138,7 +141,7 @@ public sealed class ImportTests
         var preview = await school.PreviewAsync("promotions", Promotions);
         clock.Advance(TimeSpan.FromHours(25));
         await school.Admin.PostAsync($"/api/imports/{Id(preview)}/apply", body: null).ShouldBeProblem(HttpStatusCode.Conflict, "import.expired");
-        Assert.Equal("expired", (await school.Admin.GetJsonAsync("/api/imports")).GetProperty("items")[0].GetProperty("status").GetString());
+        (await school.Admin.GetJsonAsync("/api/imports")).GetProperty("items")[0].GetProperty("status").GetString().Should().Be("expired");
     }
 
     [Fact]
@@ -149,8 +152,8 @@ public sealed class ImportTests
         await school.ImportAsync("classes", Classes);
         var started = Stopwatch.GetTimestamp();
         var preview = await school.PreviewAsync("students", List(10_000));
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(5), Stopwatch.GetElapsedTime(started).ToString());
-        Assert.Equal(10_000, preview.GetProperty("totalRows").GetInt32());
+        Stopwatch.GetElapsedTime(started).Should().BeLessThan(TimeSpan.FromSeconds(5), Stopwatch.GetElapsedTime(started).ToString());
+        preview.GetProperty("totalRows").GetInt32().Should().Be(10_000);
     }
 
     [Fact]
@@ -177,9 +180,9 @@ public sealed class ImportTests
             using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
             while ((await school.Admin.GetJsonAsync(path)).GetProperty("status").GetString() is not "completed")
                 patience.Token.ThrowIfCancellationRequested();
-            Assert.Equal(("completed", 400, 0, 0, 0), Results(await school.Admin.GetJsonAsync(path)));
+            Results(await school.Admin.GetJsonAsync(path)).Should().Be(("completed", 400, 0, 0, 0));
             var classes = (await school.Admin.GetJsonAsync("/api/classes")).GetProperty("items").EnumerateArray();
-            Assert.Equal(400, classes.Sum(item => item.GetProperty("studentCount").GetInt32()));
+            classes.Sum(item => item.GetProperty("studentCount").GetInt32()).Should().Be(400);
         }
     }
 

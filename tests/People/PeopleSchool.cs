@@ -20,7 +20,7 @@ internal sealed class PeopleSchool(TestSchool school)
         var licences = new LicencesView(maxStudents, 1_000, maxClasses);
         var tenant = school.Grain<ITenantGrain>(ITenantGrain.Id);
         var changed = await tenant.ChangeLicencesAsync(new ChangeLicences(licences, "test"), CancellationToken.None);
-        Assert.Null(changed.Error);
+        changed.Error.Should().BeNull();
         return new PeopleSchool(school);
     }
 
@@ -51,7 +51,7 @@ internal sealed class PeopleSchool(TestSchool school)
     {
         var path = $"/api/imports/{Id(preview)}";
         using var answer = await Admin.PostAsync(path + "/apply", body: null);
-        Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync());
+        (answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted).Should().BeTrue(await answer.Content.ReadAsStringAsync());
         var view = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (view.GetProperty("status").GetString() is "running")

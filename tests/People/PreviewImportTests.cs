@@ -38,9 +38,9 @@ public sealed class PreviewImportTests
     [InlineData("=cmd;+Neuf;max@x.fr;;Groupe B;;", nameof(RowOutcome.New), null)]
     public void Students_are_new_changed_or_unchanged_by_their_natural_key(string line, string outcome, string? target)
     {
-        var row = Assert.Single(Students(line).Rows);
-        Assert.Empty(row.Errors);
-        Assert.Equal((outcome, target), (row.Outcome.ToString(), row.TargetId));
+        var row = Students(line).Rows.Should().ContainSingle().Subject;
+        row.Errors.Should().BeEmpty();
+        (row.Outcome.ToString(), row.TargetId).Should().Be((outcome, target));
     }
 
     [Theory]
@@ -63,59 +63,60 @@ public sealed class PreviewImportTests
     [InlineData("Max;\"Neuf;max@x.fr;;Groupe B;;", null, "import.bad_quotes")]
     public void What_is_wrong_with_a_line_is_named_with_line_column_and_code(string line, string? column, string code)
     {
-        var row = Assert.Single(Students(line).Rows);
-        Assert.Equal(RowOutcome.Error, row.Outcome);
-        var error = Assert.Single(row.Errors);
-        Assert.Equal((2, column, code), (error.Line, error.Column, error.Code));
+        var row = Students(line).Rows.Should().ContainSingle().Subject;
+        row.Outcome.Should().Be(RowOutcome.Error);
+        var error = row.Errors.Should().ContainSingle().Subject;
+        (error.Line, error.Column, error.Code).Should().Be((2, column, code));
     }
 
     [Fact]
     public void An_over_long_field_is_an_error_of_its_line()
     {
-        var error = Assert.Single(Assert.Single(Students($"{new string('x', 1_000_000)};Neuf;max@x.fr;;Groupe B;;").Rows).Errors);
-        Assert.Equal(("firstname", "field.too_long"), (error.Column, error.Code));
+        var error = Students($"{new string('x', 1_000_000)};Neuf;max@x.fr;;Groupe B;;").Rows.Should().ContainSingle().Which.Errors.Should().ContainSingle().Subject;
+        (error.Column, error.Code).Should().Be(("firstname", "field.too_long"));
     }
 
     [Fact]
     public void An_ambiguous_class_names_its_promotions()
     {
-        var error = Assert.Single(Assert.Single(Students("Max;Neuf;max@x.fr;;Groupe A;;").Rows).Errors);
-        Assert.Contains("Licence 1, Licence 2", error.Message, StringComparison.Ordinal);
+        var error = Students("Max;Neuf;max@x.fr;;Groupe A;;").Rows.Should().ContainSingle().Which.Errors.Should().ContainSingle().Subject;
+        error.Message.Should().Contain("Licence 1, Licence 2");
     }
 
     [Fact]
     public void Two_different_lines_for_one_person_are_both_errors_and_name_each_other()
     {
         var rows = Students("Max;Neuf;max@x.fr;;Groupe B;;", "Lia;Neuf;lia@x.fr;;Groupe B;;", "Maxime;Neuf;MAX@x.fr;;Groupe B;;").Rows;
-        Assert.Equal([RowOutcome.Error, RowOutcome.New, RowOutcome.Error], rows.Select(row => row.Outcome));
-        Assert.All([rows[0], rows[2]], row => Assert.Equal("import.duplicate_in_file", Assert.Single(row.Errors).Code));
-        Assert.All([rows[0], rows[2]], row => Assert.True(row.Errors[0].Message.Contains('2', StringComparison.Ordinal) && row.Errors[0].Message.Contains('4', StringComparison.Ordinal)));
+        rows.Select(row => row.Outcome).Should().Equal(RowOutcome.Error, RowOutcome.New, RowOutcome.Error);
+        new[] { rows[0], rows[2] }.Should().AllSatisfy(row => row.Errors.Should().ContainSingle().Which.Code.Should().Be("import.duplicate_in_file"));
+        new[] { rows[0], rows[2] }.Should().AllSatisfy(
+            row => (row.Errors[0].Message.Contains('2', StringComparison.Ordinal) && row.Errors[0].Message.Contains('4', StringComparison.Ordinal)).Should().BeTrue());
     }
 
     [Fact]
     public void The_same_line_twice_counts_once_and_the_second_is_named()
     {
         var rows = Students("Max;Neuf;max@x.fr;;Groupe B;;", "Max; Neuf ;max@x.fr;;Groupe B;;").Rows;
-        Assert.Equal([RowOutcome.New, RowOutcome.Error], rows.Select(row => row.Outcome));
+        rows.Select(row => row.Outcome).Should().Equal(RowOutcome.New, RowOutcome.Error);
     }
 
     [Fact]
     public void People_of_a_covered_class_whom_the_list_does_not_name_are_reported()
     {
         var absent = Students("Emma;Roux;emma@x.fr;E1;Groupe B;;").Absent;
-        Assert.Equal("s2", Assert.Single(absent).Id);
+        absent.Should().ContainSingle().Which.Id.Should().Be("s2");
     }
 
     [Fact]
     public void A_line_with_an_error_still_means_that_its_person_is_present() =>
-        Assert.Empty(Students("Emma;Roux;emma@x.fr;E1;Groupe B;;", "Zoé;Blanc;zoe@x.fr;;Groupe B;;peut-être").Absent);
+        Students("Emma;Roux;emma@x.fr;E1;Groupe B;;", "Zoé;Blanc;zoe@x.fr;;Groupe B;;peut-être").Absent.Should().BeEmpty();
 
     [Fact]
     public void New_students_beyond_the_licence_are_errors()
     {
         var rows = Judge(ImportType.Students, Plenty with { MaxStudents = 4 }, StudentHeader, "A;Neuf;a@x.fr;;Groupe B;;", "Emma;Roux;emma@x.fr;E1;Groupe B;;", "B;Neuf;b@x.fr;;Groupe B;;").Rows;
-        Assert.Equal([RowOutcome.New, RowOutcome.Unchanged, RowOutcome.Error], rows.Select(row => row.Outcome));
-        Assert.Equal("licence.students", rows[2].Errors[0].Code);
+        rows.Select(row => row.Outcome).Should().Equal(RowOutcome.New, RowOutcome.Unchanged, RowOutcome.Error);
+        rows[2].Errors[0].Code.Should().Be("licence.students");
     }
 
     [Theory]
@@ -129,8 +130,8 @@ public sealed class PreviewImportTests
     [InlineData("Licence 3;12;2026;", nameof(RowOutcome.Error), "import.bad_year")]
     public void Promotions_are_recognised_by_name(string line, string outcome, string? code)
     {
-        var row = Assert.Single(Judge(ImportType.Promotions, Plenty, "Promotion;Année début;Année fin;Niveau", line).Rows);
-        Assert.Equal((outcome, code), (row.Outcome.ToString(), row.Errors.FirstOrDefault()?.Code));
+        var row = Judge(ImportType.Promotions, Plenty, "Promotion;Année début;Année fin;Niveau", line).Rows.Should().ContainSingle().Subject;
+        (row.Outcome.ToString(), row.Errors.FirstOrDefault()?.Code).Should().Be((outcome, code));
     }
 
     [Theory]
@@ -144,8 +145,8 @@ public sealed class PreviewImportTests
     [InlineData("Groupe C;Licence 1;;jean@x.fr", nameof(RowOutcome.Error), "import.unknown_teacher")]
     public void Classes_are_recognised_by_name_within_their_promotion(string line, string outcome, string? code)
     {
-        var row = Assert.Single(Judge(ImportType.Classes, Plenty, "Classe;Promo;Description;E-mail enseignant", line).Rows);
-        Assert.Equal((outcome, code), (row.Outcome.ToString(), row.Errors.FirstOrDefault()?.Code));
+        var row = Judge(ImportType.Classes, Plenty, "Classe;Promo;Description;E-mail enseignant", line).Rows.Should().ContainSingle().Subject;
+        (row.Outcome.ToString(), row.Errors.FirstOrDefault()?.Code).Should().Be((outcome, code));
     }
 
     [Theory]
@@ -159,8 +160,8 @@ public sealed class PreviewImportTests
     [InlineData("Paul;Neuf;paul@x.fr;prof;Groupe A;", nameof(RowOutcome.Error), "import.ambiguous_class")]
     public void Teachers_are_recognised_by_email(string line, string outcome, string? code)
     {
-        var row = Assert.Single(Judge(ImportType.Teachers, Plenty, "Prénom;Nom;Courriel;Rôle;Classes;Promotion", line).Rows);
-        Assert.Equal((outcome, code), (row.Outcome.ToString(), row.Errors.FirstOrDefault()?.Code));
+        var row = Judge(ImportType.Teachers, Plenty, "Prénom;Nom;Courriel;Rôle;Classes;Promotion", line).Rows.Should().ContainSingle().Subject;
+        (row.Outcome.ToString(), row.Errors.FirstOrDefault()?.Code).Should().Be((outcome, code));
     }
 
     private const string StudentHeader = "Prénom;Nom;E-mail;INE;Classe;Promotion;Consentement";

@@ -30,7 +30,7 @@ public sealed class RecordSizeTests
         // Replacing all fifty by fifty others appends most.
         var was = state with { TeacherIds = [.. state.TeacherIds.Select(id => "a" + id[1..])] };
         var pending = new PendingAppend(ClassFacts.Between(LongId, was, state, Now, LongId));
-        Assert.InRange(SizeOf(state with { Pending = pending }), 1, Limit);
+        SizeOf(state with { Pending = pending }).Should().BeInRange(1, Limit);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class RecordSizeTests
         };
         var was = state with { FirstName = "x", LastName = "x", ClassId = null, CodeHmac = "", Status = StudentStatuses.Inactive, ConsentSharing = true };
         var pending = new PendingAppend(StudentFacts.Between(was, state, Now, LongId));
-        Assert.InRange(SizeOf(state with { Pending = pending }), 1, Limit);
+        SizeOf(state with { Pending = pending }).Should().BeInRange(1, Limit);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class RecordSizeTests
             IgnoredColumns = [.. Enumerable.Range(0, 50).Select(_ => Text(60))],
             Operations = Operations,
         };
-        Assert.InRange(SizeOf(state with { Pending = new PendingAppend([]) }), 1, Limit);
+        SizeOf(state with { Pending = new PendingAppend([]) }).Should().BeInRange(1, Limit);
     }
 
     /// <summary>Three bytes each in UTF-8.</summary>

@@ -26,20 +26,20 @@ public sealed class RotateRefreshTokenTests
     [InlineData("first", 61, nameof(RefreshUse.Reused))]
     [InlineData("never issued", 0, nameof(RefreshUse.Reused))]
     public void A_token_is_current_previous_for_a_minute_or_reused(string secret, int afterSeconds, string expected) =>
-        Assert.Equal(expected, RotateRefreshToken.Classify(Rotated, secret, Noon.AddSeconds(afterSeconds)).ToString());
+        RotateRefreshToken.Classify(Rotated, secret, Noon.AddSeconds(afterSeconds)).ToString().Should().Be(expected);
 
     [Fact]
     public void The_first_token_is_reuse_once_its_successor_was_used()
     {
         var twice = RotateRefreshToken.Rotate(Rotated, SecretHash.Of("third"), "sealed", Noon.AddSeconds(5), Idle);
 
-        Assert.Equal(RefreshUse.Reused, RotateRefreshToken.Classify(twice, "first", Noon.AddSeconds(6)));
-        Assert.Equal(RefreshUse.Previous, RotateRefreshToken.Classify(twice, "second", Noon.AddSeconds(6)));
+        RotateRefreshToken.Classify(twice, "first", Noon.AddSeconds(6)).Should().Be(RefreshUse.Reused);
+        RotateRefreshToken.Classify(twice, "second", Noon.AddSeconds(6)).Should().Be(RefreshUse.Previous);
     }
 
     [Fact]
     public void A_token_that_was_not_used_for_its_idle_time_ends() =>
-        Assert.Equal(RefreshUse.Expired, RotateRefreshToken.Classify(Fresh, "first", Noon + Idle));
+        RotateRefreshToken.Classify(Fresh, "first", Noon + Idle).Should().Be(RefreshUse.Expired);
 
     [Fact]
     public void Using_it_moves_the_end_but_not_beyond_the_longest_sign_in()
@@ -47,7 +47,7 @@ public sealed class RotateRefreshTokenTests
         var late = RotateRefreshToken.Rotate(Fresh, "hash", "sealed", Noon.AddDays(29), Idle);
         var last = RotateRefreshToken.Rotate(Fresh, "hash", "sealed", Noon.AddDays(170), Idle);
 
-        Assert.Equal(Noon.AddDays(59), late.ExpiresAt);
-        Assert.Equal(Fresh.EndsAt, last.ExpiresAt);
+        late.ExpiresAt.Should().Be(Noon.AddDays(59));
+        last.ExpiresAt.Should().Be(Fresh.EndsAt);
     }
 }

@@ -16,10 +16,10 @@ public sealed class SignInAttemptsTests
 
         var refused = attempts.Begin(Claire, Noon.AddMinutes(5));
 
-        Assert.Equal("auth.too_many_attempts", refused.Error?.Code);
-        Assert.Equal(ErrorKind.Throttled, refused.Error?.Kind);
-        Assert.Equal(10 * 60, refused.Error?.RetryAfterSeconds);
-        Assert.True(attempts.Begin(Claire, Noon.AddMinutes(15)).Succeeded);
+        (refused.Error?.Code).Should().Be("auth.too_many_attempts");
+        (refused.Error?.Kind).Should().Be(ErrorKind.Throttled);
+        (refused.Error?.RetryAfterSeconds).Should().Be(10 * 60);
+        attempts.Begin(Claire, Noon.AddMinutes(15)).Succeeded.Should().BeTrue();
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class SignInAttemptsTests
         for (var i = 0; i < 5; i++)
             attempts = Fail(attempts, Claire, Noon);
 
-        Assert.True(attempts.Begin(Claire with { Who = "marc" }, Noon).Succeeded);
+        attempts.Begin(Claire with { Who = "marc" }, Noon).Succeeded.Should().BeTrue();
     }
 
     [Fact]
@@ -40,8 +40,8 @@ public sealed class SignInAttemptsTests
             attempts = Fail(attempts, Claire, Noon);
         attempts = attempts.Begin(Claire, Noon).Value.End(new SignInAttemptEnd(Claire.Who, Succeeded: true), Noon);
 
-        Assert.Empty(attempts.Failures);
-        Assert.Empty(attempts.UnderWay);
+        attempts.Failures.Should().BeEmpty();
+        attempts.UnderWay.Should().BeEmpty();
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class SignInAttemptsTests
         for (var i = 0; i < 300; i++)
             attempts = Fail(attempts, Claire with { Who = $"student-{i}" }, Noon);
 
-        Assert.Equal("auth.too_many_attempts", attempts.Begin(Claire, Noon).Error?.Code);
+        (attempts.Begin(Claire, Noon).Error?.Code).Should().Be("auth.too_many_attempts");
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class SignInAttemptsTests
         for (var i = 0; i < 1_000; i++)
             attempts = attempts.Begin(Claire with { Who = $"student-{i}" }, Noon).Value;
 
-        Assert.True(attempts.Begin(Claire, Noon).Succeeded);
+        attempts.Begin(Claire, Noon).Succeeded.Should().BeTrue();
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class SignInAttemptsTests
             admitted++;
         }
 
-        Assert.Equal(5 + SignInAttempts.UnderWayMargin, admitted);
+        admitted.Should().Be(5 + SignInAttempts.UnderWayMargin);
     }
 
     private static SignInAttempts Fail(SignInAttempts attempts, SignInAttempt attempt, DateTimeOffset at) =>

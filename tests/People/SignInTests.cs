@@ -27,14 +27,14 @@ public sealed class SignInTests : IAsyncLifetime
 
         var answer = await _school.SignInAsync(claire);
 
-        Assert.Equal(900, answer.GetProperty("expiresIn").GetInt32());
+        answer.GetProperty("expiresIn").GetInt32().Should().Be(900);
         var user = answer.GetProperty("user");
-        Assert.Equal((claire.Id, _school.Tenant, "teacher", "Claire Dubois"), (Text(user, "id"), Text(user, "tenantId"), Text(user, "role"), Text(user, "displayName")));
+        (Text(user, "id"), Text(user, "tenantId"), Text(user, "role"), Text(user, "displayName")).Should().Be((claire.Id, _school.Tenant, "teacher", "Claire Dubois"));
         using var client = _school.ClientOf(Text(answer, "accessToken"));
         var me = await client.GetJsonAsync("/api/me");
-        Assert.Equal("Claire Dubois", Text(me, "displayName"));
-        Assert.Contains("assignments:create", me.GetProperty("permissions").EnumerateArray().Select(item => item.GetString()));
-        Assert.DoesNotContain("users:read", me.GetProperty("permissions").EnumerateArray().Select(item => item.GetString()));
+        Text(me, "displayName").Should().Be("Claire Dubois");
+        me.GetProperty("permissions").EnumerateArray().Select(item => item.GetString()).Should().Contain("assignments:create");
+        me.GetProperty("permissions").EnumerateArray().Select(item => item.GetString()).Should().NotContain("users:read");
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class SignInTests : IAsyncLifetime
         var wrong = await Login(claire.Email, "not this one at all").ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_credentials");
         var unknown = await Login("nobody@school.example", "not this one at all").ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_credentials");
 
-        Assert.Equal(Text(wrong, "detail"), Text(unknown, "detail"));
+        Text(unknown, "detail").Should().Be(Text(wrong, "detail"));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class SignInTests : IAsyncLifetime
 
         using var refused = await Login(claire.Email, RealSchool.Password);
         await refused.ShouldBeProblem(HttpStatusCode.TooManyRequests, "auth.too_many_attempts");
-        Assert.Equal(TimeSpan.FromMinutes(15), refused.Headers.RetryAfter?.Delta);
+        (refused.Headers.RetryAfter?.Delta).Should().Be(TimeSpan.FromMinutes(15));
         await Login(marc.Email, RealSchool.Password).ShouldBe(HttpStatusCode.OK);
         _clock.Advance(TimeSpan.FromMinutes(15));
         await Login(claire.Email, RealSchool.Password).ShouldBe(HttpStatusCode.OK);
@@ -70,17 +70,17 @@ public sealed class SignInTests : IAsyncLifetime
         var other = await RealSchool.OpenAsync(_app);
         var here = await _school.HireAsync(Role.Teacher, $"both@{_school.Tenant}.example");
         var there = await other.HireAsync(Role.Direction, here.Email);
-        Assert.Equal(here.Id, there.Id);
+        there.Id.Should().Be(here.Id);
 
         var choice = await Login(here.Email, RealSchool.Password).ShouldBe(HttpStatusCode.OK);
-        Assert.Equal(2, choice.GetProperty("memberships").GetArrayLength());
+        choice.GetProperty("memberships").GetArrayLength().Should().Be(2);
         var first = await _school.SignInAsync(here);
         using var client = _school.ClientOf(Text(first, "accessToken"));
         var switched = await client.PostAsync("/api/auth/switch", new { tenantId = other.Tenant }).ShouldBe(HttpStatusCode.OK);
 
-        Assert.Equal("direction", Text(switched.GetProperty("user"), "role"));
+        Text(switched.GetProperty("user"), "role").Should().Be("direction");
         using var moved = _school.ClientOf(Text(switched, "accessToken"));
-        Assert.Equal(other.Tenant, Text(await moved.GetJsonAsync("/api/me"), "tenantId"));
+        Text(await moved.GetJsonAsync("/api/me"), "tenantId").Should().Be(other.Tenant);
         await Refresh(Text(first, "refreshToken")).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
         await client.GetAsync(new Uri("/api/me", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.revoked");
     }
@@ -93,11 +93,11 @@ public sealed class SignInTests : IAsyncLifetime
         await other.HireAsync(Role.Direction, here.Email);
         using var client = await _school.ClientOfAsync(here);
 
-        Assert.Equal([(_school.Tenant, "teacher"), (other.Tenant, "direction")], await SchoolsOf(client));
+        (await SchoolsOf(client)).Should().Equal((_school.Tenant, "teacher"), (other.Tenant, "direction"));
 
         using var admin = await other.ClientOfAsync(await other.HireAsync(Role.Admin));
         await admin.PatchAsync($"/api/users/{here.Id}", new { status = "inactive" }).ShouldBe(HttpStatusCode.OK);
-        Assert.Equal([(_school.Tenant, "teacher")], await SchoolsOf(client));
+        (await SchoolsOf(client)).Should().Equal((_school.Tenant, "teacher"));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class SignInTests : IAsyncLifetime
 
         using var client = _school.ClientOf(Text(signedIn, "accessToken"));
 
-        Assert.Empty(await SchoolsOf(client));
+        (await SchoolsOf(client)).Should().BeEmpty();
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class SignInTests : IAsyncLifetime
 
         var second = Text(await Refresh(first).ShouldBe(HttpStatusCode.OK), "refreshToken");
         _clock.Advance(TimeSpan.FromSeconds(59));
-        Assert.Equal(second, Text(await Refresh(first).ShouldBe(HttpStatusCode.OK), "refreshToken"));
+        Text(await Refresh(first).ShouldBe(HttpStatusCode.OK), "refreshToken").Should().Be(second);
         var third = Text(await Refresh(second).ShouldBe(HttpStatusCode.OK), "refreshToken");
         await Refresh(first).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
 
@@ -227,7 +227,7 @@ public sealed class SignInTests : IAsyncLifetime
         using var anonymous = _app.Anonymous();
         var email = $"ada@{_school.Tenant}.example";
         var invited = await admin.PostAsync("/api/users", new { email, firstName = "Ada", lastName = "Byron", role = "teacher" }).ShouldBe(HttpStatusCode.Created);
-        Assert.Equal("pending", Text(invited.GetProperty("user"), "status"));
+        Text(invited.GetProperty("user"), "status").Should().Be("pending");
         var token = Text(invited, "invitationToken");
 
         await anonymous.PostAsync("/api/auth/accept", new { token, password = "Motdepasse1" }).ShouldBeProblem((HttpStatusCode)422, "password.too_common", "password");

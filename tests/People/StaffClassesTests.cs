@@ -17,12 +17,13 @@ public sealed class StaffClassesTests
 
         var changed = await school.Admin.PatchAsync($"/api/users/{claire}", new { classIds = new[] { b, c } }).ShouldBe(HttpStatusCode.OK);
 
-        Assert.Equal(new[] { b, c }.Order(StringComparer.Ordinal), ClassIds(changed));
-        Assert.Equal([[], [claire], [claire]], await Task.WhenAll(TeachersAsync(a), TeachersAsync(b), TeachersAsync(c)));
+        ClassIds(changed).Should().Equal(new[] { b, c }.Order(StringComparer.Ordinal));
+        (await Task.WhenAll(TeachersAsync(a), TeachersAsync(b), TeachersAsync(c)))
+            .Should().BeEquivalentTo((string[][])[[], [claire], [claire]], options => options.WithStrictOrdering());
         var none = await school.Admin.PatchAsync($"/api/users/{claire}", new { firstName = "Clara", classIds = Array.Empty<string>() }).ShouldBe(HttpStatusCode.OK);
-        Assert.Equal(("Clara", 0), (none.GetProperty("firstName").GetString(), ClassIds(none).Length));
+        (none.GetProperty("firstName").GetString(), ClassIds(none).Length).Should().Be(("Clara", 0));
         var kept = await school.Admin.PatchAsync($"/api/users/{claire}", new { lastName = "Durand" }).ShouldBe(HttpStatusCode.OK);
-        Assert.Empty(ClassIds(kept));
+        ClassIds(kept).Should().BeEmpty();
 
         async Task<string?[]> TeachersAsync(string classId) =>
             [.. (await school.Admin.GetJsonAsync($"/api/classes/{classId}")).GetProperty("teacherIds").EnumerateArray().Select(id => id.GetString())];
@@ -41,7 +42,7 @@ public sealed class StaffClassesTests
             .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "user.unknown_class", "classIds[1]");
 
         var view = await school.Admin.GetJsonAsync($"/api/users/{claire}");
-        Assert.Equal(("Claire", taught), (view.GetProperty("firstName").GetString(), ClassIds(view).Single()));
+        (view.GetProperty("firstName").GetString(), ClassIds(view).Single()).Should().Be(("Claire", taught));
         await school.School.As(Role.Teacher).PatchAsync($"/api/users/{claire}", new { classIds = new[] { taught } }).ShouldBeProblem(HttpStatusCode.Forbidden, "access.denied");
     }
 

@@ -32,8 +32,8 @@ public sealed class StudentSignInTests : IAsyncLifetime
 
         var answer = await SignIn(code.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal)).ShouldBe(HttpStatusCode.OK);
 
-        Assert.Equal(id, answer.GetProperty("user").GetProperty("id").GetString());
-        Assert.Equal("student", answer.GetProperty("user").GetProperty("role").GetString());
+        answer.GetProperty("user").GetProperty("id").GetString().Should().Be(id);
+        answer.GetProperty("user").GetProperty("role").GetString().Should().Be("student");
     }
 
     [Fact]

@@ -15,14 +15,14 @@ public sealed class StudentTests
         var promotion = await school.PromotionAsync("L1");
         var classId = await school.ClassAsync("Groupe A", promotion);
         var student = await school.StudentAsync("  Zoé ", "Dupont", classId, "ZOE@x.fr");
-        Assert.Equal("Zoé", student.GetProperty("firstName").GetString());
-        Assert.Equal("zoe@x.fr", student.GetProperty("email").GetString());
-        Assert.Equal(promotion, student.GetProperty("promotionId").GetString());
-        Assert.Equal("active", student.GetProperty("status").GetString());
-        Assert.False(student.GetProperty("consentSharing").GetBoolean());
-        Assert.Matches("^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$", student.GetProperty("accessCode").GetString()!);
+        student.GetProperty("firstName").GetString().Should().Be("Zoé");
+        student.GetProperty("email").GetString().Should().Be("zoe@x.fr");
+        student.GetProperty("promotionId").GetString().Should().Be(promotion);
+        student.GetProperty("status").GetString().Should().Be("active");
+        student.GetProperty("consentSharing").GetBoolean().Should().BeFalse();
+        student.GetProperty("accessCode").GetString().Should().MatchRegex("^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$");
         var read = await school.Admin.GetJsonAsync($"/api/students/{Id(student)}");
-        Assert.Equal(student.GetRawText(), read.GetRawText());
+        read.GetRawText().Should().Be(student.GetRawText());
     }
 
     [Fact]
@@ -32,8 +32,8 @@ public sealed class StudentTests
         var body = new { firstName = "Zoé", lastName = "Dupont" };
         var first = await school.Admin.PostAsync("/api/students", body, key: "k1").ShouldBe(HttpStatusCode.Created);
         var second = await school.Admin.PostAsync("/api/students", body, key: "k1").ShouldBe(HttpStatusCode.Created);
-        Assert.Equal(Id(first), Id(second));
-        Assert.Single((await school.Admin.GetJsonAsync("/api/students")).GetProperty("items").EnumerateArray());
+        Id(second).Should().Be(Id(first));
+        (await school.Admin.GetJsonAsync("/api/students")).GetProperty("items").EnumerateArray().Should().ContainSingle();
     }
 
     [Theory]
@@ -63,10 +63,10 @@ public sealed class StudentTests
         var classId = await school.ClassAsync("6eA");
         var id = Id(await school.StudentAsync("Zoé", "Dupont", classId, "z@x.fr"));
         var patched = await school.Admin.PatchAsync($"/api/students/{id}", HttpAssertions.Json("{\"email\":null,\"consentSharing\":true,\"unknown\":1}")).ShouldBe(HttpStatusCode.OK);
-        Assert.Equal("Dupont", patched.GetProperty("lastName").GetString());
-        Assert.True(patched.GetProperty("consentSharing").GetBoolean());
-        Assert.Equal(classId, patched.GetProperty("classId").GetString());
-        Assert.True(!patched.TryGetProperty("email", out var email) || email.ValueKind == JsonValueKind.Null);
+        patched.GetProperty("lastName").GetString().Should().Be("Dupont");
+        patched.GetProperty("consentSharing").GetBoolean().Should().BeTrue();
+        patched.GetProperty("classId").GetString().Should().Be(classId);
+        (!patched.TryGetProperty("email", out var email) || email.ValueKind == JsonValueKind.Null).Should().BeTrue();
         await school.Admin.PatchAsync($"/api/students/{id}", HttpAssertions.Json("{\"lastName\":null}")).ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "field.required", "lastName");
         await school.Admin.PatchAsync($"/api/students/{id}", new { status = "asleep" }).ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "student.invalid_status", "status");
     }
@@ -78,8 +78,8 @@ public sealed class StudentTests
         var (a, b) = (await school.ClassAsync("A"), await school.ClassAsync("B"));
         var id = Id(await school.StudentAsync("Zoé", "Dupont", a));
         await school.Admin.PatchAsync($"/api/students/{id}", new { classId = b }).ShouldBe(HttpStatusCode.OK);
-        Assert.Equal(0, (await school.Admin.GetJsonAsync($"/api/classes/{a}")).GetProperty("studentCount").GetInt32());
-        Assert.Equal(id, Id((await school.Admin.GetJsonAsync($"/api/classes/{b}/students")).GetProperty("items")[0]));
+        (await school.Admin.GetJsonAsync($"/api/classes/{a}")).GetProperty("studentCount").GetInt32().Should().Be(0);
+        Id((await school.Admin.GetJsonAsync($"/api/classes/{b}/students")).GetProperty("items")[0]).Should().Be(id);
     }
 
     [Fact]
@@ -91,11 +91,11 @@ public sealed class StudentTests
         await Task.WhenAll(Enumerable.Range(0, 48).Select(i =>
             school.Admin.PatchAsync($"/api/students/{students[i % 8]}", new { classId = classes[i % 3] }).ShouldBe(HttpStatusCode.OK)));
         var rosters = await Task.WhenAll(classes.Select(async id => (await school.School.Grain<StudyMate.Classes.IClassGrain>(id).GetRosterAsync(CancellationToken.None)).Value));
-        Assert.Equal(students.Order(StringComparer.Ordinal), rosters.SelectMany(roster => roster.StudentIds).Order(StringComparer.Ordinal));
+        rosters.SelectMany(roster => roster.StudentIds).Order(StringComparer.Ordinal).Should().Equal(students.Order(StringComparer.Ordinal));
         foreach (var roster in rosters)
         {
             foreach (var student in roster.StudentIds)
-                Assert.Equal(roster.ClassId, (await school.School.Grain<IStudentGrain>(student).GetProfileAsync(CancellationToken.None)).Value.ClassId);
+                (await school.School.Grain<IStudentGrain>(student).GetProfileAsync(CancellationToken.None)).Value.ClassId.Should().Be(roster.ClassId);
         }
     }
 
@@ -106,11 +106,11 @@ public sealed class StudentTests
         var classId = await school.ClassAsync("A");
         var id = Id(await school.StudentAsync("Zoé", "Dupont", classId));
         await school.Admin.DeleteAsync(new Uri($"/api/students/{id}", UriKind.Relative)).ShouldBe(HttpStatusCode.NoContent);
-        Assert.Empty((await school.Admin.GetJsonAsync("/api/students")).GetProperty("items").EnumerateArray());
-        Assert.Empty((await school.School.Grain<StudyMate.Classes.IClassGrain>(classId).GetRosterAsync(CancellationToken.None)).Value.StudentIds);
-        Assert.Equal("deleted", (await school.Admin.GetJsonAsync($"/api/students/{id}")).GetProperty("status").GetString());
+        (await school.Admin.GetJsonAsync("/api/students")).GetProperty("items").EnumerateArray().Should().BeEmpty();
+        (await school.School.Grain<StudyMate.Classes.IClassGrain>(classId).GetRosterAsync(CancellationToken.None)).Value.StudentIds.Should().BeEmpty();
+        (await school.Admin.GetJsonAsync($"/api/students/{id}")).GetProperty("status").GetString().Should().Be("deleted");
         await school.Admin.PatchAsync($"/api/students/{id}", new { status = "active" }).ShouldBe(HttpStatusCode.OK);
-        Assert.Single((await school.Admin.GetJsonAsync("/api/students")).GetProperty("items").EnumerateArray());
+        (await school.Admin.GetJsonAsync("/api/students")).GetProperty("items").EnumerateArray().Should().ContainSingle();
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class StudentTests
         foreach (var name in new[] { "Zoé Élan", "Zora Elan", "Ève Martin", "Noé Élan", "Ana Elan" })
             await school.StudentAsync(name.Split(' ')[0], name.Split(' ')[1]);
         var found = (await school.Admin.GetJsonAsync("/api/students?search=ELAN%20zo")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("firstName").GetString());
-        Assert.Equal(["Zoé", "Zora"], found);
+        found.Should().Equal("Zoé", "Zora");
 
         var names = new List<string?>();
         string? cursor = null;
@@ -131,7 +131,7 @@ public sealed class StudentTests
             cursor = page.GetProperty("nextCursor").GetString();
         }
         while (cursor is not null);
-        Assert.Equal(["Ana", "Noé", "Zoé", "Zora", "Ève"], names);
+        names.Should().Equal("Ana", "Noé", "Zoé", "Zora", "Ève");
     }
 
     [Fact]
@@ -141,12 +141,12 @@ public sealed class StudentTests
         var teacher = await school.TeacherAsync($"{Guid.NewGuid():n}@x.fr");
         var classId = await school.ClassAsync("A", null, teacher);
         var id = Id(await school.StudentAsync("Zoé", "Dupont", classId));
-        Assert.DoesNotContain("accessCode", (await school.Admin.GetJsonAsync("/api/students")).GetRawText(), StringComparison.Ordinal);
-        Assert.DoesNotContain("\"accessCode\":\"", (await school.School.As(Role.Inspector).GetJsonAsync($"/api/students/{id}")).GetRawText(), StringComparison.Ordinal);
+        (await school.Admin.GetJsonAsync("/api/students")).GetRawText().Should().NotContain("accessCode");
+        (await school.School.As(Role.Inspector).GetJsonAsync($"/api/students/{id}")).GetRawText().Should().NotContain("\"accessCode\":\"");
         var codes = await school.School.As(Role.Teacher, teacher).GetJsonAsync($"/api/classes/{classId}/access-codes");
         var old = codes.GetProperty("items")[0].GetProperty("accessCode").GetString();
         var renewed = await school.Admin.PostAsync($"/api/students/{id}/access-code", body: null).ShouldBe(HttpStatusCode.OK);
-        Assert.NotEqual(old, renewed.GetProperty("accessCode").GetString());
+        renewed.GetProperty("accessCode").GetString().Should().NotBe(old);
     }
 
     [Fact]
@@ -157,15 +157,15 @@ public sealed class StudentTests
         var (own, other) = (await school.ClassAsync("A", null, teacher), await school.ClassAsync("B"));
         var (mine, theirs) = (Id(await school.StudentAsync("Zoé", "Dupont", own)), Id(await school.StudentAsync("Léa", "Martin", other)));
         var client = school.School.As(Role.Teacher, teacher);
-        Assert.Equal([mine], (await client.GetJsonAsync("/api/students")).GetProperty("items").EnumerateArray().Select(Id));
+        (await client.GetJsonAsync("/api/students")).GetProperty("items").EnumerateArray().Select(Id).Should().Equal(mine);
         await client.GetJsonAsync($"/api/students/{mine}");
         await client.GetAsync(new Uri($"/api/students/{theirs}", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.NotFound, "student.not_found");
         await client.GetAsync(new Uri($"/api/classes/{other}", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.NotFound, "class.not_found");
         await client.GetAsync(new Uri($"/api/classes/{other}/students", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.NotFound, "class.not_found");
-        Assert.Equal([own], (await client.GetJsonAsync("/api/classes")).GetProperty("items").EnumerateArray().Select(Id));
+        (await client.GetJsonAsync("/api/classes")).GetProperty("items").EnumerateArray().Select(Id).Should().Equal(own);
 
         await school.Admin.DeleteAsync(new Uri($"/api/classes/{own}/teachers/{teacher}", UriKind.Relative)).ShouldBe(HttpStatusCode.OK);
-        Assert.Empty((await client.GetJsonAsync("/api/students")).GetProperty("items").EnumerateArray());
+        (await client.GetJsonAsync("/api/students")).GetProperty("items").EnumerateArray().Should().BeEmpty();
     }
 
     [Fact]
@@ -178,12 +178,12 @@ public sealed class StudentTests
         foreach (var path in new[] { "/api/students", $"/api/students/{id}", $"/api/classes/{classId}/students" })
         {
             var text = (await inspector.GetJsonAsync(path)).GetRawText();
-            Assert.DoesNotContain("Zoé", text, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain("dupontel", text, StringComparison.OrdinalIgnoreCase);
+            text.Should().NotContainEquivalentOf("Zoé");
+            text.Should().NotContainEquivalentOf("dupontel");
         }
 
         using var export = await inspector.GetAsync(new Uri("/api/students/export.csv", UriKind.Relative));
-        Assert.DoesNotContain("dupontel", await export.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+        (await export.Content.ReadAsStringAsync()).Should().NotContainEquivalentOf("dupontel");
         await inspector.GetAsync(new Uri("/api/students?search=dupontel", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.Forbidden, "student.search_masked");
     }
 
@@ -194,7 +194,7 @@ public sealed class StudentTests
         var id = Id(await school.StudentAsync("Zoé", "Dupont"));
         var other = await CreateAsync();
         await other.Admin.GetAsync(new Uri($"/api/students/{id}", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.NotFound, "student.not_found");
-        Assert.Empty((await other.Admin.GetJsonAsync("/api/students")).GetProperty("items").EnumerateArray());
+        (await other.Admin.GetJsonAsync("/api/students")).GetProperty("items").EnumerateArray().Should().BeEmpty();
     }
 
     [Fact]
@@ -204,7 +204,7 @@ public sealed class StudentTests
         await school.StudentAsync("=HYPERLINK(1)", "Dupont");
         using var export = await school.Admin.GetAsync(new Uri("/api/students/export.csv", UriKind.Relative));
         var bytes = await export.Content.ReadAsByteArrayAsync();
-        Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
-        Assert.Contains(";'=HYPERLINK(1);Dupont;", System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+        bytes[..3].Should().Equal(0xEF, 0xBB, 0xBF);
+        System.Text.Encoding.UTF8.GetString(bytes).Should().Contain(";'=HYPERLINK(1);Dupont;");
     }
 }

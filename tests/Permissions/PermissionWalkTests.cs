@@ -12,8 +12,8 @@ public sealed class PermissionWalkTests(PermissionWalk walk) : IClassFixture<Per
     {
         var documented = ExpectedAccess.All.Select(line => $"{line.Method} {line.Route}").Distinct(StringComparer.Ordinal).ToList();
 
-        Assert.Equal([], walk.MappedRoutes.Except(documented).Order());
-        Assert.Equal([], documented.Except(walk.MappedRoutes).Order());
+        walk.MappedRoutes.Except(documented).Order().Should().BeEmpty();
+        documented.Except(walk.MappedRoutes).Order().Should().BeEmpty();
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class PermissionWalkTests(PermissionWalk walk) : IClassFixture<Per
                 differences.AddRange(walk.Secrets().Where(secret => body.Contains(secret, StringComparison.Ordinal)).Select(secret => $"{column}: was told {secret}"));
         }
 
-        Assert.True(differences.Count == 0, request + Environment.NewLine + string.Join(Environment.NewLine, differences));
+        differences.Count.Should().Be(0, request + Environment.NewLine + string.Join(Environment.NewLine, differences));
     }
 
     private static bool Matches(string expected, int status) => expected is "2xx"

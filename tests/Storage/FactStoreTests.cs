@@ -31,7 +31,7 @@ public sealed class FactStoreTests : EachDatabaseTests
 
         await Storage.Facts.AppendAsync("school", 0, [Appending(fact)]);
 
-        Assert.Equal(new StoredFact(1, fact), Assert.Single(await Storage.Facts.ReadAsync("school", 0, 10)));
+        (await Storage.Facts.ReadAsync("school", 0, 10)).Should().ContainSingle().Which.Should().Be(new StoredFact(1, fact));
     }
 
     [Theory, EachDatabase]
@@ -43,7 +43,7 @@ public sealed class FactStoreTests : EachDatabaseTests
 
         await Storage.Facts.AppendAsync("school", 0, [Appending(full, bare)]);
 
-        Assert.Equal([full, bare], (await Storage.Facts.ReadAsync("school", 0, 10)).Select(stored => stored.Fact));
+        (await Storage.Facts.ReadAsync("school", 0, 10)).Select(stored => stored.Fact).Should().Equal(full, bare);
     }
 
     [Theory, EachDatabase]
@@ -56,13 +56,13 @@ public sealed class FactStoreTests : EachDatabaseTests
             [Appending(NewFact("b"), NewFact("c"), NewFact("c")), Appending(NewFact("a"), NewFact("d"))]);
 
         var stored = await Storage.Facts.ReadAsync("school", 0, 10);
-        Assert.Equal(4, outcome.Head);
-        Assert.Equal(4, await Storage.Facts.GetHeadAsync("school"));
-        Assert.Equal(["a", "b", "c", "d"], Ids(stored));
-        Assert.Equal([1, 2, 3, 4], stored.Select(fact => fact.Position));
-        Assert.Equal([new ExistingFact("b", 1)], outcome.Results[0].Appended!.Existing.AsEnumerable());
-        Assert.Equal(3, outcome.Results[0].Appended!.Position);
-        Assert.Equal([new ExistingFact("a", 1)], outcome.Results[1].Appended!.Existing.AsEnumerable());
+        outcome.Head.Should().Be(4);
+        (await Storage.Facts.GetHeadAsync("school")).Should().Be(4);
+        Ids(stored).Should().Equal("a", "b", "c", "d");
+        stored.Select(fact => fact.Position).Should().Equal(1, 2, 3, 4);
+        outcome.Results[0].Appended!.Existing.Should().Equal(new ExistingFact("b", 1));
+        outcome.Results[0].Appended!.Position.Should().Be(3);
+        outcome.Results[1].Appended!.Existing.Should().Equal(new ExistingFact("a", 1));
     }
 
     [Theory, EachDatabase]
@@ -72,9 +72,9 @@ public sealed class FactStoreTests : EachDatabaseTests
         await Storage.Facts.AppendAsync("one", 0, [Appending(NewFact("a"))]);
         await Storage.Facts.AppendAsync("two", 0, [Appending(NewFact("a"))]);
 
-        Assert.Equal(1, await Storage.Facts.GetHeadAsync("one"));
-        Assert.Equal(1, await Storage.Facts.GetHeadAsync("two"));
-        Assert.Single(await Storage.Facts.ReadAsync("two", 0, 10));
+        (await Storage.Facts.GetHeadAsync("one")).Should().Be(1);
+        (await Storage.Facts.GetHeadAsync("two")).Should().Be(1);
+        (await Storage.Facts.ReadAsync("two", 0, 10)).Should().ContainSingle();
     }
 
     [Theory, EachDatabase]
@@ -84,11 +84,11 @@ public sealed class FactStoreTests : EachDatabaseTests
         await Storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a"))]);
         var behind = Appending(NewFact("b")) with { Rows = [KeyRow("k", "b")] };
 
-        await Assert.ThrowsAsync<StaleHeadException>(() => Storage.Facts.AppendAsync("school", 0, [behind]));
-        await Assert.ThrowsAsync<StaleHeadException>(() => Storage.Facts.AppendAsync("school", 2, [Appending(NewFact("c"))]));
+        await FluentActions.Awaiting(() => Storage.Facts.AppendAsync("school", 0, [behind])).Should().ThrowExactlyAsync<StaleHeadException>();
+        await FluentActions.Awaiting(() => Storage.Facts.AppendAsync("school", 2, [Appending(NewFact("c"))])).Should().ThrowExactlyAsync<StaleHeadException>();
 
-        Assert.Single(await Storage.Facts.ReadAsync("school", 0, 10));
-        Assert.Null(await Storage.KeyOwnerAsync("k"));
+        (await Storage.Facts.ReadAsync("school", 0, 10)).Should().ContainSingle();
+        (await Storage.KeyOwnerAsync("k")).Should().BeNull();
     }
 
     [Theory, EachDatabase]
@@ -100,11 +100,11 @@ public sealed class FactStoreTests : EachDatabaseTests
 
         var outcome = await Storage.Facts.AppendAsync("school", 2, [Refusing(NewFact("before")), batch, Refusing(NewFact("after"))]);
 
-        Assert.Equal([new ExistingFact("a", 1), new ExistingFact("bb", 2)], outcome.Results[1].Appended!.Existing.AsEnumerable());
-        Assert.Equal(["a", "bb", "before", "after"], Ids(await Storage.Facts.ReadAsync("school", 0, 10)));
-        Assert.Equal(4, outcome.Head);
-        Assert.Empty(outcome.Folded);
-        Assert.Null(await Storage.KeyOwnerAsync("k"));
+        outcome.Results[1].Appended!.Existing.Should().Equal(new ExistingFact("a", 1), new ExistingFact("bb", 2));
+        Ids(await Storage.Facts.ReadAsync("school", 0, 10)).Should().Equal("a", "bb", "before", "after");
+        outcome.Head.Should().Be(4);
+        outcome.Folded.Should().BeEmpty();
+        (await Storage.KeyOwnerAsync("k")).Should().BeNull();
     }
 
     [Theory, EachDatabase]
@@ -113,8 +113,8 @@ public sealed class FactStoreTests : EachDatabaseTests
         Open(database);
         var outcome = await Storage.Facts.AppendAsync("school", 0, [Refusing(NewFact("a"), NewFact("a"), NewFact("b"))]);
 
-        Assert.Equal(2, outcome.Head);
-        Assert.Empty(outcome.Results[0].Appended!.Existing);
+        outcome.Head.Should().Be(2);
+        outcome.Results[0].Appended!.Existing.Should().BeEmpty();
     }
 
     [Theory, EachDatabase]
@@ -127,7 +127,7 @@ public sealed class FactStoreTests : EachDatabaseTests
 
         await Storage.Facts.AppendAsync("school", 1, [first]);
 
-        Assert.Null(await Storage.KeyOwnerAsync("k"));
+        (await Storage.KeyOwnerAsync("k")).Should().BeNull();
     }
 
     [Theory, EachDatabase]
@@ -139,7 +139,7 @@ public sealed class FactStoreTests : EachDatabaseTests
         await Storage.Facts.AppendAsync("school", 1, [Appending(NewFact("a"), NewFact("b")) with { Rows = [KeyRow("k", "owner")] }]);
         await Storage.Facts.AppendAsync("school", 2, [Appending() with { Rows = [KeyRow("l", "other")] }]);
 
-        Assert.Equal(("owner", "other"), (await Storage.KeyOwnerAsync("k"), await Storage.KeyOwnerAsync("l")));
+        (await Storage.KeyOwnerAsync("k"), await Storage.KeyOwnerAsync("l")).Should().Be(("owner", "other"));
     }
 
     [Theory, EachDatabase]
@@ -152,12 +152,12 @@ public sealed class FactStoreTests : EachDatabaseTests
 
         var outcome = await Storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a")), broken, unknown, incomplete, Appending(NewFact("b"))]);
 
-        Assert.True(outcome.Results[1].Fault is DbException or IOException, outcome.Results[1].Fault?.GetType().Name);
-        Assert.IsType<ArgumentException>(outcome.Results[2].Fault);
-        Assert.IsType<ArgumentException>(outcome.Results[3].Fault);
-        Assert.Empty(outcome.Folded);
-        Assert.Equal(["a", "b"], Ids(await Storage.Facts.ReadAsync("school", 0, 10)));
-        Assert.Null(await Storage.KeyOwnerAsync("k"));
+        (outcome.Results[1].Fault is DbException or IOException).Should().BeTrue(outcome.Results[1].Fault?.GetType().Name);
+        outcome.Results[2].Fault.Should().BeOfType<ArgumentException>();
+        outcome.Results[3].Fault.Should().BeOfType<ArgumentException>();
+        outcome.Folded.Should().BeEmpty();
+        Ids(await Storage.Facts.ReadAsync("school", 0, 10)).Should().Equal("a", "b");
+        (await Storage.KeyOwnerAsync("k")).Should().BeNull();
     }
 
     [Theory, EachDatabase]
@@ -176,14 +176,14 @@ public sealed class FactStoreTests : EachDatabaseTests
         var t1 = new FactScope("school", ScopeKind.Theme, "t-1");
         var all = new FactScope("school", ScopeKind.Tenant, "");
 
-        Assert.Equal(["1", "4"], Ids(await Storage.Facts.ReadScopeAsync(c1, 0, 10)));
-        Assert.Equal(["4"], Ids(await Storage.Facts.ReadScopeAsync(c1, 1, 10)));
-        Assert.Equal(["1", "3"], Ids(await Storage.Facts.ReadScopeAsync(t1, 0, 10)));
-        Assert.Equal(["1", "3"], Ids(await Storage.Facts.ReadScopeAsync(all, 0, 2)));
-        Assert.Equal(4, await Storage.Facts.GetScopeHeadAsync(c1));
-        Assert.Equal(3, await Storage.Facts.GetScopeHeadAsync(t1));
-        Assert.Equal(4, await Storage.Facts.GetScopeHeadAsync(all));
-        Assert.Equal(0, await Storage.Facts.GetScopeHeadAsync(c1 with { Tenant = "other" }));
+        Ids(await Storage.Facts.ReadScopeAsync(c1, 0, 10)).Should().Equal("1", "4");
+        Ids(await Storage.Facts.ReadScopeAsync(c1, 1, 10)).Should().Equal("4");
+        Ids(await Storage.Facts.ReadScopeAsync(t1, 0, 10)).Should().Equal("1", "3");
+        Ids(await Storage.Facts.ReadScopeAsync(all, 0, 2)).Should().Equal("1", "3");
+        (await Storage.Facts.GetScopeHeadAsync(c1)).Should().Be(4);
+        (await Storage.Facts.GetScopeHeadAsync(t1)).Should().Be(3);
+        (await Storage.Facts.GetScopeHeadAsync(all)).Should().Be(4);
+        (await Storage.Facts.GetScopeHeadAsync(c1 with { Tenant = "other" })).Should().Be(0);
     }
 
     private static IEnumerable<string> Ids(ImmutableArray<StoredFact> facts) => facts.Select(stored => stored.Fact.Id);

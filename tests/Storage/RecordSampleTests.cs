@@ -25,7 +25,7 @@ public sealed class RecordSampleTests
         .Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Grains_that_keep_something_are_found() => Assert.InRange(Kinds.Count, 12, 200);
+    public void Grains_that_keep_something_are_found() => Kinds.Count.Should().BeInRange(12, 200);
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -37,13 +37,13 @@ public sealed class RecordSampleTests
         for (var version = 1; version <= latest; version++)
         {
             var path = SampleOf(type, version);
-            Assert.True(File.Exists(path), $"{type.Name} has no sample of its shape {version}: {path}");
+            File.Exists(path).Should().BeTrue($"{type.Name} has no sample of its shape {version}: {path}");
             var sample = await File.ReadAllTextAsync(path);
             var read = Call(nameof(IGrainStorageSerializer.Deserialize), serializer, type, BinaryData.FromString(sample));
             var written = (BinaryData)Call(nameof(IGrainStorageSerializer.Serialize), serializer, type, read);
             // Nothing of the shape that is written today is lost by reading it.
             if (version == latest)
-                Assert.True(JsonNode.DeepEquals(JsonNode.Parse(sample), JsonNode.Parse(written)), $"{type.Name} reads as {written}");
+                JsonNode.DeepEquals(JsonNode.Parse(sample), JsonNode.Parse(written)).Should().BeTrue($"{type.Name} reads as {written}");
         }
     }
 
@@ -65,7 +65,7 @@ public sealed class RecordSampleTests
 
         // What was said with a change of a theme's state, and which entry of its history that pushes out, only the first shape's row knew.
         foreach (var row in stored.Where(row => (string)row!["statement"]! is not ("Content/PutTransition" or "Content/TrimTransitions")).Select(row => ValuesOf(row!)))
-            Assert.Contains(rows, computed => row.All(value => computed[value.Key].Contains(value.Value, StringComparer.Ordinal)));
+            rows.Should().Contain(computed => row.All(value => computed[value.Key].Contains(value.Value, StringComparer.Ordinal)));
     }
 
     private static Dictionary<string, string> ValuesOf(JsonNode row) => row["parameters"]!.AsArray().ToDictionary(

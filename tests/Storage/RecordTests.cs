@@ -15,9 +15,9 @@ public sealed class RecordTests : EachDatabaseTests
         Open(database);
         var state = await ReadAsync();
 
-        Assert.False(state.RecordExists);
-        Assert.Null(state.ETag);
-        Assert.Equal(new Thing(), state.State);
+        state.RecordExists.Should().BeFalse();
+        state.ETag.Should().BeNull();
+        state.State.Should().Be(new Thing());
     }
 
     [Theory, EachDatabase]
@@ -32,9 +32,9 @@ public sealed class RecordTests : EachDatabaseTests
 
         var again = await ReadAsync();
 
-        Assert.Equal("2", again.ETag);
-        Assert.True(again.RecordExists);
-        Assert.Equal(new Thing { Name = "Élodie \"<&>\" 😀", Count = 4 }, again.State);
+        again.ETag.Should().Be("2");
+        again.RecordExists.Should().BeTrue();
+        again.State.Should().Be(new Thing { Name = "Élodie \"<&>\" 😀", Count = 4 });
     }
 
     [Theory, EachDatabase]
@@ -45,12 +45,12 @@ public sealed class RecordTests : EachDatabaseTests
         var two = await ReadAsync();
         await Storage.Records.WriteStateAsync("record", Grain, one);
 
-        await Assert.ThrowsAsync<InconsistentStateException>(() => Storage.Records.WriteStateAsync("record", Grain, two));
+        await FluentActions.Awaiting(() => Storage.Records.WriteStateAsync("record", Grain, two)).Should().ThrowExactlyAsync<InconsistentStateException>();
         two = await ReadAsync();
         await Storage.Records.WriteStateAsync("record", Grain, one);
-        await Assert.ThrowsAsync<InconsistentStateException>(() => Storage.Records.WriteStateAsync("record", Grain, two));
+        await FluentActions.Awaiting(() => Storage.Records.WriteStateAsync("record", Grain, two)).Should().ThrowExactlyAsync<InconsistentStateException>();
 
-        Assert.Equal("2", (await ReadAsync()).ETag);
+        (await ReadAsync()).ETag.Should().Be("2");
     }
 
     [Theory, EachDatabase]
@@ -62,14 +62,14 @@ public sealed class RecordTests : EachDatabaseTests
         var two = await ReadAsync();
         await Storage.Records.WriteStateAsync("record", Grain, one);
 
-        await Assert.ThrowsAsync<InconsistentStateException>(() => Storage.Records.ClearStateAsync("record", Grain, two));
+        await FluentActions.Awaiting(() => Storage.Records.ClearStateAsync("record", Grain, two)).Should().ThrowExactlyAsync<InconsistentStateException>();
         await Storage.Records.ClearStateAsync("record", Grain, one);
 
-        Assert.Null(one.ETag);
-        Assert.False((await ReadAsync()).RecordExists);
+        one.ETag.Should().BeNull();
+        (await ReadAsync()).RecordExists.Should().BeFalse();
         await Storage.Records.ClearStateAsync("record", Grain, one);
         await Storage.Records.WriteStateAsync("record", Grain, one);
-        Assert.Equal("1", one.ETag);
+        one.ETag.Should().Be("1");
     }
 
     /// <summary>A student, their account and their sessions may well have the same key.</summary>
@@ -82,9 +82,9 @@ public sealed class RecordTests : EachDatabaseTests
         await Storage.Records.WriteStateAsync("record", Grain, one);
         await Storage.Records.ReadStateAsync("record", GrainId.Create("other", "school/one"), other);
 
-        Assert.False(other.RecordExists);
+        other.RecordExists.Should().BeFalse();
         await Storage.Records.WriteStateAsync("record", GrainId.Create("other", "school/one"), other);
-        Assert.Equal("one", (await ReadAsync()).State?.Name);
+        ((await ReadAsync()).State?.Name).Should().Be("one");
     }
 
     [Theory, EachDatabase]
@@ -97,10 +97,10 @@ public sealed class RecordTests : EachDatabaseTests
         await Storage.Records.WriteStateAsync("record", Grain, state);
         state.State = state.State with { Name = state.State.Name + "x" };
 
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Storage.Records.WriteStateAsync("record", Grain, state));
+        var refused = (await FluentActions.Awaiting(() => Storage.Records.WriteStateAsync("record", Grain, state)).Should().ThrowExactlyAsync<InvalidOperationException>()).Which;
 
-        Assert.Contains("49153 bytes", refused.Message, StringComparison.Ordinal);
-        Assert.Equal("1", (await ReadAsync()).ETag);
+        refused.Message.Should().Contain("49153 bytes");
+        (await ReadAsync()).ETag.Should().Be("1");
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class RecordTests : EachDatabaseTests
     {
         var serializer = new RecordSerializer([new NoShapes()]);
 
-        Assert.Contains(nameof(Thing), Assert.Throws<InvalidOperationException>(() => serializer.Serialize(new Thing())).Message, StringComparison.Ordinal);
+        FluentActions.Invoking(() => serializer.Serialize(new Thing())).Should().ThrowExactly<InvalidOperationException>().Which.Message.Should().Contain(nameof(Thing));
     }
 
     private async Task<GrainState<Thing>> ReadAsync()

@@ -16,10 +16,10 @@ public sealed class ReminderTableTests : EachDatabaseTests
         var etag = await Storage.Reminders.UpsertRow(entry);
         var read = await Storage.Reminders.ReadRow(Grain, "due");
 
-        Assert.NotNull(read);
-        Assert.Equal((etag, entry.StartAt, entry.Period, Grain), (read.ETag, read.StartAt, read.Period, read.GrainId));
-        Assert.Equal(DateTimeKind.Utc, read.StartAt.Kind);
-        Assert.Null(await Storage.Reminders.ReadRow(Grain, "other"));
+        read.Should().NotBeNull();
+        (read.ETag, read.StartAt, read.Period, read.GrainId).Should().Be((etag, entry.StartAt, entry.Period, Grain));
+        read.StartAt.Kind.Should().Be(DateTimeKind.Utc);
+        (await Storage.Reminders.ReadRow(Grain, "other")).Should().BeNull();
     }
 
     [Theory, EachDatabase]
@@ -29,10 +29,10 @@ public sealed class ReminderTableTests : EachDatabaseTests
         var first = await Storage.Reminders.UpsertRow(Entry("due", Grain));
         var second = await Storage.Reminders.UpsertRow(Entry("due", Grain));
 
-        Assert.False(await Storage.Reminders.RemoveRow(Grain, "due", first!));
-        Assert.False(await Storage.Reminders.RemoveRow(Grain, "due", "7001"));
-        Assert.True(await Storage.Reminders.RemoveRow(Grain, "due", second!));
-        Assert.False(await Storage.Reminders.RemoveRow(Grain, "due", second!));
+        (await Storage.Reminders.RemoveRow(Grain, "due", first!)).Should().BeFalse();
+        (await Storage.Reminders.RemoveRow(Grain, "due", "7001")).Should().BeFalse();
+        (await Storage.Reminders.RemoveRow(Grain, "due", second!)).Should().BeTrue();
+        (await Storage.Reminders.RemoveRow(Grain, "due", second!)).Should().BeFalse();
     }
 
     [Theory, EachDatabase]
@@ -44,10 +44,10 @@ public sealed class ReminderTableTests : EachDatabaseTests
             await Storage.Reminders.UpsertRow(Entry("due", grain));
         var (low, high) = (grains[5].GetUniformHashCode(), grains[10].GetUniformHashCode());
 
-        Assert.Equal(grains[6..11].ToHashSet(), await GrainsAsync(low, high));
-        Assert.Equal(grains.Except(grains[6..11]).ToHashSet(), await GrainsAsync(high, low));
-        Assert.Equal(20, (await GrainsAsync(low, low)).Count);
-        Assert.Equal(20, (await GrainsAsync(0, uint.MaxValue)).Count);
+        (await GrainsAsync(low, high)).Should().BeEquivalentTo(grains[6..11].ToHashSet());
+        (await GrainsAsync(high, low)).Should().BeEquivalentTo(grains.Except(grains[6..11]).ToHashSet());
+        (await GrainsAsync(low, low)).Count.Should().Be(20);
+        (await GrainsAsync(0, uint.MaxValue)).Count.Should().Be(20);
     }
 
     private async Task<HashSet<GrainId>> GrainsAsync(uint begin, uint end) =>

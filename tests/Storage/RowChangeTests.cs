@@ -18,7 +18,7 @@ public sealed class RowChangeTests : EachDatabaseTests
         Open(database);
         await Rows.WriteAsync(KeyRow("k", "first"), KeyRow("k", "second"), KeyRow("l", "third"));
 
-        Assert.Equal(("first", "third"), (await OwnerAsync("k"), await OwnerAsync("l")));
+        (await OwnerAsync("k"), await OwnerAsync("l")).Should().Be(("first", "third"));
     }
 
     [Theory, EachDatabase]
@@ -28,9 +28,10 @@ public sealed class RowChangeTests : EachDatabaseTests
         await Rows.WriteAsync(PartnerKey("old", createdAt: 1));
         await Rows.WriteAsync(PartnerKey("new", createdAt: 2), PartnerKey("newer", createdAt: 3));
 
-        var key = Assert.Single(await Rows.QueryAsync<PartnerKeyRow>(
-            "Integration/PageOfPartnerKeys", new { tenant = "school", after_name = "", after_id = "", limit = 9 }));
-        Assert.Equal(("newer", 1), (key.Name, key.CreatedAt));
+        var key = (await Rows.QueryAsync<PartnerKeyRow>(
+            "Integration/PageOfPartnerKeys", new { tenant = "school", after_name = "", after_id = "", limit = 9 }))
+            .Should().ContainSingle().Subject;
+        (key.Name, key.CreatedAt).Should().Be(("newer", 1));
     }
 
     [Theory, EachDatabase]
@@ -45,7 +46,7 @@ public sealed class RowChangeTests : EachDatabaseTests
             RowChange.Update("import_rows", [("tenant", "another"), ("target_id", "s")], ("result", "created")));
 
         var counts = await CountAsync();
-        Assert.Equal((4, 2, 1, 1, 0), (counts.Total, counts.Done, counts.Failed, counts.Unchanged, counts.Created));
+        (counts.Total, counts.Done, counts.Failed, counts.Unchanged, counts.Created).Should().Be((4, 2, 1, 1, 0));
     }
 
     [Theory, EachDatabase]
@@ -55,13 +56,13 @@ public sealed class RowChangeTests : EachDatabaseTests
         await LinesAsync((1, "s", null), (2, "s", "unchanged"), (3, null, null));
 
         await Rows.WriteAsync(RowChange.Delete("import_rows", ("tenant", "school"), ("target_id", "s"), ("result", "unchanged")));
-        Assert.Equal((2, 0), ((await CountAsync()).Total, (await CountAsync()).Done));
+        ((await CountAsync()).Total, (await CountAsync()).Done).Should().Be((2, 0));
 
         await Rows.WriteAsync(RowChange.Delete("import_rows", ("tenant", "school"), ("target_id", (string?)null)));
-        Assert.Equal(1, (await CountAsync()).Total);
+        (await CountAsync()).Total.Should().Be(1);
 
         await Rows.WriteAsync(RowChange.Delete("import_rows", ("tenant", "school"), ("import_id", "i")));
-        Assert.Equal(0, (await CountAsync()).Total);
+        (await CountAsync()).Total.Should().Be(0);
     }
 
     [Theory, EachDatabase]
@@ -70,7 +71,7 @@ public sealed class RowChangeTests : EachDatabaseTests
         Open(database);
         await Rows.WriteAsync(KeyRow("k", "a"), RowChange.Delete("unique_keys", ("tenant", "school"), ("owner", "a")), KeyRow("k", "b"));
 
-        Assert.Equal("b", await OwnerAsync("k"));
+        (await OwnerAsync("k")).Should().Be("b");
     }
 
     [Theory, EachDatabase]
@@ -79,10 +80,11 @@ public sealed class RowChangeTests : EachDatabaseTests
         Open(database);
         await Rows.WriteAsync(Student("a", "s1", "abel"), Student("a", "s1", "beth"));
 
-        Assert.True(await FailsAsync(Student("b", "s1", "carl")));
+        (await FailsAsync(Student("b", "s1", "carl"))).Should().BeTrue();
         await Rows.WriteAsync(Student("a", "s2", "beth"), Student("b", "s1", "carl"));
-        Assert.Equal(["beth", "carl"], (await Rows.QueryAsync<StudentName>(
-            "Analytics/StudentsBySubject", new { tenant = "school", subjects = (string[])["s1", "s2"] })).Select(row => row.FirstName).Order());
+        (await Rows.QueryAsync<StudentName>(
+            "Analytics/StudentsBySubject", new { tenant = "school", subjects = (string[])["s1", "s2"] })).Select(row => row.FirstName).Order()
+            .Should().Equal("beth", "carl");
     }
 
     [Theory, EachDatabase]
@@ -91,13 +93,14 @@ public sealed class RowChangeTests : EachDatabaseTests
         Open(database);
         await Rows.WriteAsync(Session(revision: 1), Session(revision: 2));
 
-        Assert.True(await FailsAsync(Session(revision: 2)));
-        Assert.True(await FailsAsync(Session(revision: 1)));
-        Assert.True(await FailsAsync(Session(revision: 4)));
+        (await FailsAsync(Session(revision: 2))).Should().BeTrue();
+        (await FailsAsync(Session(revision: 1))).Should().BeTrue();
+        (await FailsAsync(Session(revision: 4))).Should().BeTrue();
 
-        var found = Assert.Single(await Rows.QueryAsync<SessionAnswers>(
-            "Learning/SessionById", new { tenant = "school", studentId = "s", sessionId = "x" }));
-        Assert.Equal("[2]", found.Answers);
+        var found = (await Rows.QueryAsync<SessionAnswers>(
+            "Learning/SessionById", new { tenant = "school", studentId = "s", sessionId = "x" }))
+            .Should().ContainSingle().Subject;
+        found.Answers.Should().Be("[2]");
     }
 
     [Theory, EachDatabase]
@@ -106,7 +109,7 @@ public sealed class RowChangeTests : EachDatabaseTests
         Open(database);
         await Rows.WriteAsync(Mission(revision: 0), Mission(revision: 2), Mission(revision: 2));
 
-        Assert.True(await FailsAsync(Mission(revision: 1)));
+        (await FailsAsync(Mission(revision: 1))).Should().BeTrue();
     }
 
     [Theory, EachDatabase]
@@ -116,9 +119,9 @@ public sealed class RowChangeTests : EachDatabaseTests
         await Rows.WriteAsync(School("old", revision: 2), School("new", revision: 3), School("older", revision: 1));
         await Rows.WriteAsync(School("oldest", revision: 0));
 
-        var school = Assert.Single(await Rows.QueryAsync<SchoolName>("Tenancy/PageOfTenants", new { after = "", platform = "platform", limit = 9 }));
-        var stamp = Assert.Single(await Rows.QueryAsync<Stamp>("Tenancy/Stamp"));
-        Assert.Equal(("new", 3), (school.Name, stamp.Revisions));
+        var school = (await Rows.QueryAsync<SchoolName>("Tenancy/PageOfTenants", new { after = "", platform = "platform", limit = 9 })).Should().ContainSingle().Subject;
+        var stamp = (await Rows.QueryAsync<Stamp>("Tenancy/Stamp")).Should().ContainSingle().Subject;
+        (school.Name, stamp.Revisions).Should().Be(("new", 3));
     }
 
     [Theory, EachDatabase]
@@ -134,9 +137,9 @@ public sealed class RowChangeTests : EachDatabaseTests
             Appending(NewFact("b")) with { Rows = [Session(revision: 6)] },
         ]);
 
-        Assert.NotNull(outcome.Results[1].Fault);
-        Assert.Equal(["a", "b"], (await Facts.ReadAsync("school", 0, 9)).Select(stored => stored.Fact.Id));
-        Assert.Equal(("x", null), (await OwnerAsync("a"), await OwnerAsync("stale")));
+        outcome.Results[1].Fault.Should().NotBeNull();
+        (await Facts.ReadAsync("school", 0, 9)).Select(stored => stored.Fact.Id).Should().Equal("a", "b");
+        (await OwnerAsync("a"), await OwnerAsync("stale")).Should().Be(("x", null));
     }
 
     private async Task<bool> FailsAsync(RowChange change) =>

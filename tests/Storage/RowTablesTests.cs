@@ -32,15 +32,14 @@ public sealed class RowTablesTests : IDisposable
     {
         var table = Table(name);
 
-        Assert.Equal(Values($"SELECT group_concat(name, ' ') FROM (SELECT name FROM pragma_table_info('{name}') WHERE pk > 0 ORDER BY pk)"), table.Key);
-        Assert.Equal("tenant", table.Key[0]);
-        Assert.Equal(
-            Values($"SELECT group_concat(name, ' ') FROM (SELECT name FROM pragma_table_info('{name}') WHERE pk = 0 ORDER BY name)"),
-            table.Columns.Order(StringComparer.Ordinal));
-        Assert.All(table.Key.AddRange(table.Columns).Add(name), text => Assert.Matches("^[a-z][a-z0-9_]*$", text));
-        Assert.Equal(table.HasSecondKey, _sqlite.Scalar($"SELECT count(*) FROM pragma_index_list('{name}') WHERE \"unique\" = 1 AND origin <> 'pk'") is not "0");
+        table.Key.Should().Equal(Values($"SELECT group_concat(name, ' ') FROM (SELECT name FROM pragma_table_info('{name}') WHERE pk > 0 ORDER BY pk)"));
+        table.Key[0].Should().Be("tenant");
+        table.Columns.Order(StringComparer.Ordinal)
+            .Should().Equal(Values($"SELECT group_concat(name, ' ') FROM (SELECT name FROM pragma_table_info('{name}') WHERE pk = 0 ORDER BY name)"));
+        table.Key.AddRange(table.Columns).Add(name).Should().AllSatisfy(text => text.Should().MatchRegex("^[a-z][a-z0-9_]*$"));
+        (_sqlite.Scalar($"SELECT count(*) FROM pragma_index_list('{name}') WHERE \"unique\" = 1 AND origin <> 'pk'") is not "0").Should().Be(table.HasSecondKey);
         // A guard makes the revision NULL.
-        Assert.Equal(table.Guard is not RowGuard.None, _sqlite.Scalar($"SELECT count(*) FROM pragma_table_info('{name}') WHERE name = 'revision' AND \"notnull\" = 1") is "1");
+        (_sqlite.Scalar($"SELECT count(*) FROM pragma_table_info('{name}') WHERE name = 'revision' AND \"notnull\" = 1") is "1").Should().Be(table.Guard is not RowGuard.None);
     }
 
     [Theory]
@@ -62,8 +61,8 @@ public sealed class RowTablesTests : IDisposable
     {
         static RowChange Teacher(string id) => RowChange.Put("class_teachers", [("tenant", "t"), ("class_id", "c"), ("staff_id", id)], ("is_primary", 1));
 
-        Assert.Same(Texts.Of(Teacher("a")), Texts.Of(Teacher("b")));
-        Assert.NotSame(Texts.Of(Teacher("a")), Texts.Of(Teacher("a") with { Operation = RowOperation.Add }));
+        Texts.Of(Teacher("b")).Should().BeSameAs(Texts.Of(Teacher("a")));
+        Texts.Of(Teacher("a") with { Operation = RowOperation.Add }).Should().NotBeSameAs(Texts.Of(Teacher("a")));
     }
 
     public static TheoryData<string, RowChange> Refused
@@ -99,8 +98,8 @@ public sealed class RowTablesTests : IDisposable
     [MemberData(nameof(Refused))]
     public void A_change_that_cannot_be_meant_is_refused(string what, RowChange change)
     {
-        Assert.NotEmpty(what);
-        Assert.Throws<ArgumentException>(() => Texts.Of(change));
+        what.Should().NotBeNullOrEmpty();
+        FluentActions.Invoking(() => Texts.Of(change)).Should().ThrowExactly<ArgumentException>();
     }
 
     [Fact]
@@ -111,8 +110,9 @@ public sealed class RowTablesTests : IDisposable
 
         var many = Enumerable.Range(1, columns.Length).SelectMany(count => Enumerable.Range(0, columns.Length - count).Select(at => columns[at..(at + count)]));
 
-        Assert.Throws<ArgumentException>(() => many.Select(names => texts.Of(RowChange.Update(
-            "learning_sessions", [("tenant", "t")], [.. names.Select(name => (RowValue)(name, 1))]))).Count(text => text.Sql.Length > 0));
+        FluentActions.Invoking(() => many.Select(names => texts.Of(RowChange.Update(
+            "learning_sessions", [("tenant", "t")], [.. names.Select(name => (RowValue)(name, 1))]))).Count(text => text.Sql.Length > 0))
+            .Should().ThrowExactly<ArgumentException>();
     }
 
     /// <summary>What grains name and nobody would see before it is written.</summary>
@@ -123,7 +123,7 @@ public sealed class RowTablesTests : IDisposable
             .SelectMany(file => Regex.Matches(file.Text, @"RowChange\.(Add|Put|Update|Delete)\(\s*""(?<table>\w+)""", RegexOptions.ExplicitCapture))
             .Select(match => match.Groups["table"].Value);
 
-        Assert.Equal(RowTables.All.Select(table => table.Name).Order(StringComparer.Ordinal), named.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        named.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Should().Equal(RowTables.All.Select(table => table.Name).Order(StringComparer.Ordinal));
     }
 
     private static RowTable Table(string name) => RowTables.All.Single(table => table.Name == name);

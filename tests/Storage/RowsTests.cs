@@ -15,7 +15,7 @@ public sealed class RowsTests : EachDatabaseTests
 
         var rows = await Storage.Rows.QueryAsync<Row>("Telemetry/RecentErrors", Failures);
 
-        Assert.Equal([new Row("GET", 404, "thing.gone", Start, null, "/api/things")], rows.AsEnumerable());
+        rows.Should().Equal(new Row("GET", 404, "thing.gone", Start, null, "/api/things"));
     }
 
     [Theory, EachDatabase]
@@ -24,8 +24,8 @@ public sealed class RowsTests : EachDatabaseTests
         Open(database);
         await Storage.Rows.WriteAsync(KeyRow("k", "owner"));
 
-        Assert.Equal(["owner"], (await Storage.Rows.QueryAsync<string>("Keys/Find", new { tenant = "school", kind = "test", value = "k" })).AsEnumerable());
-        Assert.Empty(await Storage.Rows.QueryAsync<string>("Keys/Find", new { tenant = "school", kind = "test", value = "other" }));
+        (await Storage.Rows.QueryAsync<string>("Keys/Find", new { tenant = "school", kind = "test", value = "k" })).Should().Equal("owner");
+        (await Storage.Rows.QueryAsync<string>("Keys/Find", new { tenant = "school", kind = "test", value = "other" })).Should().BeEmpty();
     }
 
     [Theory, EachDatabase]
@@ -34,16 +34,17 @@ public sealed class RowsTests : EachDatabaseTests
         Open(database);
         await Storage.Rows.RunAsync(Failure("n"));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Storage.Rows.QueryAsync<TooShort>("Telemetry/RecentErrors", Failures));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Storage.Rows.QueryAsync<TooLong>("Keys/Find", new { tenant = "school", kind = "test", value = "k" }));
+        await FluentActions.Awaiting(() => Storage.Rows.QueryAsync<TooShort>("Telemetry/RecentErrors", Failures)).Should().ThrowExactlyAsync<InvalidOperationException>();
+        await FluentActions.Awaiting(() => Storage.Rows.QueryAsync<TooLong>("Keys/Find", new { tenant = "school", kind = "test", value = "k" }))
+            .Should().ThrowExactlyAsync<InvalidOperationException>();
     }
 
     [Theory, EachDatabase]
     public async Task A_parameter_that_is_not_supplied_is_refused(string database)
     {
         Open(database);
-        await Assert.ThrowsAsync<ArgumentException>(() => Storage.Rows.QueryAsync<string>("Keys/Find", new { tenant = "school", kind = "test" }));
-        await Assert.ThrowsAsync<ArgumentException>(() => Storage.Rows.RunAsync(Statement.Of("Keys/Release", ("tenant", "school"))));
+        await FluentActions.Awaiting(() => Storage.Rows.QueryAsync<string>("Keys/Find", new { tenant = "school", kind = "test" })).Should().ThrowExactlyAsync<ArgumentException>();
+        await FluentActions.Awaiting(() => Storage.Rows.RunAsync(Statement.Of("Keys/Release", ("tenant", "school")))).Should().ThrowExactlyAsync<ArgumentException>();
     }
 
     [Theory, EachDatabase]
@@ -52,7 +53,7 @@ public sealed class RowsTests : EachDatabaseTests
         Open(database);
         static Statement Take(string owner) => Statement.Of("Keys/Take", ("tenant", "school"), ("kind", "test"), ("value", "k"), ("owner", owner));
 
-        Assert.Equal([1, 0], (await Storage.Rows.RunAndCountAsync(Take("owner"), Take("other"))).AsEnumerable());
+        (await Storage.Rows.RunAndCountAsync(Take("owner"), Take("other"))).Should().Equal(1, 0);
     }
 
     [Theory, EachDatabase]
@@ -61,7 +62,7 @@ public sealed class RowsTests : EachDatabaseTests
         static Statement Take(string owner) => Statement.Of("Keys/Take", ("tenant", "school"), ("kind", "test"), ("value", "k"), ("owner", owner));
 
         Open(database);
-        Assert.Equal([1, 0], (await Storage.Rows.RunAndCountAsync(Take("owner"), Take("other"))).AsEnumerable());
+        (await Storage.Rows.RunAndCountAsync(Take("owner"), Take("other"))).Should().Equal(1, 0);
     }
 
     [Theory, EachDatabase]
@@ -71,7 +72,7 @@ public sealed class RowsTests : EachDatabaseTests
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Storage.Rows.QueryAsync<long>("Core/ReadProbe", null, cancelled.Token));
+        await FluentActions.Awaiting(() => Storage.Rows.QueryAsync<long>("Core/ReadProbe", null, cancelled.Token)).Should().ThrowAsync<OperationCanceledException>();
     }
 
     /// <summary>Asks for what <see cref="Failure"/> wrote; names of parameters in another case than the statement's.</summary>

@@ -16,12 +16,10 @@ public sealed class StatementFilesTests
             ("Others.sqlite", "-- name: Read\nSELECT 4\n"),
         ];
 
-        Assert.Equal(
-            [("Things/Lock", "SELECT 3"), ("Things/Put", "INSERT 2"), ("Things/Read", "SELECT 1")],
-            StatementFiles.Of("mysql", files).Select(statement => (statement.Key, statement.Value)).Order());
-        Assert.Equal(
-            [("Others/Read", "SELECT 4"), ("Things/Put", "-- Why.\nINSERT 1"), ("Things/Read", "SELECT 1")],
-            StatementFiles.Of("sqlite", files).Select(statement => (statement.Key, statement.Value)).Order());
+        StatementFiles.Of("mysql", files).Select(statement => (statement.Key, statement.Value)).Order()
+            .Should().Equal(("Things/Lock", "SELECT 3"), ("Things/Put", "INSERT 2"), ("Things/Read", "SELECT 1"));
+        StatementFiles.Of("sqlite", files).Select(statement => (statement.Key, statement.Value)).Order()
+            .Should().Equal(("Others/Read", "SELECT 4"), ("Things/Put", "-- Why.\nINSERT 1"), ("Things/Read", "SELECT 1"));
     }
 
     [Theory]
@@ -32,7 +30,7 @@ public sealed class StatementFilesTests
     [InlineData("-- name: Read\nSELECT 1", "-- name: Read\nSELECT 1")]
     [InlineData("-- name: Read\nSELECT 1", "-- name: Put\nSELECT 1\n-- name: Put\nSELECT 1")]
     public void A_file_that_cannot_be_meant_is_refused(string shared, string own) =>
-        Assert.Throws<InvalidOperationException>(() => StatementFiles.Of("mysql", [("Things", shared), ("Things.mysql", own)]));
+        FluentActions.Invoking(() => StatementFiles.Of("mysql", [("Things", shared), ("Things.mysql", own)])).Should().ThrowExactly<InvalidOperationException>();
 
     /// <summary>A name is written out where it is used.</summary>
     [Fact]
@@ -46,6 +44,6 @@ public sealed class StatementFilesTests
             // What the records' provider does on a server has no statement of ours; faults name it like one.
             .Except(["Records/Write", "Records/Clear"], StringComparer.Ordinal);
 
-        Assert.Equal(known.Order(StringComparer.Ordinal), used.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        used.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Should().Equal(known.Order(StringComparer.Ordinal));
     }
 }

@@ -11,7 +11,7 @@ public sealed class StorageTests : EachDatabaseTests
 
         Storage.Reopen();
 
-        Assert.Equal(1, await Storage.Facts.GetHeadAsync("school"));
+        (await Storage.Facts.GetHeadAsync("school")).Should().Be(1);
     }
 
     [Theory, EachDatabase]
@@ -22,7 +22,7 @@ public sealed class StorageTests : EachDatabaseTests
         var first = await Storage.Health.ProbeAsync();
         var second = await Storage.Health.ProbeAsync();
 
-        Assert.True(first.FreeDiskBytes is null or > 0);
-        Assert.True(second.WriteMilliseconds >= 0);
+        (first.FreeDiskBytes is null or > 0).Should().BeTrue();
+        second.WriteMilliseconds.Should().BeGreaterThanOrEqualTo(0);
     }
 }

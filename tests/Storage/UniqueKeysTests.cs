@@ -6,10 +6,10 @@ public sealed class UniqueKeysTests : EachDatabaseTests
     public async Task A_key_belongs_to_whoever_took_it_first(string database)
     {
         Open(database);
-        Assert.Equal("one", await TakeAsync("one"));
-        Assert.Equal("one", await TakeAsync("two"));
-        Assert.Equal("one", await TakeAsync("one"));
-        Assert.Equal("one", await Storage.Keys.FindAsync("school", "email", "a@b.fr"));
+        (await TakeAsync("one")).Should().Be("one");
+        (await TakeAsync("two")).Should().Be("one");
+        (await TakeAsync("one")).Should().Be("one");
+        (await Storage.Keys.FindAsync("school", "email", "a@b.fr")).Should().Be("one");
     }
 
     [Theory, EachDatabase]
@@ -18,8 +18,8 @@ public sealed class UniqueKeysTests : EachDatabaseTests
         Open(database);
         await TakeAsync("one");
 
-        Assert.Equal("one", await TakeAsync("two", abandoned: "somebody"));
-        Assert.Equal("two", await TakeAsync("two", abandoned: "one"));
+        (await TakeAsync("two", abandoned: "somebody")).Should().Be("one");
+        (await TakeAsync("two", abandoned: "one")).Should().Be("two");
     }
 
     [Theory, EachDatabase]
@@ -29,9 +29,9 @@ public sealed class UniqueKeysTests : EachDatabaseTests
         await TakeAsync("one");
 
         await Storage.Keys.ReleaseAsync("school", "email", "a@b.fr", "two");
-        Assert.Equal("one", await Storage.Keys.FindAsync("school", "email", "a@b.fr"));
+        (await Storage.Keys.FindAsync("school", "email", "a@b.fr")).Should().Be("one");
         await Storage.Keys.ReleaseAsync("school", "email", "a@b.fr", "one");
-        Assert.Null(await Storage.Keys.FindAsync("school", "email", "a@b.fr"));
+        (await Storage.Keys.FindAsync("school", "email", "a@b.fr")).Should().BeNull();
     }
 
     private Task<string> TakeAsync(string owner, string? abandoned = null) => Storage.Keys.TakeAsync("school", "email", "a@b.fr", owner, abandoned);

@@ -37,8 +37,8 @@ public sealed class DashboardTests
         HubMeasures.Closed();
 
         var queried = Queried().ToHashSet(StringComparer.Ordinal);
-        Assert.True(queried.Count > 40, $"Only {queried.Count} metrics were found in the dashboard.");
-        Assert.Empty(queried.Except(made.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        queried.Count.Should().BeGreaterThan(40, $"Only {queried.Count} metrics were found in the dashboard.");
+        queried.Except(made.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).Should().BeEmpty();
     }
 
     [Fact]
@@ -46,9 +46,9 @@ public sealed class DashboardTests
     {
         using var dashboard = Read();
         var panels = dashboard.RootElement.GetProperty("panels").EnumerateArray().ToList();
-        Assert.All(panels, panel => Assert.NotEmpty(panel.GetProperty("title").GetString()!));
-        Assert.Equal(panels.Count, panels.Select(panel => panel.GetProperty("id").GetInt32()).Distinct().Count());
-        Assert.Equal(panels.Count, panels.Select(panel => panel.GetProperty("gridPos").GetRawText()).Distinct(StringComparer.Ordinal).Count());
+        panels.Should().AllSatisfy(panel => panel.GetProperty("title").GetString().Should().NotBeNullOrEmpty());
+        panels.Select(panel => panel.GetProperty("id").GetInt32()).Distinct().Count().Should().Be(panels.Count);
+        panels.Select(panel => panel.GetProperty("gridPos").GetRawText()).Distinct(StringComparer.Ordinal).Count().Should().Be(panels.Count);
     }
 
     private static JsonDocument Read() => JsonDocument.Parse(File.ReadAllText(Repository.Path("deploy/grafana/studymate.json")));

@@ -48,9 +48,9 @@ public sealed class ExportedFaultsTests
 
         foreach (var signal in new[] { "traces", "logs" })
         {
-            Assert.True(collector.Holds(signal, typeof(InvalidOperationException).FullName!), signal);
-            Assert.True(collector.Holds(signal, "exception.stacktrace"), signal);
-            Assert.False(collector.Holds(signal, Somebody), signal);
+            collector.Holds(signal, typeof(InvalidOperationException).FullName!).Should().BeTrue(signal);
+            collector.Holds(signal, "exception.stacktrace").Should().BeTrue(signal);
+            collector.Holds(signal, Somebody).Should().BeFalse(signal);
         }
     }
 

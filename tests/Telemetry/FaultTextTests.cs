@@ -14,21 +14,21 @@ public sealed class FaultTextTests
     [InlineData("StudyMateOfSomebodyElse.Exception", false)]
     [InlineData(null, false)]
     public void Only_faults_that_quote_no_data_tell_what_they_say(string? type, bool tells) =>
-        Assert.Equal(tells ? "said" : FaultText.Withheld, FaultText.Message(type, "said"));
+        FaultText.Message(type, "said").Should().Be(tells ? "said" : FaultText.Withheld);
 
     [Fact]
     public void Kinds_and_places_of_all_faults_stay()
     {
         var text = FaultText.Details(Thrown().ToString());
 
-        Assert.DoesNotContain("apolline", text, StringComparison.OrdinalIgnoreCase);
+        text.Should().NotContainEquivalentOf("apolline");
         foreach (var kept in new[]
                  {
                      $"System.AggregateException: {FaultText.Withheld}", $" ---> System.FormatException: {FaultText.Withheld}", " ---> System.IO.IOException: The database\ndoes not answer",
                      $" ---> (Inner Exception #1) System.Collections.Generic.KeyNotFoundException: {FaultText.Withheld}", $"at {typeof(FaultTextTests).FullName}.{nameof(Parse)}(", "--- End of inner exception stack trace ---",
                  })
         {
-            Assert.Contains(kept, text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+            text.ReplaceLineEndings("\n").Should().Contain(kept);
         }
     }
 
@@ -39,7 +39,7 @@ public sealed class FaultTextTests
     [InlineData("one line\n" + Somebody + "\n")]
     [InlineData("")]
     public void No_line_of_what_was_said_passes(string said) =>
-        Assert.DoesNotContain("quatrefages", FaultText.Details(new InvalidOperationException(said).ToString()), StringComparison.Ordinal);
+        FaultText.Details(new InvalidOperationException(said).ToString()).Should().NotContain("quatrefages");
 
     private static AggregateException Thrown()
     {

@@ -66,7 +66,7 @@ internal sealed class GrpcCollector : IAsyncDisposable
     {
         for (var at = 0; at < body.Length;)
         {
-            Assert.Equal(0, body[at]);
+            body[at].Should().Be(0);
             var length = (int)BinaryPrimitives.ReadUInt32BigEndian(body.AsSpan(at + 1));
             yield return body[(at + Prefix)..(at + Prefix + length)];
             at += Prefix + length;

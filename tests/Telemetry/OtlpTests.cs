@@ -32,11 +32,11 @@ public sealed class OtlpTests
 
         foreach (var signal in new[] { "traces", "metrics", "logs" })
         {
-            Assert.True(collector.Holds(signal, "service.instance.id"), signal);
-            Assert.False(collector.Holds(signal, "quatrefages"), signal);
+            collector.Holds(signal, "service.instance.id").Should().BeTrue(signal);
+            collector.Holds(signal, "quatrefages").Should().BeFalse(signal);
         }
 
-        Assert.False(collector.Holds("traces", "MADEUP"));
+        collector.Holds("traces", "MADEUP").Should().BeFalse();
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class OtlpTests
     {
         using var folder = new TempFolder();
         var (code, output) = await ProductProcess.RunToEndAsync("http://127.0.0.1:0", "--data", folder.Path, "--no-demo", argument);
-        Assert.Equal(1, code);
-        Assert.Contains($"StudyMate cannot start: {setting}", Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        code.Should().Be(1);
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().ContainSingle().Which.Should().Contain($"StudyMate cannot start: {setting}");
     }
 }

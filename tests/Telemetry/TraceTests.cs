@@ -22,14 +22,14 @@ public sealed class TraceTests
 
         var fold = heard.Ended.First(activity => activity.OperationName is "fold facts");
         var sources = heard.Above(fold).Select(activity => (activity.Source.Name, activity.Kind)).ToList();
-        Assert.Equal(("StudyMate", ActivityKind.Client), sources[0]);
-        Assert.Contains(("Microsoft.Orleans.Application", ActivityKind.Server), sources);
-        Assert.Contains(("Microsoft.Orleans.Application", ActivityKind.Client), sources);
-        Assert.Equal(("Microsoft.AspNetCore", ActivityKind.Server), sources[^1]);
+        sources[0].Should().Be(("StudyMate", ActivityKind.Client));
+        sources.Should().Contain(("Microsoft.Orleans.Application", ActivityKind.Server));
+        sources.Should().Contain(("Microsoft.Orleans.Application", ActivityKind.Client));
+        sources[^1].Should().Be(("Microsoft.AspNetCore", ActivityKind.Server));
 
         var write = heard.Ended.First(activity => activity.OperationName is "write storage");
-        Assert.Equal("Microsoft.Orleans.Storage", write.Source.Name);
-        Assert.Contains(heard.Above(write), activity => activity.Source.Name is "Microsoft.AspNetCore");
+        write.Source.Name.Should().Be("Microsoft.Orleans.Storage");
+        heard.Above(write).Should().Contain(activity => activity.Source.Name == "Microsoft.AspNetCore");
     }
 
     [Fact]
@@ -48,6 +48,6 @@ public sealed class TraceTests
         var said = heard.Ended.SelectMany(activity => activity.TagObjects
             .Where(tag => !PersonalDataFilter.Removed.Contains(tag.Key, StringComparer.Ordinal))
             .Select(tag => $"{activity.OperationName}: {tag.Key}={tag.Value}"));
-        Assert.DoesNotContain(said, line => line.Contains("quatrefages", StringComparison.OrdinalIgnoreCase) || line.Contains("apolline", StringComparison.OrdinalIgnoreCase));
+        said.Should().NotContain(line => line.Contains("quatrefages", StringComparison.OrdinalIgnoreCase) || line.Contains("apolline", StringComparison.OrdinalIgnoreCase));
     }
 }

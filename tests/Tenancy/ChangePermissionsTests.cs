@@ -11,7 +11,7 @@ public sealed class ChangePermissionsTests
     [InlineData("admin", "users:update_self")]
     [InlineData("admin", "roles:update")]
     public void Administrators_cannot_be_locked_out(string role, string permission) =>
-        Assert.Equal("permission.lock_out", Decide(new PermissionChange(role, permission, false)).Error?.Code);
+        (Decide(new PermissionChange(role, permission, false)).Error?.Code).Should().Be("permission.lock_out");
 
     [Theory]
     [InlineData("student", "missions:read", "permission.unknown_role")]
@@ -21,11 +21,11 @@ public sealed class ChangePermissionsTests
     [InlineData("teacher", "me:read", "permission.unknown")]
     [InlineData("teacher", "rockets:launch", "permission.unknown")]
     public void What_cannot_be_overridden_is_refused(string role, string permission, string code) =>
-        Assert.Equal(code, Decide(new PermissionChange(role, permission, true)).Error?.Code);
+        (Decide(new PermissionChange(role, permission, true)).Error?.Code).Should().Be(code);
 
     [Fact]
-    public void One_wrong_change_applies_none_of_them() => Assert.False(
-        Decide(new PermissionChange("teacher", "students:create", true), new PermissionChange("teacher", "nothing", true)).Succeeded);
+    public void One_wrong_change_applies_none_of_them() =>
+        Decide(new PermissionChange("teacher", "students:create", true), new PermissionChange("teacher", "nothing", true)).Succeeded.Should().BeFalse();
 
     [Fact]
     public void A_grant_reaches_what_the_role_reaches_otherwise()
@@ -33,26 +33,26 @@ public sealed class ChangePermissionsTests
         var overrides = ImmutableDictionary.CreateRange(Decide(
             new PermissionChange("teacher", "students:create", true), new PermissionChange("referent", "analytics:read", true)).Value.Overrides);
 
-        Assert.Equal(Scope.OwnClasses, PermissionTable.ScopeOf(Role.Teacher, "students:create", overrides));
-        Assert.Equal(Scope.Tenant, PermissionTable.ScopeOf(Role.Referent, "analytics:read", overrides));
+        PermissionTable.ScopeOf(Role.Teacher, "students:create", overrides).Should().Be(Scope.OwnClasses);
+        PermissionTable.ScopeOf(Role.Referent, "analytics:read", overrides).Should().Be(Scope.Tenant);
     }
 
     [Fact]
     public void A_revocation_takes_the_permission_and_the_default_gives_it_back()
     {
         var revoked = Decide(new PermissionChange("teacher", "assignments:create", false)).Value;
-        Assert.Equal(Scope.None, PermissionTable.ScopeOf(Role.Teacher, "assignments:create", ImmutableDictionary.CreateRange(revoked.Overrides)));
+        PermissionTable.ScopeOf(Role.Teacher, "assignments:create", ImmutableDictionary.CreateRange(revoked.Overrides)).Should().Be(Scope.None);
 
         var restored = ChangePermissionsRule.Decide(revoked, new ChangePermissions([new PermissionChange("teacher", "assignments:create", null)])).Value;
-        Assert.Empty(restored.Overrides);
+        restored.Overrides.Should().BeEmpty();
     }
 
     [Fact]
     public void Granting_what_is_held_already_does_not_widen_it()
     {
-        Assert.Empty(Decide(new PermissionChange("teacher", "students:read", true)).Value.Overrides);
+        Decide(new PermissionChange("teacher", "students:read", true)).Value.Overrides.Should().BeEmpty();
         var forced = ImmutableDictionary<string, bool>.Empty.Add("teacher:students:read", true);
-        Assert.Equal(Scope.OwnClasses, PermissionTable.ScopeOf(Role.Teacher, "students:read", forced));
+        PermissionTable.ScopeOf(Role.Teacher, "students:read", forced).Should().Be(Scope.OwnClasses);
     }
 
     private static Result<TenantState> Decide(params PermissionChange[] changes) =>

@@ -33,7 +33,7 @@ public sealed class BrowserTests
 
         var (exitCode, output) = await Tools.RunAsync(Tools.Node!, [$"e2e/{name}{Suffix}"], Limit, environment);
 
-        Assert.True(exitCode == 0, $"{name} ended with {exitCode}.{Environment.NewLine}{output}{Environment.NewLine}The server:{Environment.NewLine}{server.Output}");
+        exitCode.Should().Be(0, $"{name} ended with {exitCode}.{Environment.NewLine}{output}{Environment.NewLine}The server:{Environment.NewLine}{server.Output}");
     }
 }
 

@@ -21,9 +21,9 @@ public sealed class VitestTests
         var (exitCode, output) = await Tools.RunAsync(
             Tools.Node!, ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", $"--outputFile.json={report}"], Limit);
 
-        Assert.True(exitCode == 0, output);
+        exitCode.Should().Be(0, output);
         using var counts = JsonDocument.Parse(await File.ReadAllTextAsync(report));
-        Assert.True(counts.RootElement.GetProperty("numPassedTests").GetInt32() > 0, "No test was run.");
+        counts.RootElement.GetProperty("numPassedTests").GetInt32().Should().BeGreaterThan(0, "No test was run.");
     }
 
     [NodeFact]
@@ -31,6 +31,6 @@ public sealed class VitestTests
     {
         var (exitCode, output) = await Tools.RunAsync(Tools.Node!, ["node_modules/typescript/bin/tsc", "--noEmit"], Limit);
 
-        Assert.True(exitCode == 0, output);
+        exitCode.Should().Be(0, output);
     }
 }

@@ -35,10 +35,10 @@ public sealed class WebAppTests : IAsyncLifetime
     {
         using var response = await GetAsync(address, Html);
 
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal("text/html; charset=utf-8", response.Content.Headers.ContentType?.ToString());
-        Assert.Equal(BuiltApp.Page, await response.Content.ReadAsStringAsync());
-        Assert.Equal("no-cache", response.Headers.CacheControl?.ToString());
+        response.StatusCode.Should().Be(HttpStatusCode.OK);
+        (response.Content.Headers.ContentType?.ToString()).Should().Be("text/html; charset=utf-8");
+        (await response.Content.ReadAsStringAsync()).Should().Be(BuiltApp.Page);
+        (response.Headers.CacheControl?.ToString()).Should().Be("no-cache");
     }
 
     [Fact]
@@ -47,18 +47,18 @@ public sealed class WebAppTests : IAsyncLifetime
         using var response = await GetAsync("/", Html);
 
         var policy = Header(response, "Content-Security-Policy").Split("; ");
-        Assert.Contains("default-src 'self'", policy);
-        Assert.Contains("connect-src 'self'", policy);
-        Assert.Contains("img-src 'self' data:", policy);
-        Assert.Contains("object-src 'none'", policy);
-        Assert.Contains("base-uri 'none'", policy);
-        Assert.Contains("frame-ancestors 'none'", policy);
-        Assert.Contains("form-action 'self'", policy);
-        Assert.DoesNotContain(policy, directive => directive.Contains("unsafe", StringComparison.Ordinal) || directive.Contains('*', StringComparison.Ordinal));
-        Assert.Equal("nosniff", Header(response, "X-Content-Type-Options"));
-        Assert.Equal("same-origin", Header(response, "Referrer-Policy"));
-        Assert.Equal("same-origin", Header(response, "Cross-Origin-Opener-Policy"));
-        Assert.Contains("camera=()", Header(response, "Permissions-Policy"), StringComparison.Ordinal);
+        policy.Should().Contain("default-src 'self'");
+        policy.Should().Contain("connect-src 'self'");
+        policy.Should().Contain("img-src 'self' data:");
+        policy.Should().Contain("object-src 'none'");
+        policy.Should().Contain("base-uri 'none'");
+        policy.Should().Contain("frame-ancestors 'none'");
+        policy.Should().Contain("form-action 'self'");
+        policy.Should().NotContain(directive => directive.Contains("unsafe", StringComparison.Ordinal) || directive.Contains('*', StringComparison.Ordinal));
+        Header(response, "X-Content-Type-Options").Should().Be("nosniff");
+        Header(response, "Referrer-Policy").Should().Be("same-origin");
+        Header(response, "Cross-Origin-Opener-Policy").Should().Be("same-origin");
+        Header(response, "Permissions-Policy").Should().Contain("camera=()");
     }
 
     [Fact]
@@ -66,9 +66,9 @@ public sealed class WebAppTests : IAsyncLifetime
     {
         using var response = await GetAsync("/assets/main-4f2a.js", "*/*");
 
-        Assert.Equal("public, max-age=31536000, immutable", response.Headers.CacheControl?.ToString());
-        Assert.Equal("text/javascript; charset=utf-8", response.Content.Headers.ContentType?.ToString());
-        Assert.Equal(BuiltApp.Script, await response.Content.ReadAsStringAsync());
+        (response.Headers.CacheControl?.ToString()).Should().Be("public, max-age=31536000, immutable");
+        (response.Content.Headers.ContentType?.ToString()).Should().Be("text/javascript; charset=utf-8");
+        (await response.Content.ReadAsStringAsync()).Should().Be(BuiltApp.Script);
     }
 
     [Theory]
@@ -78,17 +78,17 @@ public sealed class WebAppTests : IAsyncLifetime
     public async Task What_keeps_its_name_is_asked_for_again_and_answered_shortly(string address, string type)
     {
         using var first = await GetAsync(address, "*/*");
-        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
-        Assert.Equal("no-cache", first.Headers.CacheControl?.ToString());
-        Assert.Equal(type, first.Content.Headers.ContentType?.ToString());
+        first.StatusCode.Should().Be(HttpStatusCode.OK);
+        (first.Headers.CacheControl?.ToString()).Should().Be("no-cache");
+        (first.Content.Headers.ContentType?.ToString()).Should().Be(type);
 
         using var known = await GetAsync(address, "*/*", request => request.Headers.IfNoneMatch.Add(first.Headers.ETag!));
         using var changed = await GetAsync(address, "*/*", request => request.Headers.IfNoneMatch.Add(new EntityTagHeaderValue("\"other\"")));
 
-        Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
-        Assert.Empty(await known.Content.ReadAsByteArrayAsync());
-        Assert.Equal(first.Headers.ETag, known.Headers.ETag);
-        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        known.StatusCode.Should().Be(HttpStatusCode.NotModified);
+        (await known.Content.ReadAsByteArrayAsync()).Should().BeEmpty();
+        known.Headers.ETag.Should().Be(first.Headers.ETag);
+        changed.StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
     [Theory]
@@ -101,9 +101,9 @@ public sealed class WebAppTests : IAsyncLifetime
         using var response = await GetAsync("/assets/main-4f2a.js", "*/*", request => request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted));
         using var plain = await GetAsync("/assets/main-4f2a.js", "*/*");
 
-        Assert.Equal(encoding, response.Content.Headers.ContentEncoding.SingleOrDefault());
-        Assert.Equal("Accept-Encoding", Header(response, "Vary"));
-        Assert.Equal(encoding is null, plain.Headers.ETag!.Equals(response.Headers.ETag));
+        response.Content.Headers.ContentEncoding.SingleOrDefault().Should().Be(encoding);
+        Header(response, "Vary").Should().Be("Accept-Encoding");
+        plain.Headers.ETag!.Equals(response.Headers.ETag).Should().Be(encoding is null);
         await using var body = await response.Content.ReadAsStreamAsync();
         await using var unpacked = encoding switch
         {
@@ -112,7 +112,7 @@ public sealed class WebAppTests : IAsyncLifetime
             _ => body,
         };
         using var reader = new StreamReader(unpacked);
-        Assert.Equal(BuiltApp.Script, await reader.ReadToEndAsync());
+        (await reader.ReadToEndAsync()).Should().Be(BuiltApp.Script);
     }
 
     [Fact]
@@ -120,8 +120,8 @@ public sealed class WebAppTests : IAsyncLifetime
     {
         using var response = await GetAsync("/assets/main-4f2a.js", "*/*", request => request.Method = HttpMethod.Head);
 
-        Assert.Equal(BuiltApp.Script.Length, response.Content.Headers.ContentLength);
-        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+        response.Content.Headers.ContentLength.Should().Be(BuiltApp.Script.Length);
+        (await response.Content.ReadAsByteArrayAsync()).Should().BeEmpty();
     }
 
     [Theory]
@@ -142,8 +142,8 @@ public sealed class WebAppTests : IAsyncLifetime
     {
         using var response = await GetAsync("/api/health", Html);
 
-        Assert.Equal("default-src 'none'; frame-ancestors 'none'", Header(response, "Content-Security-Policy"));
-        Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+        Header(response, "Content-Security-Policy").Should().Be("default-src 'none'; frame-ancestors 'none'");
+        (response.Headers.CacheControl?.ToString()).Should().Be("no-store");
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class WebAppTests : IAsyncLifetime
 
         using var response = await GetAsync("/", Html);
 
-        Assert.Equal(BuiltApp.Page, await response.Content.ReadAsStringAsync());
+        (await response.Content.ReadAsStringAsync()).Should().Be(BuiltApp.Page);
     }
 
     [Fact]
@@ -170,8 +170,8 @@ public sealed class WebAppTests : IAsyncLifetime
 
         using var response = await client.SendAsync(request);
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-        Assert.Contains("Node.js", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        response.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+        (await response.Content.ReadAsStringAsync()).Should().Contain("Node.js");
         await client.GetAsync(new Uri("/api/health", UriKind.Relative)).ShouldBe(HttpStatusCode.OK);
     }
 
@@ -183,5 +183,5 @@ public sealed class WebAppTests : IAsyncLifetime
         return await _client.SendAsync(request);
     }
 
-    private static string Header(HttpResponseMessage response, string name) => Assert.Single(response.Headers.GetValues(name));
+    private static string Header(HttpResponseMessage response, string name) => response.Headers.GetValues(name).Should().ContainSingle().Subject;
 }

@@ -81,20 +81,20 @@ public sealed class CallTests
             var second = await silo.Grain<ITalkGrain>("a").SetAndAskAsync("b", "it");
             return $"{first} {second} {RequestContext.Get("who")} {await silo.Grain<ITalkGrain>("a").ReadAsync()}";
         });
-        Assert.Equal("me it me me", seen);
-        Assert.Equal("", silo.Do(() => silo.Grain<ITalkGrain>("a").ReadAsync()));
+        seen.Should().Be("me it me me");
+        silo.Do(() => silo.Grain<ITalkGrain>("a").ReadAsync()).Should().Be("");
     }
 
     [Fact]
     public void An_exception_reaches_the_caller_as_it_is() =>
-        Assert.Equal("no number", Assert.Throws<FormatException>(() => With(silo => silo.Do(silo.Grain<ITalkGrain>("a").FailAsync))).Message);
+        FluentActions.Invoking(() => With(silo => silo.Do(silo.Grain<ITalkGrain>("a").FailAsync))).Should().ThrowExactly<FormatException>().Which.Message.Should().Be("no number");
 
     [Fact]
     public void A_one_way_call_is_neither_waited_for_nor_heard_of() => With(silo =>
     {
         silo.Do(() => silo.Grain<ITalkGrain>("a").TellAsync("x"));
         silo.PassTime(TimeSpan.FromSeconds(1));
-        Assert.Equal("x", silo.Do(silo.Grain<ITalkGrain>("a").HeardAsync));
+        silo.Do(silo.Grain<ITalkGrain>("a").HeardAsync).Should().Be("x");
     });
 
     [Fact]
@@ -105,10 +105,10 @@ public sealed class CallTests
         silo.PassTime(TimeSpan.FromSeconds(1));
         var waiting = silo.Begin(() => talk.WaitAsync(TimeSpan.Zero, CancellationToken.None));
         silo.PassTime(TimeSpan.FromSeconds(31));
-        Assert.Throws<TimeoutException>(() => silo.Drive(running));
-        Assert.Throws<TimeoutException>(() => silo.Drive(waiting));
+        FluentActions.Invoking(() => silo.Drive(running)).Should().ThrowExactly<TimeoutException>();
+        FluentActions.Invoking(() => silo.Drive(waiting)).Should().ThrowExactly<TimeoutException>();
         silo.PassTime(TimeSpan.FromMinutes(1));
-        Assert.Equal("be", silo.Do(talk.HeardAsync));
+        silo.Do(talk.HeardAsync).Should().Be("be");
     });
 
     [Fact]
@@ -119,10 +119,10 @@ public sealed class CallTests
         var running = silo.Begin(() => talk.WaitAsync(TimeSpan.FromSeconds(5), source.Token));
         silo.PassTime(TimeSpan.FromSeconds(1));
         source.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => silo.Drive(running));
+        FluentActions.Invoking(() => silo.Drive(running)).Should().Throw<OperationCanceledException>();
         silo.PassTime(TimeSpan.FromSeconds(5));
-        Assert.Equal("bc", silo.Do(talk.HeardAsync));
-        Assert.ThrowsAny<OperationCanceledException>(() => silo.Do(() => talk.WaitAsync(TimeSpan.Zero, source.Token)));
+        silo.Do(talk.HeardAsync).Should().Be("bc");
+        FluentActions.Invoking(() => silo.Do(() => talk.WaitAsync(TimeSpan.Zero, source.Token))).Should().Throw<OperationCanceledException>();
     });
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class CallTests
             .AddSingleton<IIncomingGrainCallFilter>(new Notes("2", notes))
             .AddSingleton<IOutgoingGrainCallFilter>(new Notes("3", notes)));
         silo.Do(silo.Grain<ITalkGrain>("a").ReadAsync);
-        Assert.Equal(["3 out ReadAsync", "1 in ReadAsync", "2 in ReadAsync", "2 in ended", "1 in ended", "3 out ended"], notes);
+        notes.Should().Equal("3 out ReadAsync", "1 in ReadAsync", "2 in ReadAsync", "2 in ended", "1 in ended", "3 out ended");
     }
 
     private static void With(Action<TestSilo> test)

@@ -63,16 +63,16 @@ public sealed class LifeTests
     {
         using var silo = Start();
         var grain = silo.Grain<IMortalGrain>("a");
-        Assert.Equal(1, silo.Do(grain.CountAsync));
+        silo.Do(grain.CountAsync).Should().Be(1);
         var leaving = silo.Begin(async () =>
         {
             await grain.LeaveAsync();
             return true;
         });
         silo.PassTime(TimeSpan.FromSeconds(1));
-        Assert.Equal(1, silo.Do(grain.CountAsync));
-        Assert.True(leaving.IsCompleted);
-        Assert.Equal("up down:ApplicationRequested up", _diary.ToString());
+        silo.Do(grain.CountAsync).Should().Be(1);
+        leaving.IsCompleted.Should().BeTrue();
+        _diary.ToString().Should().Be("up down:ApplicationRequested up");
     }
 
     [Fact]
@@ -80,10 +80,10 @@ public sealed class LifeTests
     {
         using var silo = Start();
         _diary.Refuses = true;
-        Assert.Throws<FormatException>(() => silo.Do(silo.Grain<IMortalGrain>("a").CountAsync));
+        FluentActions.Invoking(() => silo.Do(silo.Grain<IMortalGrain>("a").CountAsync)).Should().ThrowExactly<FormatException>();
         _diary.Refuses = false;
-        Assert.Equal(1, silo.Do(silo.Grain<IMortalGrain>("a").CountAsync));
-        Assert.Equal("up up", _diary.ToString());
+        silo.Do(silo.Grain<IMortalGrain>("a").CountAsync).Should().Be(1);
+        _diary.ToString().Should().Be("up up");
     }
 
     [Fact]
@@ -92,9 +92,9 @@ public sealed class LifeTests
         using var silo = Start();
         silo.Do(silo.Grain<IMortalGrain>("a").StartTimerAsync);
         silo.PassTime(TimeSpan.FromMinutes(14));
-        Assert.Equal("up", _diary.ToString());
+        _diary.ToString().Should().Be("up");
         silo.PassTime(TimeSpan.FromMinutes(3));
-        Assert.Equal("up down:ActivationIdle", _diary.ToString());
+        _diary.ToString().Should().Be("up down:ActivationIdle");
     }
 
     [Fact]
@@ -103,8 +103,8 @@ public sealed class LifeTests
         using var silo = Start();
         silo.Do(silo.Grain<IMortalGrain>("a").CountAsync);
         silo.Stop();
-        Assert.Equal("up down:ShuttingDown", _diary.ToString());
-        Assert.Throws<SiloUnavailableException>(() => silo.Do(silo.Grain<IMortalGrain>("a").CountAsync));
+        _diary.ToString().Should().Be("up down:ShuttingDown");
+        FluentActions.Invoking(() => silo.Do(silo.Grain<IMortalGrain>("a").CountAsync)).Should().ThrowExactly<SiloUnavailableException>();
     }
 
     [Fact]
@@ -113,8 +113,8 @@ public sealed class LifeTests
         using var silo = Start();
         silo.Do(silo.Grain<IMortalGrain>("a").CountAsync);
         silo.LosePower();
-        Assert.Equal(1, silo.Do(silo.Grain<IMortalGrain>("a").CountAsync));
-        Assert.Equal("up up", _diary.ToString());
+        silo.Do(silo.Grain<IMortalGrain>("a").CountAsync).Should().Be(1);
+        _diary.ToString().Should().Be("up up");
     }
 
     private TestSilo Start() => new(change: services => services.AddSingleton(_diary));

@@ -40,9 +40,9 @@ public sealed class RecordTests
     public void A_record_survives_a_crash()
     {
         using var silo = new TestSilo();
-        Assert.Equal(5, silo.Do(() => silo.Grain<IPurseGrain>("a").AddAsync(5)));
+        silo.Do(() => silo.Grain<IPurseGrain>("a").AddAsync(5)).Should().Be(5);
         silo.LosePower();
-        Assert.Equal(8, silo.Do(() => silo.Grain<IPurseGrain>("a").AddAsync(3)));
+        silo.Do(() => silo.Grain<IPurseGrain>("a").AddAsync(3)).Should().Be(8);
     }
 
     [Fact]
@@ -51,9 +51,9 @@ public sealed class RecordTests
         using var silo = new TestSilo();
         silo.Do(() => silo.Grain<IPurseGrain>("a").AddAsync(5));
         silo.OnDisk("UPDATE records SET version = 7");
-        Assert.Throws<InconsistentStateException>(() => silo.Do(() => silo.Grain<IPurseGrain>("b").AddBehindAsync("a", 1)));
-        Assert.Equal(-1, silo.Do(silo.Grain<IPurseGrain>("b").CoinsAsync));
-        Assert.Equal(6, silo.Do(() => silo.Grain<IPurseGrain>("a").AddAsync(1)));
+        FluentActions.Invoking(() => silo.Do(() => silo.Grain<IPurseGrain>("b").AddBehindAsync("a", 1))).Should().ThrowExactly<InconsistentStateException>();
+        silo.Do(silo.Grain<IPurseGrain>("b").CoinsAsync).Should().Be(-1);
+        silo.Do(() => silo.Grain<IPurseGrain>("a").AddAsync(1)).Should().Be(6);
     }
 
     [Fact]
@@ -62,6 +62,6 @@ public sealed class RecordTests
         using var silo = new TestSilo();
         silo.Do(silo.Grain<IPurseGrain>("a").CoinsAsync);
         silo.OnDisk("ALTER TABLE records RENAME TO elsewhere");
-        Assert.IsType<OrleansException>(Record.Exception(() => silo.Do(() => silo.Grain<IPurseGrain>("a").AddAsync(1))));
+        Record.Exception(() => silo.Do(() => silo.Grain<IPurseGrain>("a").AddAsync(1))).Should().BeOfType<OrleansException>();
     }
 }

@@ -40,10 +40,10 @@ public sealed class ReminderTests
         var alarm = silo.Grain<IAlarmGrain>("a");
         silo.Do(() => alarm.RemindAsync(Hour, 2 * Hour));
         silo.PassTime(3.5 * Hour);
-        Assert.Equal(2, silo.Do(alarm.TicksAsync));
+        silo.Do(alarm.TicksAsync).Should().Be(2);
         silo.Do(alarm.ForgetAsync);
         silo.PassTime(10 * Hour);
-        Assert.Equal(2, silo.Do(alarm.TicksAsync));
+        silo.Do(alarm.TicksAsync).Should().Be(2);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class ReminderTests
         silo.Do(() => silo.Grain<IAlarmGrain>("a").RemindAsync(Hour, 2 * Hour));
         silo.LosePower();
         silo.PassTime(1.5 * Hour);
-        Assert.Equal(1, silo.Do(silo.Grain<IAlarmGrain>("a").TicksAsync));
+        silo.Do(silo.Grain<IAlarmGrain>("a").TicksAsync).Should().Be(1);
     }
 
     [Fact]
@@ -65,8 +65,8 @@ public sealed class ReminderTests
         silo.PassTime(6 * Hour);
         silo.LosePower();
         silo.PassTime(0.5 * Hour);
-        Assert.Equal(0, silo.Do(silo.Grain<IAlarmGrain>("a").TicksAsync));
+        silo.Do(silo.Grain<IAlarmGrain>("a").TicksAsync).Should().Be(0);
         silo.PassTime(Hour);
-        Assert.Equal(1, silo.Do(silo.Grain<IAlarmGrain>("a").TicksAsync));
+        silo.Do(silo.Grain<IAlarmGrain>("a").TicksAsync).Should().Be(1);
     }
 }

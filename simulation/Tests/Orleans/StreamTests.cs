@@ -56,7 +56,7 @@ public sealed class StreamTests
         silo.Send(Numbers, "a", 2);
         silo.Send(Numbers, "b", 3);
         silo.PassTime(TimeSpan.FromSeconds(1));
-        Assert.Equal(("1me 2 ", "3 "), (Heard(silo, "a"), Heard(silo, "b")));
+        (Heard(silo, "a"), Heard(silo, "b")).Should().Be(("1me 2 ", "3 "));
     }
 
     [Fact]
@@ -66,9 +66,9 @@ public sealed class StreamTests
         foreach (var item in new[] { 7, 13, 8 })
             silo.Send(Numbers, "a", item);
         silo.PassTime(TimeSpan.FromSeconds(30));
-        Assert.Equal("7 ", Heard(silo, "a"));
+        Heard(silo, "a").Should().Be("7 ");
         silo.PassTime(TimeSpan.FromSeconds(60));
-        Assert.Equal("7 8 ", Heard(silo, "a"));
+        Heard(silo, "a").Should().Be("7 8 ");
     }
 
     [Fact]
@@ -79,13 +79,13 @@ public sealed class StreamTests
         silo.Do(silo.Grain<IListenerGrain>("a").LeaveAsync);
         silo.Send(Numbers, "a", 2);
         silo.PassTime(TimeSpan.FromSeconds(1));
-        Assert.Equal("2 ", Heard(silo, "a"));
+        Heard(silo, "a").Should().Be("2 ");
 
         silo.Send(Numbers, "a", 13);
         silo.LosePower();
         silo.Send(Numbers, "a", 3);
         silo.PassTime(TimeSpan.FromSeconds(1));
-        Assert.Equal("3 ", Heard(silo, "a"));
+        Heard(silo, "a").Should().Be("3 ");
     }
 
     private static string Heard(TestSilo silo, string key) => silo.Do(silo.Grain<IListenerGrain>(key).HeardAsync);

@@ -57,7 +57,7 @@ internal sealed class TestSilo : IDisposable
     {
         var last = _world.Steps + MostSteps;
         while (!work.IsCompleted)
-            Assert.True(_world.Steps < last && _world.Step(), "What the test waits for does not happen.");
+            (_world.Steps < last && _world.Step()).Should().BeTrue("What the test waits for does not happen.");
         return work.GetAwaiter().GetResult();
     }
 

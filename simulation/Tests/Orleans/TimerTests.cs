@@ -61,11 +61,11 @@ public sealed class TimerTests
             await clock.StartAsync(2 * Second, 3 * Second, 4 * Second);
         });
         silo.PassTime(3 * Second);
-        Assert.Equal("b", silo.Do(clock.SeenAsync));
+        silo.Do(clock.SeenAsync).Should().Be("b");
         silo.PassTime(5 * Second);
-        Assert.Equal("be", silo.Do(clock.SeenAsync));
+        silo.Do(clock.SeenAsync).Should().Be("be");
         silo.PassTime(3 * Second);
-        Assert.Equal("beb", silo.Do(clock.SeenAsync));
+        silo.Do(clock.SeenAsync).Should().Be("beb");
     }
 
     [Fact]
@@ -80,10 +80,10 @@ public sealed class TimerTests
             return true;
         });
         silo.PassTime(3 * Second);
-        Assert.Equal("", silo.Do(clock.SeenAsync));
+        silo.Do(clock.SeenAsync).Should().Be("");
         silo.Drive(busy);
         silo.PassTime(Second);
-        Assert.Equal("be", silo.Do(clock.SeenAsync));
+        silo.Do(clock.SeenAsync).Should().Be("be");
     }
 
     [Fact]
@@ -94,6 +94,6 @@ public sealed class TimerTests
         silo.Do(() => clock.StartAsync(Second, Second, TimeSpan.Zero));
         silo.Do(clock.LeaveAsync);
         silo.PassTime(10 * Second);
-        Assert.Equal("", silo.Do(clock.SeenAsync));
+        silo.Do(clock.SeenAsync).Should().Be("");
     }
 }

@@ -84,14 +84,14 @@ public sealed class TurnTests
         using var silo = new TestSilo(seed);
         var gate = silo.Grain<IGateGrain>("gate");
         var counts = silo.Do(() => Task.WhenAll(Enumerable.Range(0, 50).Select(_ => gate.CountSlowlyAsync())));
-        Assert.Equal(Enumerable.Range(1, 50), counts.Order());
+        counts.Order().Should().Equal(Enumerable.Range(1, 50));
     }
 
     [Fact]
     public void What_a_grain_awaits_comes_back_to_its_turns()
     {
         using var silo = new TestSilo();
-        Assert.True(silo.Do(() => silo.Grain<IGateGrain>("gate").ContinuesInTurnAsync()));
+        silo.Do(() => silo.Grain<IGateGrain>("gate").ContinuesInTurnAsync()).Should().BeTrue();
     }
 
     [Fact]
@@ -102,9 +102,9 @@ public sealed class TurnTests
         var waiting = silo.Begin(gate.WaitAsync);
         var counting = silo.Begin(gate.CountAsync);
         silo.PassTime(TimeSpan.FromSeconds(1));
-        Assert.Equal((1, false), (silo.Do(gate.InsideAsync), waiting.IsCompleted && counting.IsCompleted));
+        (silo.Do(gate.InsideAsync), waiting.IsCompleted && counting.IsCompleted).Should().Be((1, false));
         silo.Do(gate.OpenAsync);
-        Assert.Equal((1, 1), (silo.Drive(waiting), silo.Drive(counting)));
+        (silo.Drive(waiting), silo.Drive(counting)).Should().Be((1, 1));
     }
 
     [Fact]
@@ -114,8 +114,8 @@ public sealed class TurnTests
         var gate = silo.Grain<IRevolvingGrain>("gate");
         var waiting = silo.Begin(gate.WaitAsync);
         silo.PassTime(TimeSpan.FromSeconds(1));
-        Assert.Equal(1, silo.Do(gate.CountAsync));
-        Assert.False(waiting.IsCompleted);
+        silo.Do(gate.CountAsync).Should().Be(1);
+        waiting.IsCompleted.Should().BeFalse();
     }
 
     [Fact]
@@ -125,11 +125,11 @@ public sealed class TurnTests
         var gate = silo.Grain<IWorkerGrain>("gate");
         _ = silo.Begin(gate.WaitAsync);
         silo.PassTime(TimeSpan.FromSeconds(1));
-        Assert.Equal(1, silo.Do(gate.CountAsync));
+        silo.Do(gate.CountAsync).Should().Be(1);
         _ = silo.Begin(gate.WaitAsync);
         silo.PassTime(TimeSpan.FromSeconds(1));
         var third = silo.Begin(gate.CountAsync);
         silo.PassTime(TimeSpan.FromSeconds(1));
-        Assert.False(third.IsCompleted);
+        third.IsCompleted.Should().BeFalse();
     }
 }

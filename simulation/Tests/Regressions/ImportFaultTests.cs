@@ -25,18 +25,18 @@ public sealed class ImportFaultTests : IDisposable
     public void A_list_outlives_a_disk_that_is_full_for_minutes()
     {
         _school.Host.PassTime(TimeSpan.FromMinutes(5));
-        Assert.Equal((ImportStatuses.Running, 0, 0), Progress());
+        Progress().Should().Be((ImportStatuses.Running, 0, 0));
 
         _school.Host.Mend();
         _school.Host.PassTime(TimeSpan.FromSeconds(10));
-        Assert.Equal((ImportStatuses.Completed, 2, 0), Progress());
+        Progress().Should().Be((ImportStatuses.Completed, 2, 0));
     }
 
     [Fact]
     public void A_line_that_can_never_be_written_is_reported_in_the_end()
     {
         _school.Host.PassTime(TimeSpan.FromMinutes(11));
-        Assert.Equal((ImportStatuses.Completed, 0, 2), Progress());
+        Progress().Should().Be((ImportStatuses.Completed, 0, 2));
     }
 
     private (string Status, int Created, int Failed) Progress()

@@ -46,7 +46,7 @@ public sealed class LateAppendTests : IDisposable
         // The device heard nothing of either and sends both again.
         ScriptedSchool.Accept(Submit(answer));
         ScriptedSchool.Accept(Submit(again));
-        Assert.Equal("1", _school.Host.OnDisk("SELECT answered FROM learning_sessions"));
+        _school.Host.OnDisk("SELECT answered FROM learning_sessions").Should().Be("1");
     }
 
     private Result<EventsAccepted> Submit(DeviceEvent one) =>

@@ -28,8 +28,8 @@ public sealed class LateImportTests : IDisposable
         Forget(_school.Host.OnDisk("SELECT id FROM students WHERE email = 'ada@school.example'")!);
 
         GoOn();
-        Assert.Equal("0", _school.Host.OnDisk("SELECT count(*) FROM import_rows WHERE instr(payload, 'ada@school.example')"));
-        Assert.Equal(2, _school.SeeList().Done);
+        _school.Host.OnDisk("SELECT count(*) FROM import_rows WHERE instr(payload, 'ada@school.example')").Should().Be("0");
+        _school.SeeList().Done.Should().Be(2);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class LateImportTests : IDisposable
         GoOn();
         var applied = _school.ApplyList();
         ScriptedSchool.Accept(applied);
-        Assert.Equal((2, 2), (applied.Value.Done, applied.Value.Created));
+        (applied.Value.Done, applied.Value.Created).Should().Be((2, 2));
     }
 
     /// <summary>Nobody need be dead for this: judging takes as long as the list is.</summary>
@@ -58,9 +58,9 @@ public sealed class LateImportTests : IDisposable
         Forget("ada");
         Forget("linus");
         GoOn();
-        Assert.Equal("1", _school.Host.OnDisk("SELECT count(*) FROM import_rows WHERE instr(payload, 'grace@school.example')"));
-        Assert.Equal("0", _school.Host.OnDisk("SELECT count(*) FROM import_rows WHERE instr(payload, 'ada@school.example')"));
-        Assert.Equal("0", _school.Host.OnDisk("SELECT count(*) FROM import_absent"));
+        _school.Host.OnDisk("SELECT count(*) FROM import_rows WHERE instr(payload, 'grace@school.example')").Should().Be("1");
+        _school.Host.OnDisk("SELECT count(*) FROM import_rows WHERE instr(payload, 'ada@school.example')").Should().Be("0");
+        _school.Host.OnDisk("SELECT count(*) FROM import_absent").Should().Be("0");
     }
 
     [Fact]
@@ -68,10 +68,10 @@ public sealed class LateImportTests : IDisposable
     {
         _school.Host.DoUntil(() => Lines() is not "0", _school.Admin, "preview", _school.JudgeList);
         _school.Host.LosePower();
-        Assert.Equal("2", Lines());
+        Lines().Should().Be("2");
 
         _school.Host.PassTime(TimeSpan.FromHours(25));
-        Assert.Equal("0", Lines());
+        Lines().Should().Be("0");
     }
 
     private void PreviewUntilHeld(string statement)

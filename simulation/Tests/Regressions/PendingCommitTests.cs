@@ -23,15 +23,16 @@ public sealed class PendingCommitTests : IDisposable
         _school.PublishTheme("theme-1");
         ScriptedSchool.Accept(_school.HandOut("assignment-1", "theme-1", "class-1", due: new DateTimeOffset(2026, 3, 9, 7, 30, 0, TimeSpan.Zero)));
         _school.Host.FailNext("assignment.changed");
-        Assert.ThrowsAny<IOException>(() => _school.Host.Do(_school.Teacher, "rename", grains =>
-            grains.GetGrain<IAssignmentGrain>(_school.Key("assignment-1")).UpdateAsync(new UpdateAssignment("After", null, null, null), CancellationToken.None)));
+        FluentActions.Invoking(() => _school.Host.Do(_school.Teacher, "rename", grains =>
+            grains.GetGrain<IAssignmentGrain>(_school.Key("assignment-1")).UpdateAsync(new UpdateAssignment("After", null, null, null), CancellationToken.None)))
+            .Should().Throw<IOException>();
         _school.Host.LosePower();
-        Assert.Equal("Before", _school.Host.OnDisk("SELECT title FROM assignments WHERE id = 'assignment-1'"));
+        _school.Host.OnDisk("SELECT title FROM assignments WHERE id = 'assignment-1'").Should().Be("Before");
 
         // Nobody asks for the assignment: only its reminder wakes it.
         _school.Host.PassTime(TimeSpan.FromMinutes(45));
-        Assert.Equal("After", _school.Host.OnDisk("SELECT title FROM assignments WHERE id = 'assignment-1'"));
-        Assert.Equal("1", _school.Host.OnDisk("SELECT count(*) FROM facts WHERE kind = 'assignment.changed'"));
+        _school.Host.OnDisk("SELECT title FROM assignments WHERE id = 'assignment-1'").Should().Be("After");
+        _school.Host.OnDisk("SELECT count(*) FROM facts WHERE kind = 'assignment.changed'").Should().Be("1");
     }
 
     /// <summary>"Is a member" was taken for "was invited", although fact and row had never been written.</summary>
@@ -40,11 +41,11 @@ public sealed class PendingCommitTests : IDisposable
     {
         ScriptedSchool.Accept(_school.TryOpen());
         _school.Host.FailNext("account.added");
-        Assert.ThrowsAny<IOException>(() => _school.Invite(_school.Teacher));
-        Assert.Equal("0", RowsOf(_school.Teacher.AccountId));
+        FluentActions.Invoking(() => _school.Invite(_school.Teacher)).Should().Throw<IOException>();
+        RowsOf(_school.Teacher.AccountId).Should().Be("0");
 
         ScriptedSchool.Accept(_school.Invite(_school.Teacher));
-        Assert.Equal("1", RowsOf(_school.Teacher.AccountId));
+        RowsOf(_school.Teacher.AccountId).Should().Be("1");
         _school.CreateClass("class-1");
     }
 
@@ -53,7 +54,7 @@ public sealed class PendingCommitTests : IDisposable
     public void A_school_whose_opening_was_repeated_is_there_at_once()
     {
         _school.Host.FailNext("tenant.opened");
-        Assert.ThrowsAny<IOException>(() => _school.TryOpen());
+        FluentActions.Invoking(() => _school.TryOpen()).Should().Throw<IOException>();
         ScriptedSchool.Accept(_school.TryOpen());
         ScriptedSchool.Accept(_school.Host.Do(_school.Admin, "class", grains =>
             grains.GetGrain<IClassGrain>(_school.Key("class-1")).CreateAsync(new CreateClass("Class"), CancellationToken.None)));
@@ -67,8 +68,8 @@ public sealed class PendingCommitTests : IDisposable
         _school.WriteTheme("theme-1");
         _school.PublishTheme("theme-1");
         _school.Host.FailNext("class.created");
-        Assert.ThrowsAny<IOException>(() => _school.CreateClass("class-1"));
-        Assert.False(_school.HandOut("too-early", "theme-1", "class-1", due: null).Succeeded);
+        FluentActions.Invoking(() => _school.CreateClass("class-1")).Should().Throw<IOException>();
+        _school.HandOut("too-early", "theme-1", "class-1", due: null).Succeeded.Should().BeFalse();
 
         _school.CreateClass("class-1");
         ScriptedSchool.Accept(_school.HandOut("assignment-1", "theme-1", "class-1", due: null));

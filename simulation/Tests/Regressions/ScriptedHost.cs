@@ -149,7 +149,7 @@ internal sealed class ScriptedHost : IDisposable
     {
         var last = _world.Steps + MostSteps;
         while (!isSo())
-            Assert.True(_world.Steps < last && _world.Step(), "What the script waits for does not happen.");
+            (_world.Steps < last && _world.Step()).Should().BeTrue("What the script waits for does not happen.");
     }
 
     private Task HoldAsync()

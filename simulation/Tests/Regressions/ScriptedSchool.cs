@@ -28,7 +28,7 @@ internal sealed class ScriptedSchool : IDisposable
 
     private Actor Direction { get; } = new("school-1-direction", Tenant, Role.Direction);
 
-    public static void Accept<T>(Result<T> answer) => Assert.True(answer.Succeeded, answer.Error?.Code);
+    public static void Accept<T>(Result<T> answer) => answer.Succeeded.Should().BeTrue(answer.Error?.Code);
 
     public void Dispose() => Host.Dispose();
 

@@ -29,14 +29,14 @@ public sealed class SupersededHostTests : IDisposable
         _school.CreateClass("class-1");
         _school.Host.Supersede();
         var absent = _school.Host.Do(_school.Admin, "look", grains => grains.GetGrain<IStudentGrain>(_school.Key("student-1")).GetAsync(CancellationToken.None));
-        Assert.Equal("student.not_found", absent.Error?.Code);
+        (absent.Error?.Code).Should().Be("student.not_found");
 
         ScriptedSchool.Accept(_school.Host.DoInSuperseded(_school.Admin, Operation, grains => grains.GetGrain<IStudentGrain>(_school.Key("student-1")).CreateAsync(
             new CreateStudent("Ada", "Lovelace", "ada@school.example", ClassId: "class-1"), CancellationToken.None)));
         var renamed = _school.Host.Do(_school.Admin, "rename", grains => grains.GetGrain<IStudentGrain>(_school.Key("student-1")).UpdateAsync(
             new UpdateStudent { FirstName = "Augusta" }, CancellationToken.None));
         ScriptedSchool.Accept(renamed);
-        Assert.Equal(("Augusta", "Lovelace"), (renamed.Value.FirstName, renamed.Value.LastName));
+        (renamed.Value.FirstName, renamed.Value.LastName).Should().Be(("Augusta", "Lovelace"));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class SupersededHostTests : IDisposable
         _school.Open();
         _school.Host.Supersede();
         var absent = _school.Host.Do(_school.Admin, "look", grains => grains.GetGrain<IClassGrain>(_school.Key("class-1")).GetAsync(CancellationToken.None));
-        Assert.False(absent.Succeeded);
+        absent.Succeeded.Should().BeFalse();
 
         ScriptedSchool.Accept(_school.Host.DoInSuperseded(_school.Admin, Operation, grains =>
             grains.GetGrain<IClassGrain>(_school.Key("class-1")).CreateAsync(new CreateClass("Class"), CancellationToken.None)));
@@ -59,7 +59,7 @@ public sealed class SupersededHostTests : IDisposable
         _school.Open();
         _school.Host.Supersede();
         var absent = _school.Host.Do(_school.Admin, "look", grains => grains.GetGrain<IClassGrain>(_school.Key("class-1")).GetAsync(CancellationToken.None));
-        Assert.False(absent.Succeeded);
+        absent.Succeeded.Should().BeFalse();
 
         ScriptedSchool.Accept(_school.Host.DoInSuperseded(_school.Admin, Operation, grains =>
             grains.GetGrain<IClassGrain>(_school.Key("class-1")).CreateAsync(new CreateClass("Class"), CancellationToken.None)));
@@ -79,7 +79,7 @@ public sealed class SupersededHostTests : IDisposable
 
         _school.PublishTheme("theme-1", superseded: true);
         // The log's own guard speaks first: it was advanced by the other one. The client repeats what had no answer.
-        Assert.Throws<StaleHeadException>(() => _school.HandOut("assignment-1", "theme-1", "class-1", due: null));
+        FluentActions.Invoking(() => _school.HandOut("assignment-1", "theme-1", "class-1", due: null)).Should().ThrowExactly<StaleHeadException>();
         ScriptedSchool.Accept(_school.HandOut("assignment-1", "theme-1", "class-1", due: null));
     }
 
@@ -98,7 +98,7 @@ public sealed class SupersededHostTests : IDisposable
             ScriptedSchool.Accept(_school.HandOut("assignment-1", "theme-1", "class-1", due: null, draft: true));
         _school.Host.Supersede();
         var early = _school.Host.Do(_school.Teacher, "look", grains => grains.GetGrain<IAssignmentGrain>(_school.Key("assignment-1")).GetAsync(CancellationToken.None));
-        Assert.Equal(wasDraft, early.Succeeded);
+        early.Succeeded.Should().Be(wasDraft);
 
         if (wasDraft)
         {
@@ -112,8 +112,8 @@ public sealed class SupersededHostTests : IDisposable
 
         var played = PlayUntilAnswered();
         ScriptedSchool.Accept(played);
-        Assert.Empty(played.Value.Rejected);
-        Assert.Equal(1, played.Value.Accepted);
+        played.Value.Rejected.Should().BeEmpty();
+        played.Value.Accepted.Should().Be(1);
     }
 
     /// <summary>A fault says nothing: the device sends the same again.</summary>

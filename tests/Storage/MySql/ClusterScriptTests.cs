@@ -7,12 +7,12 @@ public sealed class ClusterScriptTests
 
     [Fact]
     public void Every_query_that_the_providers_ask_for_is_there_and_no_other() =>
-        Assert.Equal(ClusterScripts.Contract.Keys, ClusterScripts.Queries.Keys);
+        ClusterScripts.Queries.Keys.Should().Equal(ClusterScripts.Contract.Keys);
 
     [Theory]
     [MemberData(nameof(Keys))]
     public void A_query_uses_only_parameters_that_the_provider_sends(string key) =>
-        Assert.Empty(SqlText.Parameters(ClusterScripts.Queries[key]).Except(ClusterScripts.Contract[key].Parameters.Split(' ')));
+        SqlText.Parameters(ClusterScripts.Queries[key]).Except(ClusterScripts.Contract[key].Parameters.Split(' ')).Should().BeEmpty();
 
     [Theory]
     [MemberData(nameof(Keys))]
@@ -23,34 +23,36 @@ public sealed class ClusterScriptTests
         switch (ClusterScripts.Contract[key].Columns)
         {
             case "":
-                Assert.Empty(columns);
+                columns.Should().BeEmpty();
                 break;
             case "*":
-                Assert.Single(Assert.Single(columns));
+                columns.Should().ContainSingle().Which.Should().ContainSingle();
                 break;
             case var names:
-                Assert.Empty(names.Split(' ').Except(Assert.Single(columns), StringComparer.Ordinal));
+                names.Split(' ').Except(columns.Should().ContainSingle().Subject, StringComparer.Ordinal).Should().BeEmpty();
                 break;
         }
     }
 
     /// <summary>A second application finds the tables and brings the queries up to date.</summary>
     [Fact]
-    public void The_scripts_can_be_repeated() => Assert.Empty(
+    public void The_scripts_can_be_repeated() => (
         from script in ClusterScripts.All
         from part in SqlText.Split(ClusterScripts.Outline(script.Sql))
         let text = SqlText.Plain(part)
         where !text.StartsWith("CREATE TABLE IF NOT EXISTS ", StringComparison.Ordinal)
             && !(text.StartsWith("INSERT INTO OrleansQuery ", StringComparison.Ordinal)
                 && text.EndsWith(" ON DUPLICATE KEY UPDATE QueryText = VALUES(QueryText)", StringComparison.Ordinal))
-        select $"{script.Name}: {text}");
+        select $"{script.Name}: {text}")
+        .Should().BeEmpty();
 
     /// <summary>What waits for a lock with a transaction open would hold other locks meanwhile: only the first statement may wait.</summary>
     [Fact]
-    public void A_transaction_is_closed_by_its_query() => Assert.Empty(
+    public void A_transaction_is_closed_by_its_query() => (
         from query in ClusterScripts.Queries
         let parts = SqlText.Split(query.Value)
         where parts.Contains("START TRANSACTION", StringComparer.Ordinal)
         where parts[0] is not "START TRANSACTION" || parts[^1] is not "COMMIT"
-        select query.Key);
+        select query.Key)
+        .Should().BeEmpty();
 }

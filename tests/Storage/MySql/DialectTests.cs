@@ -48,88 +48,93 @@ public sealed class DialectTests : IDisposable
 
     [Fact]
     public void Both_databases_know_the_same_statements() =>
-        Assert.Equal(Both().Order(StringComparer.Ordinal), MySql.Names.Where(name => !IsOf(ServerOnly, name)).Order(StringComparer.Ordinal));
+        MySql.Names.Where(name => !IsOf(ServerOnly, name)).Order(StringComparer.Ordinal).Should().Equal(Both().Order(StringComparer.Ordinal));
 
     [Fact]
-    public void A_statement_takes_the_same_parameters_in_both() => Assert.Empty(
+    public void A_statement_takes_the_same_parameters_in_both() => (
         from name in Both()
         let sqlite = _sqlite.Prepare(name).Parameters.ToImmutableSortedSet(StringComparer.CurrentCulture)
         let mySql = SqlText.Parameters(MySql[name])
         where !sqlite.SetEquals(mySql)
-        select $"{name}: {string.Join(' ', sqlite.SymmetricExcept(mySql))}");
+        select $"{name}: {string.Join(' ', sqlite.SymmetricExcept(mySql))}")
+        .Should().BeEmpty();
 
     [Fact]
-    public void A_statement_takes_the_same_lists_in_both() => Assert.Empty(
+    public void A_statement_takes_the_same_lists_in_both() => (
         from name in Both()
         where !SqlText.Lists(SqlStatements.Sqlite[name]).SetEquals(SqlText.Lists(MySql[name]))
-        select name);
+        select name)
+        .Should().BeEmpty();
 
     [Fact]
-    public void A_statement_returns_the_same_columns_in_the_same_order_in_both() => Assert.Empty(
+    public void A_statement_returns_the_same_columns_in_the_same_order_in_both() => (
         from name in Both()
         let sqlite = ColumnsOf(_sqlite.Prepare(name))
         let mySql = SqlText.Columns(MySql[name])
         where !sqlite.SequenceEqual(mySql, StringComparer.Ordinal)
-        select $"{name}: {string.Join(", ", sqlite)} | {string.Join(", ", mySql)}");
+        select $"{name}: {string.Join(", ", sqlite)} | {string.Join(", ", mySql)}")
+        .Should().BeEmpty();
 
     /// <summary>Guards the reading of column names that the test above trusts.</summary>
     [Fact]
-    public void Column_names_are_read_off_the_text_as_the_database_knows_them() => Assert.Empty(
+    public void Column_names_are_read_off_the_text_as_the_database_knows_them() => (
         from name in SqlStatements.Sqlite.Names
         where !ColumnsOf(_sqlite.Prepare(name)).SequenceEqual(SqlText.Columns(SqlStatements.Sqlite[name]), StringComparer.Ordinal)
-        select name);
+        select name)
+        .Should().BeEmpty();
 
     [Fact]
-    public void A_list_stands_only_where_the_adapters_write_it_out() => Assert.Empty(
+    public void A_list_stands_only_where_the_adapters_write_it_out() => (
         from statements in (SqlStatements[])[SqlStatements.Sqlite, MySql]
         from name in statements.Names
         from list in SqlText.Lists(statements[name])
         where Regex.Count(SqlText.Plain(statements[name]), $@"@{list}\b") != Regex.Count(SqlText.Plain(statements[name]), $@"IN \(@{list}\)")
-        select $"{name}: {list}");
+        select $"{name}: {list}")
+        .Should().BeEmpty();
 
     [Fact]
-    public void Nothing_leaves_the_common_ground() => Assert.Empty(
+    public void Nothing_leaves_the_common_ground() => (
         from file in Texts()
         from pattern in Forbidden
         where Regex.IsMatch(SqlText.Plain(file.Sql), pattern, RegexOptions.ExplicitCapture)
-        select $"{file.Name}: {pattern}");
+        select $"{file.Name}: {pattern}")
+        .Should().BeEmpty();
 
     [Fact]
-    public void No_name_is_a_word_that_MySql_reserves() => Assert.Empty(
+    public void No_name_is_a_word_that_MySql_reserves() => (
         from file in Texts()
         from word in ReservedByMySql
         where Regex.IsMatch(SqlText.Plain(file.Sql), $@"(?<!@)\b{word}\b", RegexOptions.IgnoreCase)
-        select $"{file.Name}: {word}");
+        select $"{file.Name}: {word}")
+        .Should().BeEmpty();
 
     [Fact]
-    public void A_statement_is_one_statement() => Assert.DoesNotContain(
-        MySql.Names,
-        name => name is not "Session/Open" && SqlText.Plain(MySql[name]).Contains(';', StringComparison.Ordinal));
+    public void A_statement_is_one_statement() =>
+        MySql.Names.Should().NotContain(name => name != "Session/Open" && SqlText.Plain(MySql[name]).Contains(';', StringComparison.Ordinal));
 
     /// <summary>A script that was interrupted runs again from its beginning: DDL is not transactional there.</summary>
     [Fact]
-    public void A_migration_can_be_repeated() => Assert.Empty(
+    public void A_migration_can_be_repeated() => (
         from migration in MySql.Migrations
         from part in SqlText.Split(migration.Sql)
         where !Regex.IsMatch(part, @"^CREATE TABLE IF NOT EXISTS \w+ \([^;]*\) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET ascii COLLATE ascii_bin$")
-        select $"{migration.Number:D4}_{migration.Name}: {part}");
+        select $"{migration.Number:D4}_{migration.Name}: {part}")
+        .Should().BeEmpty();
 
     [Fact]
     public void Migrations_are_numbered_and_named_alike() =>
-        Assert.Equal(
-            SqlStatements.Sqlite.Migrations.Select(migration => (migration.Number, migration.Name, string.Join(", ", migration.Losing))),
-            MySql.Migrations.Select(migration => (migration.Number, migration.Name, string.Join(", ", migration.Losing))));
+        MySql.Migrations.Select(migration => (migration.Number, migration.Name, string.Join(", ", migration.Losing)))
+            .Should().Equal(SqlStatements.Sqlite.Migrations.Select(migration => (migration.Number, migration.Name, string.Join(", ", migration.Losing))));
 
     [Fact]
     public void Migrations_make_the_same_tables_and_columns()
     {
         var tables = MySql.Migrations.SelectMany(migration => SqlText.Split(migration.Sql)).Select(SqlText.Table).ToArray();
 
-        Assert.Equal(
-            Values("SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> 'schema_migrations' ORDER BY name)"),
-            tables.Select(table => table.Table).Order(StringComparer.Ordinal));
+        tables.Select(table => table.Table).Order(StringComparer.Ordinal).Should().Equal(
+            Values("SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> 'schema_migrations' ORDER BY name)"));
         foreach (var (table, columns) in tables)
-            Assert.Equal(Values($"SELECT group_concat(name, ' ') FROM pragma_table_info('{table}')"), columns);
+            columns.Should().Equal(Values($"SELECT group_concat(name, ' ') FROM pragma_table_info('{table}')"));
     }
 
     private static IEnumerable<string> Both() => SqlStatements.Sqlite.Names.Where(name => !IsOf(FileOnly, name));

@@ -42,7 +42,7 @@ public sealed class MariaDb : IDisposable
     }
 
     /// <summary>The number of the error that ends a script.</summary>
-    internal int FaultOf(string script) => Assert.Throws<MySqlException>(() => Query(script)).Number;
+    internal int FaultOf(string script) => FluentActions.Invoking(() => Query(script)).Should().ThrowExactly<MySqlException>().Which.Number;
 
     /// <summary>Runs statements one after the other whatever becomes of each; answers what failed, by its statement, and all results.</summary>
     internal (ImmutableArray<string> Faults, ImmutableArray<Row> Rows) Each(ImmutableArray<string> statements)

@@ -16,9 +16,9 @@ public sealed class MariaDbBehaviourTests(MariaDb database) : IClassFixture<Mari
     {
         const string Tenant = "facts-once";
 
-        Assert.Equal([1, 0], Counts(Fact(Tenant, 1, "a") + Changed + Fact(Tenant, 2, "a") + Changed));
-        Assert.Equal(NullNotAllowed, database.FaultOf(Fact(Tenant, 1, "b")));
-        Assert.Equal(["1 7"], Lines(With("Facts/Find", ("tenant", Tenant), ("id", "a"))));
+        Counts(Fact(Tenant, 1, "a") + Changed + Fact(Tenant, 2, "a") + Changed).Should().Equal(1, 0);
+        database.FaultOf(Fact(Tenant, 1, "b")).Should().Be(NullNotAllowed);
+        Lines(With("Facts/Find", ("tenant", Tenant), ("id", "a"))).Should().Equal("1 7");
     }
 
     [MariaDbFact]
@@ -28,8 +28,8 @@ public sealed class MariaDbBehaviourTests(MariaDb database) : IClassFixture<Mari
         var open = With("Facts/OpenHead", ("tenant", Tenant));
         var advance = With("Facts/AdvanceHead", ("tenant", Tenant), ("expected", 0), ("next", 3));
 
-        Assert.Equal([1, 0, 1, 0, 0], Counts(open + Changed + open + Changed + advance + Changed + advance + Changed + open + Changed));
-        Assert.Equal(["3"], Lines(With("Facts/Head", ("tenant", Tenant))));
+        Counts(open + Changed + open + Changed + advance + Changed + advance + Changed + open + Changed).Should().Equal(1, 0, 1, 0, 0);
+        Lines(With("Facts/Head", ("tenant", Tenant))).Should().Equal("3");
     }
 
     /// <summary>Two processes append for one tenant: the second waits for the first, although nothing changes.</summary>
@@ -45,7 +45,7 @@ public sealed class MariaDbBehaviourTests(MariaDb database) : IClassFixture<Mari
         using var first = database.Connect();
         first.Run("BEGIN;" + open);
 
-        Assert.Equal(LockWaitTimeout, database.FaultOf("SET SESSION innodb_lock_wait_timeout = 1;\nBEGIN;\n" + open));
+        database.FaultOf("SET SESSION innodb_lock_wait_timeout = 1;\nBEGIN;\n" + open).Should().Be(LockWaitTimeout);
 
         first.Run("COMMIT");
         database.Query("BEGIN;\n" + open + "COMMIT;");
@@ -61,21 +61,22 @@ public sealed class MariaDbBehaviourTests(MariaDb database) : IClassFixture<Mari
             + Fact(Tenant, 3, "c", ("class", "c2"), ("theme", "t1"), ("folded", 1), ("session", "s"))
             + Fact(Tenant, 4, "d", ("kind", "class.created")));
 
-        Assert.Equal(["1"], Positions("Facts/ReadClassScope", ("tenant", Tenant), ("id", "c1"), ("after", 0), ("limit", 9)));
-        Assert.Equal(["1", "3"], Positions("Facts/ReadThemeScope", ("tenant", Tenant), ("id", "t1"), ("after", 0), ("limit", 9)));
-        Assert.Equal(["3"], Positions("Facts/ReadTenantScope", ("tenant", Tenant), ("after", 1), ("limit", 9)));
-        Assert.Equal(["3"], Positions("Facts/TenantScopeHead", ("tenant", Tenant)));
-        Assert.Equal(["4"], Positions("Tenancy/AuditPage", ("tenant", Tenant), ("before", 99), ("from", "a"), ("until", "z"), ("limit", 9)));
+        Positions("Facts/ReadClassScope", ("tenant", Tenant), ("id", "c1"), ("after", 0), ("limit", 9)).Should().Equal("1");
+        Positions("Facts/ReadThemeScope", ("tenant", Tenant), ("id", "t1"), ("after", 0), ("limit", 9)).Should().Equal("1", "3");
+        Positions("Facts/ReadTenantScope", ("tenant", Tenant), ("after", 1), ("limit", 9)).Should().Equal("3");
+        Positions("Facts/TenantScopeHead", ("tenant", Tenant)).Should().Equal("3");
+        Positions("Tenancy/AuditPage", ("tenant", Tenant), ("before", 99), ("from", "a"), ("until", "z"), ("limit", 9)).Should().Equal("4");
     }
 
     [MariaDbFact]
     public void A_key_is_taken_once_and_taken_over_only_from_whom_was_named()
     {
-        Assert.Equal([1, 0, 0, 1, 0, 1], Counts(
+        Counts(
             Key("Take", ("owner", "ann")) + Changed + Key("Take", ("owner", "bob")) + Changed
             + Key("TakeOver", ("owner", "bob"), ("abandoned", "eve")) + Changed
             + Key("TakeOver", ("owner", "bob"), ("abandoned", "ann")) + Changed
-            + Key("Release", ("owner", "ann")) + Changed + Key("Release", ("owner", "bob")) + Changed));
+            + Key("Release", ("owner", "ann")) + Changed + Key("Release", ("owner", "bob")) + Changed)
+            .Should().Equal(1, 0, 0, 1, 0, 1);
     }
 
     [MariaDbFact]
@@ -83,7 +84,7 @@ public sealed class MariaDbBehaviourTests(MariaDb database) : IClassFixture<Mari
     {
         string Take(string value) => With("Keys/Take", ("tenant", "accents"), ("kind", "test"), ("value", value), ("owner", "o")) + Changed;
 
-        Assert.Equal([1, 1, 1, 1, 0], Counts(Take("élève 😀") + Take("eleve 😀") + Take("Élève 😀") + Take("ELEVE 😀") + Take("élève 😀")));
+        Counts(Take("élève 😀") + Take("eleve 😀") + Take("Élève 😀") + Take("ELEVE 😀") + Take("élève 😀")).Should().Equal(1, 1, 1, 1, 0);
     }
 
     [MariaDbFact]
@@ -91,11 +92,10 @@ public sealed class MariaDbBehaviourTests(MariaDb database) : IClassFixture<Mari
     {
         var theme = new string('x', 1024 * 1024);
 
-        Assert.Equal(
-            [$"{theme.Length}"],
-            Lines(
-                Of(RowChange.Add("theme_contents", [("tenant", "large"), ("theme_id", "t"), ("hash", "h")], ("content", theme)))
-                + "SELECT CHAR_LENGTH(content) AS length FROM theme_contents WHERE tenant = 'large';\n"));
+        Lines(
+            Of(RowChange.Add("theme_contents", [("tenant", "large"), ("theme_id", "t"), ("hash", "h")], ("content", theme)))
+            + "SELECT CHAR_LENGTH(content) AS length FROM theme_contents WHERE tenant = 'large';\n")
+            .Should().Equal($"{theme.Length}");
     }
 
     [MariaDbFact]
@@ -107,9 +107,10 @@ public sealed class MariaDbBehaviourTests(MariaDb database) : IClassFixture<Mari
             ("scoreTenths", 5), ("scores", ""), ("started", 1), ("completed", 1), ("timeMs", 1)) + Changed;
         string Seal(long stamp) => Of("Analytics/SealFigures", ("stamp", stamp), ("position", 9), ("foldVersion", 1)) + Changed;
 
-        Assert.Equal([1, 1, 0, 0, 2, 0, 1], Counts(
+        Counts(
             Of("Analytics/OpenFigures") + Save(0, 1) + Seal(0) + Save(0, 7) + Seal(0) + Save(1, 8)
-            + Of("Analytics/ClearDays", ("stamp", 0)) + Changed + Of("Analytics/ClearDays", ("stamp", 1)) + Changed));
+            + Of("Analytics/ClearDays", ("stamp", 0)) + Changed + Of("Analytics/ClearDays", ("stamp", 1)) + Changed)
+            .Should().Equal(1, 1, 0, 0, 2, 0, 1);
     }
 
     [MariaDbFact]
@@ -124,10 +125,10 @@ public sealed class MariaDbBehaviourTests(MariaDb database) : IClassFixture<Mari
                 ("term3", ""), ("term4", ""), ("after_sort", search), ("after_id", id), ("limit", 2)),
             "search", "id");
 
-        Assert.Equal(["_ id5", "a id1"], Page("", ""));
-        Assert.Equal(["a id2", "b id0"], Page("a", "id1"));
-        Assert.Equal(["z id4", "é id3"], Page("b", "id0"));
-        Assert.Empty(Page("é", "id3"));
+        Page("", "").Should().Equal("_ id5", "a id1");
+        Page("a", "id1").Should().Equal("a id2", "b id0");
+        Page("b", "id0").Should().Equal("z id4", "é id3");
+        Page("é", "id3").Should().BeEmpty();
     }
 
     [MariaDbFact]
@@ -138,8 +139,8 @@ public sealed class MariaDbBehaviourTests(MariaDb database) : IClassFixture<Mari
             ((string[])["a", "b", "c"]).Select(id => Student(Tenant, id, $"s-{id}", id))));
         string[] Kept(params string[] kept) => Lines(With("People/ActiveStudents", ("tenant", Tenant), ("kept", kept)));
 
-        Assert.Equal(["3 2"], Kept("a", "c", "z"));
-        Assert.Equal(["3 0"], Kept());
+        Kept("a", "c", "z").Should().Equal("3 2");
+        Kept().Should().Equal("3 0");
     }
 
     [MariaDbFact]
@@ -150,20 +151,21 @@ public sealed class MariaDbBehaviourTests(MariaDb database) : IClassFixture<Mari
             ("school_day", "2026-09-01"), ("completed", 1), ("verified", 1), ("correct", 1), ("total", 1), ("score", score), ("answered", 1),
             ("asked", 1), ("revision", 1), ("time_ms", 1), ("last_activity_at", 1), ("answers", "[]"))))));
 
-        Assert.Equal(["63 63", "124 124", "1000 1000"], Lines(
+        Lines(
             With(
                 "Analytics/SessionsOfStudents", ("tenant", "rounds"), ("students", (string[])["s0", "s1", "s2"]), ("from", "2026-08-01"),
                 ("to", "2026-10-01")),
-            "score_tenths", "best_tenths"));
+            "score_tenths", "best_tenths")
+            .Should().Equal("63 63", "124 124", "1000 1000");
     }
 
     /// <summary>Ids are ASCII: what is none is refused when written; compared, it is an error that the adapter answers with no rows.</summary>
     [MariaDbFact]
     public void A_text_that_is_no_id_is_an_error()
     {
-        Assert.Equal(NoSuchText, database.FaultOf(Fact("ids", 1, "é")));
-        Assert.Equal(TooLong, database.FaultOf(Fact(new string('t', 41), 1, "a")));
-        Assert.Equal(IllegalMixOfCollations, database.FaultOf(With("Facts/Find", ("tenant", "ids"), ("id", "é"))));
+        database.FaultOf(Fact("ids", 1, "é")).Should().Be(NoSuchText);
+        database.FaultOf(Fact(new string('t', 41), 1, "a")).Should().Be(TooLong);
+        database.FaultOf(With("Facts/Find", ("tenant", "ids"), ("id", "é"))).Should().Be(IllegalMixOfCollations);
     }
 
     private static string Fact(string tenant, long position, string id, params (string Name, object? Value)[] more)

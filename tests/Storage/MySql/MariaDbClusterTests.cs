@@ -9,16 +9,16 @@ public sealed class MariaDbClusterTests(MariaDb database) : IClassFixture<MariaD
     public void A_silo_joins_under_the_latest_version_only()
     {
         const string Cluster = "joins";
-        Assert.Equal("1", Value("InsertMembershipVersionKey", Silo(Cluster, 1)));
-        Assert.Equal("NULL 0", Table(Cluster));
+        Value("InsertMembershipVersionKey", Silo(Cluster, 1)).Should().Be("1");
+        Table(Cluster).Should().Be("NULL 0");
 
-        Assert.Equal("1", Value("InsertMembershipKey", Silo(Cluster, 1)));
-        Assert.Equal("0", Value("InsertMembershipKey", Silo(Cluster, 2)));
-        Assert.Equal("0", Value("InsertMembershipKey", Silo(Cluster, 1).SetItem("Version", 1)));
-        Assert.Equal("1", Value("InsertMembershipKey", Silo(Cluster, 2).SetItem("Version", 1)));
+        Value("InsertMembershipKey", Silo(Cluster, 1)).Should().Be("1");
+        Value("InsertMembershipKey", Silo(Cluster, 2)).Should().Be("0");
+        Value("InsertMembershipKey", Silo(Cluster, 1).SetItem("Version", 1)).Should().Be("0");
+        Value("InsertMembershipKey", Silo(Cluster, 2).SetItem("Version", 1)).Should().Be("1");
 
-        Assert.Equal("1 2|2 2", Table(Cluster));
-        Assert.Equal("0", Value("InsertMembershipVersionKey", Silo(Cluster, 1)));
+        Table(Cluster).Should().Be("1 2|2 2");
+        Value("InsertMembershipVersionKey", Silo(Cluster, 1)).Should().Be("0");
     }
 
     [MariaDbFact]
@@ -29,15 +29,15 @@ public sealed class MariaDbClusterTests(MariaDb database) : IClassFixture<MariaD
         Value("InsertMembershipKey", Silo(Cluster, 1));
         var dead = Silo(Cluster, 1).SetItem("Status", 6).SetItem("SuspectTimes", "S127.0.0.1:1@1,2026-09-01 06:00:00.000 GMT");
 
-        Assert.Equal("0", Value("UpdateMembershipKey", dead));
-        Assert.Single(Rows("GatewaysQueryKey", dead.SetItem("Status", 3)));
-        Assert.Equal("1", Value("UpdateMembershipKey", dead.SetItem("Version", 1)));
+        Value("UpdateMembershipKey", dead).Should().Be("0");
+        Rows("GatewaysQueryKey", dead.SetItem("Status", 3)).Should().ContainSingle();
+        Value("UpdateMembershipKey", dead.SetItem("Version", 1)).Should().Be("1");
 
-        Assert.Empty(Rows("GatewaysQueryKey", dead.SetItem("Status", 3)));
-        var row = Assert.Single(Rows("MembershipReadRowKey", dead));
-        Assert.Equal("6 2", $"{row["Status"]} {row["Version"]}");
-        Assert.Equal(dead["SuspectTimes"], row["SuspectTimes"]);
-        Assert.Equal("NULL 2", string.Join('|', Rows("MembershipReadRowKey", Silo(Cluster, 9)).Select(Line)));
+        Rows("GatewaysQueryKey", dead.SetItem("Status", 3)).Should().BeEmpty();
+        var row = Rows("MembershipReadRowKey", dead).Should().ContainSingle().Subject;
+        $"{row["Status"]} {row["Version"]}".Should().Be("6 2");
+        row["SuspectTimes"].Should().Be((string?)dead["SuspectTimes"]);
+        string.Join('|', Rows("MembershipReadRowKey", Silo(Cluster, 9)).Select(Line)).Should().Be("NULL 2");
     }
 
     [MariaDbFact]
@@ -50,32 +50,32 @@ public sealed class MariaDbClusterTests(MariaDb database) : IClassFixture<MariaD
         Rows("UpdateIAmAlivetimeKey", Silo(Cluster, 3).SetItem("IAmAliveTime", "2026-09-02 06:00:00.5"));
 
         Rows("CleanupDefunctSiloEntriesKey", Silo(Cluster, 0).SetItem("IAmAliveTime", "2026-09-02 00:00:00"));
-        Assert.Equal("1 3|3 3", Table(Cluster));
+        Table(Cluster).Should().Be("1 3|3 3");
 
         Rows("DeleteMembershipTableEntriesKey", Silo(Cluster, 0));
-        Assert.Empty(Rows("MembershipReadAllKey", Silo(Cluster, 0)));
+        Rows("MembershipReadAllKey", Silo(Cluster, 0)).Should().BeEmpty();
     }
 
     [MariaDbFact]
     public void A_record_is_written_only_by_who_knows_its_version()
     {
         var record = Record("cas");
-        Assert.Equal("1", Value("WriteToStorageKey", record));
+        Value("WriteToStorageKey", record).Should().Be("1");
         // No answer, and the version that was sent: both are conflicts to the provider.
-        Assert.Null(Value("WriteToStorageKey", record));
-        Assert.Equal("2", Value("WriteToStorageKey", record.SetItem("GrainStateVersion", 1)));
-        Assert.Equal("1", Value("WriteToStorageKey", record.SetItem("GrainStateVersion", 1)));
-        Assert.Equal("1", Value("ClearStorageKey", record.SetItem("GrainStateVersion", 1)));
-        Assert.Equal("3", Value("ClearStorageKey", record.SetItem("GrainStateVersion", 2)));
-        Assert.Null(Assert.Single(Rows("ReadFromStorageKey", record))["PayloadBinary"]);
-        Assert.Equal("4", Value("WriteToStorageKey", record.SetItem("GrainStateVersion", 3)));
-        Assert.Equal("3", Value("DeleteStorageKey", record.SetItem("GrainStateVersion", 3)));
-        Assert.Equal("5", Value("DeleteStorageKey", record.SetItem("GrainStateVersion", 4)));
-        Assert.Empty(Rows("ReadFromStorageKey", record));
+        Value("WriteToStorageKey", record).Should().BeNull();
+        Value("WriteToStorageKey", record.SetItem("GrainStateVersion", 1)).Should().Be("2");
+        Value("WriteToStorageKey", record.SetItem("GrainStateVersion", 1)).Should().Be("1");
+        Value("ClearStorageKey", record.SetItem("GrainStateVersion", 1)).Should().Be("1");
+        Value("ClearStorageKey", record.SetItem("GrainStateVersion", 2)).Should().Be("3");
+        Rows("ReadFromStorageKey", record).Should().ContainSingle().Which["PayloadBinary"].Should().BeNull();
+        Value("WriteToStorageKey", record.SetItem("GrainStateVersion", 3)).Should().Be("4");
+        Value("DeleteStorageKey", record.SetItem("GrainStateVersion", 3)).Should().Be("3");
+        Value("DeleteStorageKey", record.SetItem("GrainStateVersion", 4)).Should().Be("5");
+        Rows("ReadFromStorageKey", record).Should().BeEmpty();
 
         // A version of a record that is gone is a conflict, and leaves none behind.
-        Assert.Equal("4", Value("WriteToStorageKey", record.SetItem("GrainStateVersion", 4)));
-        Assert.Empty(Rows("ReadFromStorageKey", record));
+        Value("WriteToStorageKey", record.SetItem("GrainStateVersion", 4)).Should().Be("4");
+        Rows("ReadFromStorageKey", record).Should().BeEmpty();
     }
 
     /// <summary>Two activations write the same new record: the second waits, and is then refused instead of failing.</summary>
@@ -93,9 +93,9 @@ public sealed class MariaDbClusterTests(MariaDb database) : IClassFixture<MariaD
             // The server tells when the second one waits.
         }
 
-        Assert.False(waiting.IsCompleted);
+        waiting.IsCompleted.Should().BeFalse();
         first.Run("COMMIT");
-        Assert.Equal(["NULL"], waiting.Result);
+        waiting.Result.Should().Equal("NULL");
     }
 
     [MariaDbFact]
@@ -104,9 +104,8 @@ public sealed class MariaDbClusterTests(MariaDb database) : IClassFixture<MariaD
         var payload = Enumerable.Range(0, 48 * 1024).Select(index => (byte)index).ToArray();
         Value("WriteToStorageKey", Record("large").SetItem("PayloadBinary", payload));
 
-        Assert.Equal(
-            Convert.ToHexString(payload),
-            Assert.Single(database.Query("SELECT HEX(PayloadBinary) AS payload FROM orleans_records WHERE GrainIdExtensionString = 'large';"))["payload"]);
+        database.Query("SELECT HEX(PayloadBinary) AS payload FROM orleans_records WHERE GrainIdExtensionString = 'large';").Should().ContainSingle().Which["payload"]
+            .Should().Be(Convert.ToHexString(payload));
     }
 
     [MariaDbFact]
@@ -114,12 +113,12 @@ public sealed class MariaDbClusterTests(MariaDb database) : IClassFixture<MariaD
     {
         var reminder = Reminder("versions", 5);
 
-        Assert.Equal("0", Value("UpsertReminderRowKey", reminder));
-        Assert.Equal("1", Value("UpsertReminderRowKey", reminder.SetItem("Period", 3_000_000_000L)));
-        Assert.Equal("3000000000", Assert.Single(Rows("ReadReminderRowKey", reminder))["Period"]);
-        Assert.Equal("0", Value("DeleteReminderRowKey", reminder.SetItem("Version", 0)));
-        Assert.Equal("1", Value("DeleteReminderRowKey", reminder.SetItem("Version", 1)));
-        Assert.Empty(Rows("ReadReminderRowsKey", reminder));
+        Value("UpsertReminderRowKey", reminder).Should().Be("0");
+        Value("UpsertReminderRowKey", reminder.SetItem("Period", 3_000_000_000L)).Should().Be("1");
+        Rows("ReadReminderRowKey", reminder).Should().ContainSingle().Which["Period"].Should().Be("3000000000");
+        Value("DeleteReminderRowKey", reminder.SetItem("Version", 0)).Should().Be("0");
+        Value("DeleteReminderRowKey", reminder.SetItem("Version", 1)).Should().Be("1");
+        Rows("ReadReminderRowsKey", reminder).Should().BeEmpty();
     }
 
     [MariaDbFact]
@@ -129,11 +128,11 @@ public sealed class MariaDbClusterTests(MariaDb database) : IClassFixture<MariaD
             Value("UpsertReminderRowKey", Reminder("ranges", hash));
         Value("UpsertReminderRowKey", Reminder("other", 1));
 
-        Assert.Equal(["g0", "g5"], Found("ReadRangeRows1Key", -5, 5));
-        Assert.Equal(["g-5", "g5"], Found("ReadRangeRows2Key", 0, -5));
+        Found("ReadRangeRows1Key", -5, 5).Should().Equal("g0", "g5");
+        Found("ReadRangeRows2Key", 0, -5).Should().Equal("g-5", "g5");
         Rows("DeleteReminderRowsKey", Reminder("ranges", 0));
-        Assert.Empty(Found("ReadRangeRows2Key", 0, 0));
-        Assert.Single(Rows("ReadReminderRowsKey", Reminder("other", 1)));
+        Found("ReadRangeRows2Key", 0, 0).Should().BeEmpty();
+        Rows("ReadReminderRowsKey", Reminder("other", 1)).Should().ContainSingle();
 
         string[] Found(string query, int begin, int end) =>
             [.. Rows(query, Reminder("ranges", 0).SetItem("BeginHash", begin).SetItem("EndHash", end)).Select(row => row["GrainId"]!).Order(StringComparer.Ordinal)];
@@ -169,5 +168,6 @@ public sealed class MariaDbClusterTests(MariaDb database) : IClassFixture<MariaD
 
     private ImmutableArray<Row> Rows(string query, ImmutableDictionary<string, object?> parameters) => database.Query(Render(query, parameters) + ";");
 
-    private string? Value(string query, ImmutableDictionary<string, object?> parameters) => Assert.Single(Assert.Single(Rows(query, parameters)).Fields).Value;
+    private string? Value(string query, ImmutableDictionary<string, object?> parameters) =>
+        Rows(query, parameters).Should().ContainSingle().Which.Fields.Should().ContainSingle().Which.Value;
 }

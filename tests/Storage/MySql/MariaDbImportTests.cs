@@ -16,15 +16,14 @@ public sealed class MariaDbImportTests(MariaDb database) : IClassFixture<MariaDb
         using var erasure = database.Connect();
         erasure.Run("BEGIN;" + Student(Tenant, "pseudonymized"));
 
-        Assert.Equal(LockWaitTimeout, database.FaultOf("SET SESSION innodb_lock_wait_timeout = 1;\n" + Line(Tenant)));
-        Assert.Equal(LockWaitTimeout, database.FaultOf("SET SESSION innodb_lock_wait_timeout = 1;\n" + Absent(Tenant)));
+        database.FaultOf("SET SESSION innodb_lock_wait_timeout = 1;\n" + Line(Tenant)).Should().Be(LockWaitTimeout);
+        database.FaultOf("SET SESSION innodb_lock_wait_timeout = 1;\n" + Absent(Tenant)).Should().Be(LockWaitTimeout);
 
         erasure.Run("COMMIT");
-        Assert.Equal(
-            ["NULL failed", "0"],
-            database.Query(Line(Tenant) + Absent(Tenant)
-                + $"SELECT payload, result FROM import_rows WHERE tenant = '{Tenant}';\n"
-                + $"SELECT COUNT(*) FROM import_absent WHERE tenant = '{Tenant}';").Select(row => row.ToString()));
+        database.Query(Line(Tenant) + Absent(Tenant)
+            + $"SELECT payload, result FROM import_rows WHERE tenant = '{Tenant}';\n"
+            + $"SELECT COUNT(*) FROM import_absent WHERE tenant = '{Tenant}';").Select(row => row.ToString())
+            .Should().Equal("NULL failed", "0");
     }
 
     [MariaDbFact]
@@ -38,9 +37,10 @@ public sealed class MariaDbImportTests(MariaDb database) : IClassFixture<MariaDb
             ("unchanged", 0), ("failed", 0), ("created_at", 1)));
         var clear = With("People/ClearDraftLines", ("tenant", Tenant), ("import_id", "i"), ("first_line", 0), ("last_line", int.MaxValue));
 
-        Assert.Equal(["1", "0", "1", "1", "1"], database.Query(
+        database.Query(
             Line(Tenant) + Count + clear + Count + Line(Tenant) + Count
-            + import + clear + Count + Line(Tenant, line: 3) + Count).Select(row => row.ToString()));
+            + import + clear + Count + Line(Tenant, line: 3) + Count).Select(row => row.ToString())
+            .Should().Equal("1", "0", "1", "1", "1");
     }
 
     private static string Student(string tenant, string status) => Of(RowChange.Put(

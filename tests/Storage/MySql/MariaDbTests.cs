@@ -11,12 +11,12 @@ public sealed class MariaDbTests(MariaDb database) : IClassFixture<MariaDb>
 
         var (faults, rows) = database.Each([.. RowTables.All.Select(table => StatementSamples.Of(StatementSamples.Row(table)).Trim().TrimEnd(';')), .. names.Select(StatementSamples.Of)]);
 
-        Assert.Empty(faults);
+        faults.Should().BeEmpty();
         var columns = names.ToDictionary(StatementSamples.Of, name => SqlText.Columns(MariaDb.Statements[name]));
         foreach (var row in rows)
-            Assert.Equal(columns[row.Statement], row.Fields.Select(field => field.Name));
+            row.Fields.Select(field => field.Name).Should().Equal(columns[row.Statement]);
         // About half of all queries find what the samples wrote; none at all would mean that nothing was compared.
-        Assert.True(rows.DistinctBy(row => row.Statement).Count() > 40, "The samples found too little.");
+        rows.DistinctBy(row => row.Statement).Count().Should().BeGreaterThan(40, "The samples found too little.");
     }
 
     [MariaDbFact]
@@ -24,30 +24,31 @@ public sealed class MariaDbTests(MariaDb database) : IClassFixture<MariaDb>
     {
         var (faults, _) = database.Each(["SELECT 1", "SELECT nothing", "SELECT 2"]);
 
-        Assert.StartsWith("SELECT nothing: ERROR 1054", Assert.Single(faults), StringComparison.Ordinal);
+        faults.Should().ContainSingle().Which.Should().StartWith("SELECT nothing: ERROR 1054");
     }
 
     [MariaDbFact]
     public void Durability_can_be_read_back()
     {
-        var settings = Assert.Single(database.Query(StatementSamples.With("Session/Durability")));
+        var settings = database.Query(StatementSamples.With("Session/Durability")).Should().ContainSingle().Subject;
 
-        Assert.NotEmpty(settings["version"]!);
-        Assert.Equal("1", settings["flush_log"]);
-        Assert.Equal("1", settings["binary_log"]);
-        Assert.Equal("1", settings["sync_binlog"]);
+        settings["version"].Should().NotBeNullOrEmpty();
+        settings["flush_log"].Should().Be("1");
+        settings["binary_log"].Should().Be("1");
+        settings["sync_binlog"].Should().Be("1");
     }
 
     [MariaDbFact]
     public void A_session_is_strict_and_reads_what_is_committed()
     {
-        var settings = Assert.Single(database.Query(
-            "SELECT @@SESSION.sql_mode AS mode, @@SESSION.collation_connection AS collation, @@SESSION.group_concat_max_len AS longest, @@SESSION.tx_isolation AS isolation;"));
+        var settings = database.Query(
+            "SELECT @@SESSION.sql_mode AS mode, @@SESSION.collation_connection AS collation, @@SESSION.group_concat_max_len AS longest, @@SESSION.tx_isolation AS isolation;")
+            .Should().ContainSingle().Subject;
 
-        Assert.Contains("STRICT_ALL_TABLES", settings["mode"], StringComparison.Ordinal);
-        Assert.Equal("utf8mb4_bin", settings["collation"]);
-        Assert.Equal("4194304", settings["longest"]);
-        Assert.Equal("READ-COMMITTED", settings["isolation"]);
+        settings["mode"].Should().Contain("STRICT_ALL_TABLES");
+        settings["collation"].Should().Be("utf8mb4_bin");
+        settings["longest"].Should().Be("4194304");
+        settings["isolation"].Should().Be("READ-COMMITTED");
     }
 
     [MariaDbFact]
@@ -57,10 +58,10 @@ public sealed class MariaDbTests(MariaDb database) : IClassFixture<MariaDb>
         using var second = database.Connect();
         var take = StatementSamples.With("Schema/Lock", ("seconds", 0));
 
-        Assert.Equal(["1"], first.Run(take));
-        Assert.Equal(["0"], second.Run(take));
-        Assert.Equal(["1"], first.Run(StatementSamples.With("Schema/Unlock")));
-        Assert.Equal(["1"], second.Run(take));
+        first.Run(take).Should().Equal("1");
+        second.Run(take).Should().Equal("0");
+        first.Run(StatementSamples.With("Schema/Unlock")).Should().Equal("1");
+        second.Run(take).Should().Equal("1");
     }
 
     [MariaDbFact]
@@ -68,7 +69,7 @@ public sealed class MariaDbTests(MariaDb database) : IClassFixture<MariaDb>
     {
         var record = StatementSamples.With("Schema/Record", ("number", 7001), ("name", "test"), ("appliedAt", 1));
 
-        Assert.Contains("7001", database.Query(record + record + StatementSamples.With("Schema/Applied")).Select(row => row["number"]));
+        database.Query(record + record + StatementSamples.With("Schema/Applied")).Select(row => row["number"]).Should().Contain("7001");
     }
 
     /// <summary>The partial indexes of the other dialect have counterparts that the server takes for these reads.</summary>
@@ -84,19 +85,17 @@ public sealed class MariaDbTests(MariaDb database) : IClassFixture<MariaDb>
             ANALYZE TABLE facts;
             """);
 
-        Assert.Equal("facts_folded", IndexOf("Facts/TenantScopeHead", ("tenant", Tenant)));
-        Assert.Equal("facts_folded_by_class", IndexOf("Facts/ReadClassScope", ("tenant", Tenant), ("id", "c1"), ("after", 10), ("limit", 100)));
-        Assert.Equal("facts_folded_by_theme", IndexOf("Facts/ReadThemeScope", ("tenant", Tenant), ("id", "t1"), ("after", 10), ("limit", 100)));
-        Assert.Equal(
-            "facts_outside_sessions",
-            IndexOf("Tenancy/AuditPage", ("tenant", Tenant), ("before", 1_000_000), ("from", "a"), ("until", "z"), ("limit", 100)));
-        Assert.Equal("facts_by_id", IndexOf("Facts/Find", ("tenant", Tenant), ("id", "f7")));
+        IndexOf("Facts/TenantScopeHead", ("tenant", Tenant)).Should().Be("facts_folded");
+        IndexOf("Facts/ReadClassScope", ("tenant", Tenant), ("id", "c1"), ("after", 10), ("limit", 100)).Should().Be("facts_folded_by_class");
+        IndexOf("Facts/ReadThemeScope", ("tenant", Tenant), ("id", "t1"), ("after", 10), ("limit", 100)).Should().Be("facts_folded_by_theme");
+        IndexOf("Tenancy/AuditPage", ("tenant", Tenant), ("before", 1_000_000), ("from", "a"), ("until", "z"), ("limit", 100)).Should().Be("facts_outside_sessions");
+        IndexOf("Facts/Find", ("tenant", Tenant), ("id", "f7")).Should().Be("facts_by_id");
     }
 
     private static string Digits(string alias) => $"(SELECT 0 AS d {string.Concat(Enumerable.Range(1, 9).Select(digit => $"UNION ALL SELECT {digit} "))}) {alias}";
 
     private string? IndexOf(string statement, params ReadOnlySpan<(string, object?)> parameters) =>
-        Assert.Single(database.Query("EXPLAIN " + StatementSamples.With(statement, parameters)))["key"];
+        database.Query("EXPLAIN " + StatementSamples.With(statement, parameters)).Should().ContainSingle().Which["key"];
 
     private static int Rank(string name) => SqlText.Plain(MariaDb.Statements[name]).Split(' ')[0] switch
     {

@@ -30,8 +30,8 @@ public sealed class MySqlDatabaseTests : IDisposable
             return changed + await session.ExecuteAsync(TakeOver(second));
         });
 
-        Assert.Equal(2, (await Task.WhenAll(CrossAsync("a", "b"), CrossAsync("b", "a"))).Sum());
-        Assert.True(attempts > 2, "They did not meet.");
+        (await Task.WhenAll(CrossAsync("a", "b"), CrossAsync("b", "a"))).Sum().Should().Be(2);
+        attempts.Should().BeGreaterThan(2, "They did not meet.");
     }
 
     [MariaDbTheory]
@@ -41,17 +41,17 @@ public sealed class MySqlDatabaseTests : IDisposable
     {
         var attempts = 0;
 
-        var fault = await Assert.ThrowsAsync<IOException>(() => Database.WriteAsync<int>(async session =>
+        var fault = (await FluentActions.Awaiting(() => Database.WriteAsync<int>(async session =>
         {
             attempts++;
             await session.ExecuteAsync(KeyRow("lost", "owner"));
             await session.ControlAsync(string.Create(CultureInfo.InvariantCulture, $"SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = {error}"));
             return 0;
-        }));
+        })).Should().ThrowExactlyAsync<IOException>()).Which;
 
-        Assert.Equal(MySqlBackoff.Attempts, attempts);
-        Assert.Contains(error.ToString(CultureInfo.InvariantCulture), fault.Message, StringComparison.Ordinal);
-        Assert.Null(await _storage.KeyOwnerAsync("lost"));
+        attempts.Should().Be(MySqlBackoff.Attempts);
+        fault.Message.Should().Contain(error.ToString(CultureInfo.InvariantCulture));
+        (await _storage.KeyOwnerAsync("lost")).Should().BeNull();
     }
 
     [MariaDbFact]
@@ -59,24 +59,24 @@ public sealed class MySqlDatabaseTests : IDisposable
     {
         var attempts = 0;
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Database.WriteAsync<int>(async session =>
+        await FluentActions.Awaiting(() => Database.WriteAsync<int>(async session =>
         {
             attempts++;
             await session.ExecuteAsync(KeyRow("half", "owner"));
             throw new InvalidOperationException("own mistake");
-        }));
+        })).Should().ThrowExactlyAsync<InvalidOperationException>();
 
-        Assert.Equal(1, attempts);
-        Assert.Null(await _storage.KeyOwnerAsync("half"));
+        attempts.Should().Be(1);
+        (await _storage.KeyOwnerAsync("half")).Should().BeNull();
     }
 
     [MariaDbFact]
     public async Task A_fault_names_the_statement_and_no_value()
     {
-        var fault = await Assert.ThrowsAsync<IOException>(() => _storage.Keys.TakeAsync("école", "email", "secret@school.fr", "owner"));
+        var fault = (await FluentActions.Awaiting(() => _storage.Keys.TakeAsync("école", "email", "secret@school.fr", "owner")).Should().ThrowExactlyAsync<IOException>()).Which;
 
-        Assert.Equal("MySQL error 1366 (TruncatedWrongValueForField) in 'Keys/Take'.", fault.Message);
-        Assert.Null(fault.InnerException);
+        fault.Message.Should().Be("MySQL error 1366 (TruncatedWrongValueForField) in 'Keys/Take'.");
+        fault.InnerException.Should().BeNull();
     }
 
     [MariaDbFact]
@@ -85,18 +85,18 @@ public sealed class MySqlDatabaseTests : IDisposable
         await _storage.Health.ProbeAsync();
         await RunAsync("CREATE TRIGGER no_room BEFORE UPDATE ON health_probe FOR EACH ROW SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1114");
 
-        await Assert.ThrowsAsync<StorageFullException>(() => _storage.Health.ProbeAsync());
+        await FluentActions.Awaiting(() => _storage.Health.ProbeAsync()).Should().ThrowExactlyAsync<StorageFullException>();
         await RunAsync("DROP TRIGGER no_room");
 
-        Assert.True((await _storage.Health.ProbeAsync()).WriteMilliseconds > 0);
+        (await _storage.Health.ProbeAsync()).WriteMilliseconds.Should().BeGreaterThan(0);
     }
 
     [MariaDbFact]
     public async Task An_id_that_cannot_be_one_finds_nothing()
     {
-        Assert.Equal(0, await _storage.Facts.GetHeadAsync("école"));
-        Assert.Null(await _storage.Keys.FindAsync("école", "email", "a@b.fr"));
-        Assert.Empty(await _storage.Rows.QueryAsync<string>("Keys/Find", new { tenant = "école", kind = "test", value = "k" }));
+        (await _storage.Facts.GetHeadAsync("école")).Should().Be(0);
+        (await _storage.Keys.FindAsync("école", "email", "a@b.fr")).Should().BeNull();
+        (await _storage.Rows.QueryAsync<string>("Keys/Find", new { tenant = "école", kind = "test", value = "k" })).Should().BeEmpty();
     }
 
     [MariaDbFact]
@@ -105,8 +105,8 @@ public sealed class MySqlDatabaseTests : IDisposable
         await _storage.Rows.WriteAsync([.. Enumerable.Range(0, 40).Select(n => RowChange.Put(
             "class_teachers", [("tenant", "school"), ("class_id", $"c{n}"), ("staff_id", "t1")], ("is_primary", false)))]);
 
-        Assert.Empty(await TeachersAsync([]));
-        Assert.Equal(40, (await TeachersAsync([.. Enumerable.Range(0, 1000).Select(n => $"c{n}")])).Length);
+        (await TeachersAsync([])).Should().BeEmpty();
+        (await TeachersAsync([.. Enumerable.Range(0, 1000).Select(n => $"c{n}")])).Length.Should().Be(40);
     }
 
     [MariaDbFact]
@@ -117,10 +117,10 @@ public sealed class MySqlDatabaseTests : IDisposable
         var outcome = await _storage.Facts.AppendAsync("school", 0, [Appending([.. facts])]);
         var again = await _storage.Facts.AppendAsync("school", 1_200, [Refusing([NewFact("new"), .. facts]), Appending([NewFact("last"), .. facts])]);
 
-        Assert.Equal(1_200, outcome.Head);
-        Assert.Equal(1_200, again.Results[0].Appended!.Existing.Length);
-        Assert.Equal(1_201, again.Head);
-        Assert.Equal(facts.Select(fact => fact.Payload).Append("{}"), (await _storage.Facts.ReadAsync("school", 0, 2_000)).Select(stored => stored.Fact.Payload));
+        outcome.Head.Should().Be(1_200);
+        again.Results[0].Appended!.Existing.Length.Should().Be(1_200);
+        again.Head.Should().Be(1_201);
+        (await _storage.Facts.ReadAsync("school", 0, 2_000)).Select(stored => stored.Fact.Payload).Should().Equal(facts.Select(fact => fact.Payload).Append("{}"));
     }
 
     /// <summary>What no lock should let happen: a position that holds another fact. Whichever row of a statement it is, none may be written over, none lost.</summary>
@@ -137,10 +137,10 @@ public sealed class MySqlDatabaseTests : IDisposable
 
         var outcome = await _storage.Facts.AppendAsync("school", wrongHead, [Appending(NewFact("x"), NewFact("y"), NewFact("z"))]);
 
-        Assert.IsType<IOException>(Assert.Single(outcome.Results).Fault);
-        Assert.Equal(wrongHead, await _storage.Facts.GetHeadAsync("school"));
+        outcome.Results.Should().ContainSingle().Which.Fault.Should().BeOfType<IOException>();
+        (await _storage.Facts.GetHeadAsync("school")).Should().Be(wrongHead);
         var left = facts.Select(fact => fact.Id).Where(id => wrongHead == 0 || id != "f2");
-        Assert.Equal(left, (await _storage.Facts.ReadAsync("school", 0, 100)).Select(stored => stored.Fact.Id));
+        (await _storage.Facts.ReadAsync("school", 0, 100)).Select(stored => stored.Fact.Id).Should().Equal(left);
     }
 
     /// <summary>Two processes believe that they own a log: one append of each round wins, the other is told.</summary>
@@ -166,8 +166,8 @@ public sealed class MySqlDatabaseTests : IDisposable
             }));
         }
 
-        Assert.Equal(10, refused);
-        Assert.Equal(Enumerable.Range(1, 20).Select(n => (long)n), (await _storage.Facts.ReadAsync("school", 0, 100)).Select(stored => stored.Position));
+        refused.Should().Be(10);
+        (await _storage.Facts.ReadAsync("school", 0, 100)).Select(stored => stored.Position).Should().Equal(Enumerable.Range(1, 20).Select(n => (long)n));
     }
 
     private Task RunAsync(string sql) => Database.WriteAsync(async session =>

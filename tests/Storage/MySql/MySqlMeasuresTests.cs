@@ -26,9 +26,9 @@ public sealed class MySqlMeasuresTests : IDisposable
     {
         await _storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a"), NewFact("b")), Appending(NewFact("c"))]);
 
-        Assert.Equal([Duration, Units], _heard.Names);
-        Assert.All(_heard.Values, value => Assert.True(value > 0));
-        Assert.Equal(1, _heard.Values[1]);
+        _heard.Names.Should().Equal(Duration, Units);
+        _heard.Values.Should().AllSatisfy(value => value.Should().BeGreaterThan(0));
+        _heard.Values[1].Should().Be(1);
     }
 
     [MariaDbFact]
@@ -42,8 +42,8 @@ public sealed class MySqlMeasuresTests : IDisposable
             return await session.ExecuteAsync(KeyRow("key", "owner"));
         });
 
-        Assert.Equal(2, attempts);
-        Assert.Equal(2, _heard.Names.Count);
+        attempts.Should().Be(2);
+        _heard.Names.Count.Should().Be(2);
     }
 
     [MariaDbFact]
@@ -52,9 +52,9 @@ public sealed class MySqlMeasuresTests : IDisposable
         await _storage.Facts.AppendAsync("school", 0, [Appending(NewFact("a"))]);
         var before = _heard.Names.Count;
 
-        await Assert.ThrowsAsync<Facts.StaleHeadException>(() => _storage.Facts.AppendAsync("school", 0, [Appending(NewFact("b"))]));
+        await FluentActions.Awaiting(() => _storage.Facts.AppendAsync("school", 0, [Appending(NewFact("b"))])).Should().ThrowExactlyAsync<Facts.StaleHeadException>();
 
-        Assert.Equal(before, _heard.Names.Count);
+        _heard.Names.Count.Should().Be(before);
     }
 
     /// <summary>What the two instruments are told on behalf of one test: others write at the same time.</summary>

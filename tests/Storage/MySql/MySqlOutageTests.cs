@@ -36,7 +36,7 @@ public sealed class MySqlOutageTests(OwnServer server) : IClassFixture<OwnServer
 
         server.Kill();
         await Wait.UntilAsync(() => Volatile.Read(ref faults) > 3);
-        await Assert.ThrowsAsync<IOException>(() => storage.Health.ProbeAsync());
+        await FluentActions.Awaiting(() => storage.Health.ProbeAsync()).Should().ThrowExactlyAsync<IOException>();
         var before = acknowledged.Count;
         server.Start();
         await Wait.UntilAsync(() => acknowledged.Count > before + 50);
@@ -44,9 +44,9 @@ public sealed class MySqlOutageTests(OwnServer server) : IClassFixture<OwnServer
         await traffic;
 
         var stored = (await storage.Facts.ReadAsync("traffic", 0, int.MaxValue)).Select(fact => fact.Fact.Id).ToArray();
-        Assert.Empty(acknowledged.Except(stored, StringComparer.Ordinal));
-        Assert.Equal(stored.Length, stored.Distinct(StringComparer.Ordinal).Count());
-        Assert.True((await storage.Health.ProbeAsync()).WriteMilliseconds > 0);
+        acknowledged.Except(stored, StringComparer.Ordinal).Should().BeEmpty();
+        stored.Distinct(StringComparer.Ordinal).Count().Should().Be(stored.Length);
+        (await storage.Health.ProbeAsync()).WriteMilliseconds.Should().BeGreaterThan(0);
     }
 
     /// <summary>Connections that lie in the pool do not know that their server has gone.</summary>
@@ -59,7 +59,7 @@ public sealed class MySqlOutageTests(OwnServer server) : IClassFixture<OwnServer
         server.Start();
         await server.WaitAsync();
 
-        Assert.Equal("owner", await storage.KeyOwnerAsync("idle-0"));
+        (await storage.KeyOwnerAsync("idle-0")).Should().Be("owner");
         for (var n = 0; n < 8; n++)
             await storage.Rows.WriteAsync(KeyRow($"later-{n}", "owner"));
     }
@@ -81,11 +81,11 @@ public sealed class MySqlOutageTests(OwnServer server) : IClassFixture<OwnServer
         server.Execute("SET GLOBAL innodb_flush_log_at_trx_commit = 2");
         using var host = MySqlFixture.Build(server.ConnectionString);
 
-        var refused = await Assert.ThrowsAsync<StartRefusedException>(host.CheckStartAsync);
+        var refused = (await FluentActions.Awaiting(host.CheckStartAsync).Should().ThrowExactlyAsync<StartRefusedException>()).Which;
         server.Execute("SET GLOBAL innodb_flush_log_at_trx_commit = 1");
         await host.CheckStartAsync();
 
-        Assert.Contains("innodb_flush_log_at_trx_commit is 2", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("Database:ConnectionString", refused.Message, StringComparison.Ordinal);
+        refused.Message.Should().Contain("innodb_flush_log_at_trx_commit is 2");
+        refused.Message.Should().Contain("Database:ConnectionString");
     }
 }

@@ -24,12 +24,12 @@ public sealed class MySqlStartTests : IDisposable
     {
         using var host = MySqlFixture.Build(configured);
 
-        var refused = await Assert.ThrowsAsync<OptionsValidationException>(host.CheckStartAsync);
+        var refused = (await FluentActions.Awaiting(host.CheckStartAsync).Should().ThrowExactlyAsync<OptionsValidationException>()).Which;
 
-        var line = Assert.Single(refused.Failures);
-        Assert.Contains("Database:ConnectionString", line, StringComparison.Ordinal);
-        Assert.Contains(reason, line, StringComparison.Ordinal);
-        Assert.DoesNotContain("hunter2", line, StringComparison.Ordinal);
+        var line = refused.Failures.Should().ContainSingle().Subject;
+        line.Should().Contain("Database:ConnectionString");
+        line.Should().Contain(reason);
+        line.Should().NotContain("hunter2");
     }
 
     [MariaDbFact]
@@ -70,9 +70,9 @@ public sealed class MySqlStartTests : IDisposable
         var refusal = new MySqlServer(version, flushLog, binaryLog, syncBinlog).Refusal();
 
         if (reason is null)
-            Assert.Null(refusal);
+            refusal.Should().BeNull();
         else
-            Assert.Contains(reason, refusal, StringComparison.Ordinal);
+            refusal.Should().Contain(reason);
     }
 
     [MariaDbFact]
@@ -84,15 +84,15 @@ public sealed class MySqlStartTests : IDisposable
 
         foreach (var host in hosts)
             host.Dispose();
-        Assert.Equal(MySqlCatalogue.Migrations.Select(migration => (long)migration.Number).Order(), await AppliedAsync());
-        Assert.Contains(9001, await AppliedAsync());
+        (await AppliedAsync()).Should().Equal(MySqlCatalogue.Migrations.Select(migration => (long)migration.Number).Order());
+        (await AppliedAsync()).Should().Contain(9001);
     }
 
     [MariaDbFact]
     public async Task Migrations_are_applied_once()
     {
-        Assert.Equal(MySqlCatalogue.Migrations.Select(migration => migration.Number), await ApplyAsync());
-        Assert.Empty(await ApplyAsync());
+        (await ApplyAsync()).Should().Equal(MySqlCatalogue.Migrations.Select(migration => migration.Number));
+        (await ApplyAsync()).Should().BeEmpty();
     }
 
     /// <summary>The server ends a transaction at each change of the schema: whoever was interrupted left a part behind.</summary>
@@ -103,10 +103,11 @@ public sealed class MySqlStartTests : IDisposable
         await RunAsync(session => session.ExecuteAsync(StorageFixture.KeyRow("kept", "owner")));
         await RunAsync(async session => { await session.ControlAsync("DELETE FROM schema_migrations"); return 0; });
 
-        Assert.Equal(MySqlCatalogue.Migrations.Length, (await ApplyAsync()).Length);
+        (await ApplyAsync()).Length.Should().Be(MySqlCatalogue.Migrations.Length);
 
-        Assert.Equal("owner", Assert.Single(await RunAsync(session => session.QueryAsync(
-            "Keys/Find", new { tenant = "school", kind = "test", value = "kept" }, row => row.Text(0), CancellationToken.None))));
+        (await RunAsync(session => session.QueryAsync(
+            "Keys/Find", new { tenant = "school", kind = "test", value = "kept" }, row => row.Text(0), CancellationToken.None))).Should().ContainSingle().Which
+            .Should().Be("owner");
     }
 
     [MariaDbFact]
@@ -114,20 +115,20 @@ public sealed class MySqlStartTests : IDisposable
     {
         var change = new SqlMigration(1, "change", "CREATE TABLE t (a INT);\nALTER TABLE t ADD COLUMN b INT;\nALTER TABLE t ADD KEY by_b (b);\nALTER TABLE t DROP COLUMN a;\n");
 
-        Assert.Equal([1], (await ApplyAsync(change)).AsEnumerable());
+        (await ApplyAsync(change)).Should().Equal(1);
         await RunAsync(async session => { await session.ControlAsync("DELETE FROM schema_migrations"); return 0; });
 
-        Assert.Equal([1], (await ApplyAsync(change)).AsEnumerable());
+        (await ApplyAsync(change)).Should().Equal(1);
     }
 
     [MariaDbFact]
     public async Task A_migration_that_fails_is_refused_and_not_recorded()
     {
-        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => ApplyAsync(new SqlMigration(7, "broken", "CREATE NONSENSE")));
+        var refused = (await FluentActions.Awaiting(() => ApplyAsync(new SqlMigration(7, "broken", "CREATE NONSENSE"))).Should().ThrowExactlyAsync<StartRefusedException>()).Which;
 
-        Assert.Contains("0007_broken", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("Database:ConnectionString", refused.Message, StringComparison.Ordinal);
-        Assert.Empty(await AppliedAsync());
+        refused.Message.Should().Contain("0007_broken");
+        refused.Message.Should().Contain("Database:ConnectionString");
+        (await AppliedAsync()).Should().BeEmpty();
     }
 
     [Fact]
@@ -138,12 +139,12 @@ public sealed class MySqlStartTests : IDisposable
         await ApplyAsync(made);
         await RunAsync(async session => { await session.ControlAsync("INSERT INTO t (a, b) VALUES (1, 10), (2, 20)"); return 0; });
 
-        await Assert.ThrowsAsync<StartRefusedException>(() => ApplyAsync(made, taken));
-        Assert.Equal(["0", "0"], (await RunAsync(session => session.AskAsync("SELECT b FROM t"))).AsEnumerable());
-        Assert.Equal([2], (await ApplyAsync(made, taken with { Sql = taken.Sql.Replace("CREATE NONSENSE", "ALTER TABLE t DROP COLUMN c", StringComparison.Ordinal) })).AsEnumerable());
+        await FluentActions.Awaiting(() => ApplyAsync(made, taken)).Should().ThrowExactlyAsync<StartRefusedException>();
+        (await RunAsync(session => session.AskAsync("SELECT b FROM t"))).Should().Equal("0", "0");
+        (await ApplyAsync(made, taken with { Sql = taken.Sql.Replace("CREATE NONSENSE", "ALTER TABLE t DROP COLUMN c", StringComparison.Ordinal) })).Should().Equal(2);
 
-        Assert.Equal(["11", "21"], (await RunAsync(session => session.AskAsync("SELECT c FROM before_0002_t ORDER BY a"))).AsEnumerable());
-        Assert.Empty(await RunAsync(session => session.AskAsync("SHOW TABLES LIKE '%\\_new'")));
+        (await RunAsync(session => session.AskAsync("SELECT c FROM before_0002_t ORDER BY a"))).Should().Equal("11", "21");
+        (await RunAsync(session => session.AskAsync("SHOW TABLES LIKE '%\\_new'"))).Should().BeEmpty();
     }
 
     [Fact]
@@ -151,19 +152,19 @@ public sealed class MySqlStartTests : IDisposable
     {
         await ApplyAsync(new SqlMigration(1, "made", "CREATE TABLE t (a INT)"), new SqlMigration(2, "taken", "-- Cannot be undone: t\nDELETE FROM t"));
 
-        Assert.Empty(await RunAsync(session => session.AskAsync("SHOW TABLES LIKE 'before%'")));
+        (await RunAsync(session => session.AskAsync("SHOW TABLES LIKE 'before%'"))).Should().BeEmpty();
     }
 
     private static async Task RefusedAsync(string connectionString, string reason)
     {
         using var host = MySqlFixture.Build(connectionString, ("Database:StartPatienceSeconds", "1"));
 
-        var refused = await Assert.ThrowsAsync<StartRefusedException>(host.CheckStartAsync);
+        var refused = (await FluentActions.Awaiting(host.CheckStartAsync).Should().ThrowExactlyAsync<StartRefusedException>()).Which;
 
-        Assert.Contains("Database:ConnectionString", refused.Message, StringComparison.Ordinal);
-        Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("hunter2", refused.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', refused.Message);
+        refused.Message.Should().Contain("Database:ConnectionString");
+        refused.Message.Should().Contain(reason);
+        refused.Message.Should().NotContain("hunter2");
+        refused.Message.Should().NotContain("\n");
     }
 
     private Task<ImmutableArray<int>> ApplyAsync(params SqlMigration[] migrations) => RunAsync(session => MySqlMigrations.ApplyAsync(

@@ -15,15 +15,15 @@ public sealed class RowsTogetherTests : IDisposable
     public async Task Every_statement_that_can_insert_rows_inserts_each_of_them()
     {
         var names = SqlStatements.LoadMySql().Names.Where(name => MySqlCatalogue.Of(name).MaxRows > 1).ToArray();
-        Assert.Contains("People/PutImportRow", names);
-        Assert.Contains("Facts/Insert", names);
+        names.Should().Contain("People/PutImportRow");
+        names.Should().Contain("Facts/Insert");
         foreach (var (index, name) in names.Index())
         {
             // Several share a table: none may meet what another one left.
             MySqlCall[] rows = [.. Enumerable.Range(101, 3).Select(n => Sample(name, $"x{index}-{n}", n))];
             var changed = await _storage.Services.GetRequiredService<MySqlDatabase>().WriteAsync(session => session.ExecuteAllAsync(rows));
             // A row that was there and is changed counts twice.
-            Assert.True(changed >= rows.Length, $"{name}: {changed}");
+            changed.Should().BeGreaterThanOrEqualTo(rows.Length, $"{name}: {changed}");
         }
     }
 
@@ -33,8 +33,8 @@ public sealed class RowsTogetherTests : IDisposable
         foreach (var table in RowTables.All)
         {
             MySqlCall[] rows = [.. Enumerable.Range(101, 3).Select(n => StatementSamples.Row(table, $"x{n}", n))];
-            Assert.Equal(int.MaxValue, rows[0].Statement.MaxRows);
-            Assert.Equal(3, await _storage.Services.GetRequiredService<MySqlDatabase>().WriteAsync(session => session.ExecuteAllAsync(rows)));
+            rows[0].Statement.MaxRows.Should().Be(int.MaxValue);
+            (await _storage.Services.GetRequiredService<MySqlDatabase>().WriteAsync(session => session.ExecuteAllAsync(rows))).Should().Be(3);
         }
     }
 
@@ -57,11 +57,11 @@ public sealed class RowsTogetherTests : IDisposable
 
         var found = await _storage.Rows.QueryAsync<TeacherRow>(
             "Classes/TeachersOfClasses", new { tenant = "school", ids = Enumerable.Range(0, 230).Select(n => $"c{n}").ToArray() });
-        Assert.Equal(231, found.Length);
+        found.Length.Should().Be(231);
         // The primary one comes first.
-        Assert.Equal(["b", "a"], found.Where(row => row.ClassId is "c7").Select(row => row.StaffId));
-        Assert.Equal(["a", "b"], found.Where(row => row.ClassId is "c9").Select(row => row.StaffId));
-        Assert.DoesNotContain("c8", found.Select(row => row.ClassId));
+        found.Where(row => row.ClassId is "c7").Select(row => row.StaffId).Should().Equal("b", "a");
+        found.Where(row => row.ClassId is "c9").Select(row => row.StaffId).Should().Equal("a", "b");
+        found.Select(row => row.ClassId).Should().NotContain("c8");
     }
 
     [MariaDbFact]
@@ -85,11 +85,12 @@ public sealed class RowsTogetherTests : IDisposable
             Absent("here"), Absent("forgotten"), Absent("here"));
 
         var pending = await _storage.Rows.QueryAsync<LineRow>("People/NextImportRows", new { tenant = "school", import_id = "i", limit = 10 });
-        Assert.Equal([new(2, "new", null, null), new(3, "changed", "here", Payload), new(6, "changed", "nobody", Payload)], pending.AsEnumerable());
+        pending.Should().Equal([new(2, "new", null, null), new(3, "changed", "here", Payload), new(6, "changed", "nobody", Payload)]);
         var (mine, standing) = (await CountAsync("i"), await CountAsync("school"));
-        Assert.Equal((4, 1, 0), (mine.Total, mine.Failed, standing.Total));
-        Assert.Equal(["here"], (await _storage.Rows.QueryAsync<AbsentPerson>(
-            "People/ImportAbsent", new { tenant = "school", import_id = "i", limit = 10 })).Select(person => person.Id));
+        (mine.Total, mine.Failed, standing.Total).Should().Be((4, 1, 0));
+        (await _storage.Rows.QueryAsync<AbsentPerson>(
+            "People/ImportAbsent", new { tenant = "school", import_id = "i", limit = 10 })).Select(person => person.Id)
+            .Should().Equal("here");
     }
 
     private static Statement Sample(string statement, string text, int number) => new(statement,

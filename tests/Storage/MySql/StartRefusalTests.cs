@@ -12,15 +12,14 @@ public sealed class StartRefusalTests(OwnServer server) : IClassFixture<OwnServe
     [MariaDbTheory]
     [InlineData("all")]
     [InlineData("silo")]
-    public async Task A_database_that_cannot_be_reached_is_refused(string mode) => Assert.Contains(
-        "no answer within 1 s",
+    public async Task A_database_that_cannot_be_reached_is_refused(string mode) => (
         await RefusedAsync(
-            "Database:ConnectionString", $"--Host:Mode={mode}", Keys, $"--Database:ConnectionString=Server=127.0.0.1;Port=1;User ID=root;Password={Password};Database=studymate"),
-        StringComparison.Ordinal);
+            "Database:ConnectionString", $"--Host:Mode={mode}", Keys, $"--Database:ConnectionString=Server=127.0.0.1;Port=1;User ID=root;Password={Password};Database=studymate"))
+        .Should().Contain("no answer within 1 s");
 
     [MariaDbFact]
-    public async Task A_wrong_password_is_refused() => Assert.Contains(
-        "Access denied", await RefusedAsync("Database:ConnectionString", "--Host:Mode=silo", Keys, Connection(password: Password + "3")), StringComparison.Ordinal);
+    public async Task A_wrong_password_is_refused() =>
+        (await RefusedAsync("Database:ConnectionString", "--Host:Mode=silo", Keys, Connection(password: Password + "3"))).Should().Contain("Access denied");
 
     [MariaDbFact]
     public async Task A_database_server_that_loses_acknowledged_work_is_refused()
@@ -28,8 +27,7 @@ public sealed class StartRefusalTests(OwnServer server) : IClassFixture<OwnServe
         server.Execute("SET GLOBAL innodb_flush_log_at_trx_commit = 2");
         try
         {
-            Assert.Contains(
-                "innodb_flush_log_at_trx_commit is 2", await RefusedAsync("Database:ConnectionString", "--Host:Mode=silo", Keys, Connection()), StringComparison.Ordinal);
+            (await RefusedAsync("Database:ConnectionString", "--Host:Mode=silo", Keys, Connection())).Should().Contain("innodb_flush_log_at_trx_commit is 2");
         }
         finally
         {
@@ -41,7 +39,7 @@ public sealed class StartRefusalTests(OwnServer server) : IClassFixture<OwnServe
     public async Task A_database_server_that_is_too_old_is_refused()
     {
         using var old = new OwnServer("--version=10.5.25-MariaDB");
-        Assert.Contains("MariaDB 10.5.25", await RefusedAsync("Database:ConnectionString", "--Host:Mode=silo", Keys, Connection(old)), StringComparison.Ordinal);
+        (await RefusedAsync("Database:ConnectionString", "--Host:Mode=silo", Keys, Connection(old))).Should().Contain("MariaDB 10.5.25");
     }
 
     [MariaDbTheory]
@@ -74,12 +72,12 @@ public sealed class StartRefusalTests(OwnServer server) : IClassFixture<OwnServe
             production,
             ["--urls", "http://127.0.0.1:0", "--data", folder.Path, $"--Cluster:SiloPort={ProductProcess.FreePort()}", $"--Cluster:GatewayPort={ProductProcess.FreePort()}", "--Database:Provider=mysql", "--Database:StartPatienceSeconds=1", .. args]);
 
-        Assert.Equal(1, exitCode);
-        Assert.DoesNotContain(Password, output, StringComparison.Ordinal);
+        exitCode.Should().Be(1);
+        output.Should().NotContain(Password);
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var said = Assert.Single(lines, line => !line.StartsWith('{'));
-        Assert.StartsWith("StudyMate cannot start: ", said, StringComparison.Ordinal);
-        Assert.Contains(setting, said, StringComparison.Ordinal);
+        var said = lines.Should().ContainSingle(line => !line.StartsWith('{')).Subject;
+        said.Should().StartWith("StudyMate cannot start: ");
+        said.Should().Contain(setting);
         return said;
     }
 }

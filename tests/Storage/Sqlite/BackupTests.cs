@@ -35,10 +35,10 @@ public sealed class BackupTests
 
         using var restored = new SqliteFixture(target.Path);
         var facts = await restored.Facts.ReadAsync(Tenant, 0, int.MaxValue);
-        Assert.True(facts.Length >= acknowledged, $"{facts.Length} of {acknowledged}");
-        Assert.Equal(Enumerable.Range(1, facts.Length).Select(n => (long)n), facts.Select(fact => fact.Position));
-        Assert.Equal(facts.Length, await restored.Facts.GetHeadAsync(Tenant));
-        Assert.Equal("ok", await restored.Database.ReadAsync(session => session.Scalar("PRAGMA integrity_check"), CancellationToken.None));
+        (facts.Length >= acknowledged).Should().BeTrue($"{facts.Length} of {acknowledged}");
+        facts.Select(fact => fact.Position).Should().Equal(Enumerable.Range(1, facts.Length).Select(n => (long)n));
+        (await restored.Facts.GetHeadAsync(Tenant)).Should().Be(facts.Length);
+        (await restored.Database.ReadAsync(session => session.Scalar("PRAGMA integrity_check"), CancellationToken.None)).Should().Be("ok");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class BackupTests
             File.Copy(file, target.File(Path.GetFileName(file)));
 
         using var restored = new SqliteFixture(target.Path);
-        Assert.Equal(1, await restored.Facts.GetHeadAsync(Tenant));
+        (await restored.Facts.GetHeadAsync(Tenant)).Should().Be(1);
     }
 
     /// <summary>As the command-line program does it: another process with a connection of its own.</summary>

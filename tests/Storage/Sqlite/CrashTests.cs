@@ -19,11 +19,11 @@ public sealed class CrashTests
         foreach (var tenant in acknowledged.GroupBy(line => line.Tenant, StringComparer.Ordinal))
         {
             var stored = await storage.Facts.ReadAsync(tenant.Key, 0, int.MaxValue);
-            Assert.Equal(Enumerable.Range(1, stored.Length).Select(n => (long)n), stored.Select(fact => fact.Position));
-            Assert.Equal(stored.Length, await storage.Facts.GetHeadAsync(tenant.Key));
+            stored.Select(fact => fact.Position).Should().Equal(Enumerable.Range(1, stored.Length).Select(n => (long)n));
+            (await storage.Facts.GetHeadAsync(tenant.Key)).Should().Be(stored.Length);
             // Fails on an id that is there twice.
             var positions = stored.ToDictionary(fact => fact.Fact.Id, fact => fact.Position, StringComparer.Ordinal);
-            Assert.All(tenant, line => Assert.Equal(line.Position, positions[line.Id]));
+            tenant.Should().AllSatisfy(line => positions[line.Id].Should().Be(line.Position));
         }
     }
 
@@ -54,7 +54,7 @@ public sealed class CrashTests
             await process.WaitForExitAsync();
         }
 
-        Assert.True(lines.Count >= atLeast, $"The process ended by itself with {process.ExitCode} after {lines.Count} lines.");
+        lines.Count.Should().BeGreaterThanOrEqualTo(atLeast, $"The process ended by itself with {process.ExitCode} after {lines.Count} lines.");
         return lines;
     }
 

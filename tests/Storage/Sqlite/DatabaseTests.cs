@@ -17,11 +17,11 @@ public sealed class DatabaseTests
         using var first = new SqliteFixture();
         using var second = new SqliteFixture(first.Path, open: false);
 
-        var refused = Assert.Throws<StartRefusedException>(second.Database.Open);
+        var refused = FluentActions.Invoking(second.Database.Open).Should().ThrowExactly<StartRefusedException>().Which;
 
-        Assert.Contains("in use by another StudyMate process", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("Data:Folder", refused.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', refused.Message);
+        refused.Message.Should().Contain("in use by another StudyMate process");
+        refused.Message.Should().Contain("Data:Folder");
+        refused.Message.Should().NotContain("\n");
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class DatabaseTests
         using var storage = new SqliteFixture(parent.File("new"));
 
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(storage.Path));
+            File.GetUnixFileMode(storage.Path).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class DatabaseTests
         File.WriteAllText(parent.File("file"), "");
         using var storage = new SqliteFixture(Path.Combine(parent.File("file"), "data"), open: false);
 
-        Assert.Contains("Data:Folder", Assert.Throws<StartRefusedException>(storage.Database.Open).Message, StringComparison.Ordinal);
+        FluentActions.Invoking(storage.Database.Open).Should().ThrowExactly<StartRefusedException>().Which.Message.Should().Contain("Data:Folder");
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class DatabaseTests
         File.WriteAllText(folder.File(SqliteDatabase.FileName), new string('x', 8192));
         using var storage = new SqliteFixture(folder.Path, open: false);
 
-        Assert.Contains("cannot be opened", Assert.Throws<StartRefusedException>(storage.Database.Open).Message, StringComparison.Ordinal);
+        FluentActions.Invoking(storage.Database.Open).Should().ThrowExactly<StartRefusedException>().Which.Message.Should().Contain("cannot be opened");
     }
 
     [Fact]
@@ -60,10 +60,8 @@ public sealed class DatabaseTests
         using var folder = new TempFolder();
         using var session = Session(folder);
 
-        Assert.Equal(
-            SqlStatements.Sqlite.Migrations.Select(migration => migration.Number),
-            SqliteMigrations.Apply(session, SqlStatements.Sqlite.Migrations, TimeProvider.System));
-        Assert.Empty(SqliteMigrations.Apply(session, SqlStatements.Sqlite.Migrations, TimeProvider.System));
+        SqliteMigrations.Apply(session, SqlStatements.Sqlite.Migrations, TimeProvider.System).Should().Equal(SqlStatements.Sqlite.Migrations.Select(migration => migration.Number));
+        SqliteMigrations.Apply(session, SqlStatements.Sqlite.Migrations, TimeProvider.System).Should().BeEmpty();
     }
 
     [Fact]
@@ -74,9 +72,10 @@ public sealed class DatabaseTests
         var future = new SqlMigration(9999, "future", "CREATE TABLE future (id INTEGER)");
         SqliteMigrations.Apply(session, [.. SqlStatements.Sqlite.Migrations, future], TimeProvider.System);
 
-        var refused = Assert.Throws<StartRefusedException>(() => SqliteMigrations.Apply(session, SqlStatements.Sqlite.Migrations, TimeProvider.System));
+        var refused = FluentActions.Invoking(() => SqliteMigrations.Apply(session, SqlStatements.Sqlite.Migrations, TimeProvider.System))
+            .Should().ThrowExactly<StartRefusedException>().Which;
 
-        Assert.Contains("9999", refused.Message, StringComparison.Ordinal);
+        refused.Message.Should().Contain("9999");
     }
 
     [Fact]
@@ -86,10 +85,10 @@ public sealed class DatabaseTests
         using var session = Session(folder);
         var half = new SqlMigration(1, "half", "CREATE TABLE half (id INTEGER); CREATE TABLE half (id INTEGER)");
 
-        Assert.Throws<StartRefusedException>(() => SqliteMigrations.Apply(session, [half], TimeProvider.System));
+        FluentActions.Invoking(() => SqliteMigrations.Apply(session, [half], TimeProvider.System)).Should().ThrowExactly<StartRefusedException>();
 
-        Assert.Equal("0", session.Scalar("SELECT count(*) FROM sqlite_schema WHERE name = 'half'"));
-        Assert.Equal("0", session.Scalar("SELECT count(*) FROM schema_migrations"));
+        session.Scalar("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").Should().Be("0");
+        session.Scalar("SELECT count(*) FROM schema_migrations").Should().Be("0");
     }
 
     [Fact]
@@ -102,11 +101,11 @@ public sealed class DatabaseTests
 
         SqliteMigrations.Apply(session, [Made, Taken], TimeProvider.System);
 
-        Assert.Null(session.Scalar("SELECT b FROM t"));
+        session.Scalar("SELECT b FROM t").Should().BeNull();
         using var copy = SqliteSession.OpenReader(folder.File("studymate-before-0002.db"), SqlStatements.Sqlite, new SqliteTuning());
-        Assert.Equal("kept", copy.Scalar("SELECT b FROM t"));
-        Assert.Equal("1", copy.Scalar("SELECT max(number) FROM schema_migrations"));
-        Assert.Empty(Directory.EnumerateFiles(folder.Path, "*.partial*"));
+        copy.Scalar("SELECT b FROM t").Should().Be("kept");
+        copy.Scalar("SELECT max(number) FROM schema_migrations").Should().Be("1");
+        Directory.EnumerateFiles(folder.Path, "*.partial*").Should().BeEmpty();
     }
 
     [Fact]
@@ -117,7 +116,7 @@ public sealed class DatabaseTests
 
         SqliteMigrations.Apply(session, [Made, Taken], TimeProvider.System);
 
-        Assert.Empty(Directory.EnumerateFiles(folder.Path, "studymate-before*"));
+        Directory.EnumerateFiles(folder.Path, "studymate-before*").Should().BeEmpty();
     }
 
     [Fact]
@@ -129,11 +128,11 @@ public sealed class DatabaseTests
         session.Run("INSERT INTO t VALUES (1, 'kept')");
         Directory.CreateDirectory(folder.File("studymate-before-0002.db"));
 
-        var refused = Assert.Throws<StartRefusedException>(() => SqliteMigrations.Apply(session, [Made, Taken], TimeProvider.System));
+        var refused = FluentActions.Invoking(() => SqliteMigrations.Apply(session, [Made, Taken], TimeProvider.System)).Should().ThrowExactly<StartRefusedException>().Which;
 
-        Assert.Contains("0002_taken", refused.Message, StringComparison.Ordinal);
-        Assert.Equal("kept", session.Scalar("SELECT b FROM t"));
-        Assert.Equal("1", session.Scalar("SELECT max(number) FROM schema_migrations"));
+        refused.Message.Should().Contain("0002_taken");
+        session.Scalar("SELECT b FROM t").Should().Be("kept");
+        session.Scalar("SELECT max(number) FROM schema_migrations").Should().Be("1");
     }
 
     [Fact]
@@ -145,7 +144,7 @@ public sealed class DatabaseTests
 
         var faults = SqlStatements.Sqlite.Names.Select(name => Record.Exception(() => session.Prepare(name))?.Message).Where(message => message is not null);
 
-        Assert.Empty(faults);
+        faults.Should().BeEmpty();
     }
 
     [Fact]
@@ -158,9 +157,9 @@ public sealed class DatabaseTests
         await records.WriteStateAsync("record", grain, one);
         two.ETag = "1";
 
-        var stale = await Assert.ThrowsAsync<InconsistentStateException>(() => records.WriteStateAsync("record", grain, two));
+        var stale = (await FluentActions.Awaiting(() => records.WriteStateAsync("record", grain, two)).Should().ThrowExactlyAsync<InconsistentStateException>()).Which;
 
-        Assert.Equal(("2", "1"), (stale.StoredEtag, stale.CurrentEtag));
+        (stale.StoredEtag, stale.CurrentEtag).Should().Be(("2", "1"));
     }
 
     [Fact]
@@ -168,7 +167,7 @@ public sealed class DatabaseTests
     {
         using var storage = new SqliteFixture();
 
-        await Assert.ThrowsAsync<SqliteException>(() => storage.Rows.QueryAsync<long>("Reminders/DeleteAll"));
+        await FluentActions.Awaiting(() => storage.Rows.QueryAsync<long>("Reminders/DeleteAll")).Should().ThrowExactlyAsync<SqliteException>();
     }
 
     private sealed record Thing(string Name);

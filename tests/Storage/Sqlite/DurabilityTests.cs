@@ -16,9 +16,9 @@ public sealed class DurabilityTests
         using var session = SqliteSession.OpenWriter(folder.File("test.db"), SqlStatements.Sqlite, new SqliteTuning());
         SqliteChecks.RefuseVolatile(session);
         session.Run(change);
-        var refused = Assert.Throws<StartRefusedException>(() => SqliteChecks.RefuseVolatile(session));
-        Assert.Contains(said, refused.Message, StringComparison.Ordinal);
-        Assert.Contains("Data:Folder", refused.Message, StringComparison.Ordinal);
+        var refused = FluentActions.Invoking(() => SqliteChecks.RefuseVolatile(session)).Should().ThrowExactly<StartRefusedException>().Which;
+        refused.Message.Should().Contain(said);
+        refused.Message.Should().Contain("Data:Folder");
     }
 
     [Theory]
@@ -27,5 +27,5 @@ public sealed class DurabilityTests
     [InlineData("ext4", false)]
     [InlineData("overlayfs", false)]
     [InlineData("tmpfs", false)]
-    public void File_systems_of_other_machines_are_told_by_their_names(string format, bool network) => Assert.Equal(network, DiskFaults.IsNetwork(format));
+    public void File_systems_of_other_machines_are_told_by_their_names(string format, bool network) => DiskFaults.IsNetwork(format).Should().Be(network);
 }

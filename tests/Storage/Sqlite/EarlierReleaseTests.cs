@@ -37,18 +37,18 @@ public sealed class EarlierReleaseTests
         admin.DefaultRequestHeaders.Authorization = new("Bearer", signedIn.GetProperty("accessToken").GetString());
 
         var assignment = await admin.GetJsonAsync($"/api/assignments/{AssignmentId}");
-        Assert.Equal(1, assignment.GetProperty("counters").GetProperty("completed").GetInt32());
+        assignment.GetProperty("counters").GetProperty("completed").GetInt32().Should().Be(1);
         var progress = await admin.GetJsonAsync($"/api/students/{StudentId}/progress");
-        Assert.Equal(50, progress.GetProperty("averageScore").GetDouble());
+        progress.GetProperty("averageScore").GetDouble().Should().Be(50);
         var student = await admin.GetJsonAsync($"/api/students/{StudentId}");
-        Assert.Equal("Lefèvre", student.GetProperty("lastName").GetString());
+        student.GetProperty("lastName").GetString().Should().Be("Lefèvre");
         // Sealed by the master key of then.
-        Assert.NotEmpty(student.GetProperty("accessCode").GetString()!);
+        student.GetProperty("accessCode").GetString().Should().NotBeNullOrEmpty();
 
         var facts = await app.Services.GetRequiredService<IFactStore>().ReadAsync(Tenant, 0, int.MaxValue);
-        Assert.Equal(23, facts.Length);
+        facts.Length.Should().Be(23);
         var grain = app.Grains.GetGrain<IAssignmentGrain>(GrainKeys.Of(Tenant, AssignmentId)).GetGrainId();
-        Assert.NotNull(await app.Services.GetRequiredService<IReminderTable>().ReadRow(grain, "due"));
+        (await app.Services.GetRequiredService<IReminderTable>().ReadRow(grain, "due")).Should().NotBeNull();
 
         // And it goes on from there.
         await admin.PostAsync("/api/classes", new { name = "6e B" }).ShouldBe(System.Net.HttpStatusCode.Created);

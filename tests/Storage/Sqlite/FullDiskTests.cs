@@ -38,10 +38,10 @@ public sealed class FullDiskTests
 
         disk.Fill(product);
         var refused = await SendUntilRefusedAsync(student, theme, batches);
-        Assert.Equal(disk.Status, await StatusAsync(anybody, "/api/health/ready", HttpStatusCode.ServiceUnavailable));
-        Assert.Equal("alive", await StatusAsync(anybody, "/api/health/live", HttpStatusCode.OK));
-        Assert.Equal("degraded", await StatusAsync(anybody, "/api/health?check=full", HttpStatusCode.ServiceUnavailable));
-        Assert.NotEmpty((await teacher.GetJsonAsync("/api/classes")).GetProperty("items").EnumerateArray());
+        (await StatusAsync(anybody, "/api/health/ready", HttpStatusCode.ServiceUnavailable)).Should().Be(disk.Status);
+        (await StatusAsync(anybody, "/api/health/live", HttpStatusCode.OK)).Should().Be("alive");
+        (await StatusAsync(anybody, "/api/health?check=full", HttpStatusCode.ServiceUnavailable)).Should().Be("degraded");
+        (await teacher.GetJsonAsync("/api/classes")).GetProperty("items").EnumerateArray().Should().NotBeEmpty();
         await direction.PostAsync("/api/classes", new { name = "3e C" }, key: "class").ShouldBe(HttpStatusCode.ServiceUnavailable);
 
         disk.Empty(product);
@@ -50,11 +50,11 @@ public sealed class FullDiskTests
             await Task.Delay(100, patience.Token);
         await direction.PostAsync("/api/classes", new { name = "3e C" }, key: "class").ShouldBe(HttpStatusCode.Created);
         // Nothing of what was refused is half there, and all that was acknowledged is there once.
-        Assert.Equal((EventsInBatch, 0), await TakenAsync(student, refused));
+        (await TakenAsync(student, refused)).Should().Be((EventsInBatch, 0));
         foreach (var batch in batches)
-            Assert.Equal((0, EventsInBatch), await TakenAsync(student, batch));
-        Assert.Single(product.Output.Split('\n'), line => line.Contains(disk.Line, StringComparison.Ordinal));
-        Assert.Single(product.Output.Split('\n'), line => line.Contains("takes writes again", StringComparison.Ordinal));
+            (await TakenAsync(student, batch)).Should().Be((0, EventsInBatch));
+        product.Output.Split('\n').Should().ContainSingle(line => line.Contains(disk.Line, StringComparison.Ordinal));
+        product.Output.Split('\n').Should().ContainSingle(line => line.Contains("takes writes again", StringComparison.Ordinal));
     }
 
     /// <summary>What fits into the room that files already have is still taken.</summary>
@@ -67,7 +67,7 @@ public sealed class FullDiskTests
             if (answer.StatusCode is not HttpStatusCode.Accepted)
             {
                 var problem = await answer.ShouldBe(HttpStatusCode.ServiceUnavailable);
-                Assert.Equal("server.unavailable", problem.GetProperty("code").GetString());
+                problem.GetProperty("code").GetString().Should().Be("server.unavailable");
                 return batch;
             }
 

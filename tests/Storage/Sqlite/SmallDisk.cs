@@ -31,7 +31,7 @@ internal abstract class SmallDisk : IDisposable
         using var process = Process.Start(new ProcessStartInfo(program, args) { UseShellExecute = false, RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{program}: {error}");
+        process.ExitCode.Should().Be(0, $"{program}: {error}");
     }
 }
 

@@ -16,13 +16,13 @@ public sealed class WriterTests : IDisposable
         var commits = _storage.Database.Writer.Commits;
         using var hold = Hold(out var held);
         var waiting = Enumerable.Range(0, 64).Select(n => _storage.Rows.WriteAsync(KeyRow($"k{n}", "owner"))).ToArray();
-        Assert.Equal(64, _storage.Database.Writer.Waiting);
+        _storage.Database.Writer.Waiting.Should().Be(64);
 
         hold.Set();
         await held;
         await Task.WhenAll(waiting);
 
-        Assert.Equal(commits + 2, _storage.Database.Writer.Commits);
+        _storage.Database.Writer.Commits.Should().Be(commits + 2);
     }
 
     [Fact]
@@ -37,11 +37,11 @@ public sealed class WriterTests : IDisposable
         hold.Set();
         await Task.WhenAll(held, before, after);
 
-        await Assert.ThrowsAsync<SqliteException>(() => half);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => thrown);
-        Assert.Equal("owner", await _storage.KeyOwnerAsync("before"));
-        Assert.Equal("owner", await _storage.KeyOwnerAsync("after"));
-        Assert.Null(await _storage.KeyOwnerAsync("half"));
+        await FluentActions.Awaiting(() => half).Should().ThrowExactlyAsync<SqliteException>();
+        await FluentActions.Awaiting(() => thrown).Should().ThrowExactlyAsync<InvalidOperationException>();
+        (await _storage.KeyOwnerAsync("before")).Should().Be("owner");
+        (await _storage.KeyOwnerAsync("after")).Should().Be("owner");
+        (await _storage.KeyOwnerAsync("half")).Should().BeNull();
     }
 
     [Fact]
@@ -61,11 +61,11 @@ public sealed class WriterTests : IDisposable
             return (Writer: $"w{writer}", Keys: mine);
         })));
 
-        Assert.Equal(8 * 20, owners.Sum(owner => owner.Keys.Count));
+        owners.Sum(owner => owner.Keys.Count).Should().Be(8 * 20);
         foreach (var (writer, keys) in owners)
         {
             foreach (var key in keys)
-                Assert.Equal(writer, await _storage.KeyOwnerAsync(key));
+                (await _storage.KeyOwnerAsync(key)).Should().Be(writer);
         }
     }
 
@@ -79,8 +79,8 @@ public sealed class WriterTests : IDisposable
         hold.Set();
         await closing;
 
-        Assert.Equal([1], (await waiting).AsEnumerable());
-        await Assert.ThrowsAsync<IOException>(() => _storage.Rows.WriteAsync(KeyRow("late", "owner")));
+        (await waiting).Should().Equal(1);
+        await FluentActions.Awaiting(() => _storage.Rows.WriteAsync(KeyRow("late", "owner"))).Should().ThrowExactlyAsync<IOException>();
     }
 
     /// <summary>Keeps the writer busy until the returned event is set.</summary>
