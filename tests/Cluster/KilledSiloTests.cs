@@ -4,7 +4,6 @@ using Microsoft.Extensions.Time.Testing;
 using Orleans;
 using Orleans.Reminders;
 using StudyMate.Assignments;
-using StudyMate.Common;
 using StudyMate.Facts;
 using StudyMate.Infrastructure;
 using StudyMate.Storage;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using StudyMate.Assignments;
 using StudyMate.Facts;
-using StudyMate.Infrastructure;
 using StudyMate.Storage;
 
 namespace StudyMate.ClusterTests;

@@ -50,7 +50,7 @@ public sealed class FilterTests(OrleansCluster cluster)
     {
         protected override async Task FilterAsync(IIncomingGrainCallContext context, string key)
         {
-            diary.Add(key, $"first {context.InterfaceMethod.Name} of {(context.SourceId!.Value.IsClient() ? "a client" : context.SourceId.ToString())} for {RequestContext.Get("who")}");
+            diary.Add(key, $"first {context.InterfaceMethod.Name} of {(context.SourceId!.Value.IsClient() ? "a client" : context.SourceId.Value.ToString())} for {RequestContext.Get("who")}");
             try
             {
                 await context.Invoke();

@@ -1,6 +1,5 @@
 using Orleans;
 using Orleans.Runtime;
-using StudyMate.Infrastructure;
 
 namespace StudyMate.OrleansTests;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using MySqlConnector;
 using StudyMate.Facts;
 using StudyMate.Hosting;
-using StudyMate.Infrastructure;
 
 namespace StudyMate.Storage;
 

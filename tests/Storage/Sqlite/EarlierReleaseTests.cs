@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
-using Orleans.Runtime;
 using StudyMate.Assignments;
 using StudyMate.Common;
 using StudyMate.Facts;
