@@ -49,10 +49,13 @@ internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> logge
         _ => (StatusCodes.Status500InternalServerError, ServerError),
     };
 
-    /// <summary>Storage, time-outs and Orleans itself: the same request may succeed later.</summary>
+    /// <summary>
+    /// Storage, time-outs, Orleans itself, and what a silo that leaves says of grains that it had begun to wake: the same request may succeed later.
+    /// A caller who hung up was told apart before.
+    /// </summary>
     private static bool IsPassing(Exception exception) => exception switch
     {
-        TimeoutException or DbException or IOException or OrleansException => true,
+        TimeoutException or DbException or IOException or OrleansException or OperationCanceledException or ObjectDisposedException => true,
         AggregateException many => many.InnerExceptions.All(IsPassing),
         _ => exception.InnerException is { } inner && IsPassing(inner),
     };

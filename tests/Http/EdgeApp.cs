@@ -36,6 +36,9 @@ public sealed class EdgeApp : IAsyncLifetime
         edge.MapPut("/document", (IfMatch match) => TypedResults.Ok(new { version = match.Required })).AllowAnonymous();
         edge.MapGet("/fault", string () => throw new InvalidOperationException("SELECT secret FROM somewhere")).AllowAnonymous();
         edge.MapGet("/slow", string () => throw new TimeoutException("internals")).AllowAnonymous();
+        // What a silo that leaves says of what it had begun.
+        edge.MapGet("/given-up", string () => throw new OperationCanceledException("internals")).AllowAnonymous();
+        edge.MapGet("/taken-down", string () => throw new ObjectDisposedException("IServiceProvider")).AllowAnonymous();
         edge.MapGet("/refused", () => Problems.Of(new Error("edge.throttled", ErrorKind.Throttled, "Later.") { RetryAfterSeconds = 7 })).AllowAnonymous();
         edge.MapGet("/lines", () => Problems.Of(Error.Invalid("edge.invalid", "Wrong.") with { Details = [new ErrorDetail("12", "edge.line", "This line.")] })).AllowAnonymous();
         edge.MapGet("/whoami", (Caller caller) => TypedResults.Ok(new { tenant = caller.Tenant, account = caller.Actor.AccountId })).RequireSignedIn();

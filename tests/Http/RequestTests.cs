@@ -97,10 +97,13 @@ public sealed class RequestTests(EdgeApp edge) : IClassFixture<EdgeApp>
         problem.GetProperty("traceId").GetString().Should().Be(response.Headers.GetValues("X-Request-ID").Single());
     }
 
-    [Fact]
-    public async Task What_may_work_later_is_unavailable_and_says_when()
+    [Theory]
+    [InlineData("slow")]
+    [InlineData("given-up")]
+    [InlineData("taken-down")]
+    public async Task What_may_work_later_is_unavailable_and_says_when(string fault)
     {
-        using var response = await GetAsync("/api/edge/slow");
+        using var response = await GetAsync($"/api/edge/{fault}");
         await response.ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "server.unavailable");
         (response.Headers.RetryAfter?.Delta).Should().NotBeNull();
     }
