@@ -19,6 +19,23 @@ public sealed class MariaDbTests(MariaDb database) : IClassFixture<MariaDb>
         rows.DistinctBy(row => row.Statement).Count().Should().BeGreaterThan(40, "The samples found too little.");
     }
 
+    /// <summary>As on SQLite, whose schema the list of tables is compared with.</summary>
+    [MariaDbFact]
+    public void Tables_whose_rows_are_changed_have_the_keys_that_are_listed()
+    {
+        const string Keys = """
+            SELECT table_name AS name, index_name AS kind, GROUP_CONCAT(column_name ORDER BY seq_in_index SEPARATOR ' ') AS named
+            FROM information_schema.statistics WHERE table_schema = DATABASE() AND non_unique = 0 GROUP BY table_name, index_name;
+            """;
+        var keys = database.Query(Keys).ToLookup(row => row["name"]!, row => (IsPrimary: row["kind"] is "PRIMARY", Columns: row["named"]!), StringComparer.Ordinal);
+
+        foreach (var table in RowTables.All)
+        {
+            keys[table.Name].Where(key => key.IsPrimary).Select(key => key.Columns).Should().Equal([string.Join(' ', table.Key)], table.Name);
+            keys[table.Name].Any(key => !key.IsPrimary).Should().Be(table.HasSecondKey, table.Name);
+        }
+    }
+
     [MariaDbFact]
     public void A_statement_that_fails_is_named()
     {

@@ -14,7 +14,8 @@ public sealed class RowsTogetherTests : IDisposable
     [MariaDbFact]
     public async Task Every_statement_that_can_insert_rows_inserts_each_of_them()
     {
-        var names = SqlStatements.LoadMySql().Names.Where(name => MySqlCatalogue.Of(name).MaxRows > 1).ToArray();
+        // Not the ledger of migrations: whoever borrows this database next would find a version that nobody knows.
+        var names = SqlStatements.LoadMySql().Names.Where(name => MySqlCatalogue.Of(name).MaxRows > 1 && name is not "Schema/Record").ToArray();
         names.Should().Contain("People/PutImportRow");
         names.Should().Contain("Facts/Insert");
         foreach (var (index, name) in names.Index())

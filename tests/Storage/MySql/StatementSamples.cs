@@ -12,11 +12,11 @@ internal static partial class StatementSamples
     [
         .. """
         after all all_classes answered appliedAt asked at attempts before before_at changed_rows completed completed_at consent_sharing
-        correct counted created created_at digest dispatched due_at end ended_at error_count error_rows events expected expires_at failed
+        correct counted created created_at digest dispatched due_at ended_at error_count error_rows events expected expires_at failed
         finished flashcard_count foldVersion folded in_day in_hour in_minute is_primary last_activity_at last_attempt_at
         last_status last_used_at limit line masked max_classes max_students max_teachers mine new_rows next next_attempt_at now number
-        occurredAt opened_at periodUs position progress published_at published_only published_version question_count quota_day
-        quota_hour quota_minute received_at recordedAt revision running score scoreTenths seconds sees_all sheet_count stamp startAt
+        occurredAt opened_at position progress published_at published_only published_version question_count quota_day
+        quota_hour quota_minute received_at recordedAt revision running score scoreTenths seconds sees_all sheet_count stamp
         started started_at themeVersion theme_version timeMs time_ms total total_rows unchanged unchanged_rows until updated updated_at
         v verified version waiting year_end year_start minute hour begin http_status failures last_at ok redirected refused failed total_us
         first_line last_line max_us h00 h01 h02 h03 h04 h05 h06 h07 h08 h09 h10 h11 h12 h13 h14
@@ -27,8 +27,8 @@ internal static partial class StatementSamples
     [
         .. """
         abandoned actor actor_id after_id after_name after_search after_sort answer answers assignment assignmentId assignment_id author
-        author_id beforeId before_id body class classId class_id comment content created_by data day description difficulty due email
-        encoding endpoint_id errors fingerprint first_name from from_status hash id import_id instructions key kind language last_error
+        author_id beforeId before_id class classId class_id comment content created_by data day description difficulty due email
+        encoding endpoint_id errors fingerprint first_name from from_status hash id import_id instructions kind language last_error
         last_name level me mode name outcome overrides own owner pattern payload platform prefix promotionId promotion_id result role
         schoolDay school_day school_id scope scopes scores sealed_key search separator session sessionId session_id staff_id status
         studentId student_id subject target_id tenant term1 term2 term3 term4 theme themeId theme_id time_zone title to to_status type
@@ -43,7 +43,6 @@ internal static partial class StatementSamples
         new Dictionary<(string, string), object>
         {
             [("Core/Probe", "value")] = 1,
-            [("Reminders/Upsert", "hash")] = 1,
             [("partner_usage/", "day")] = 1,
             [("Schema/Lock", "seconds")] = 0,
         }.ToImmutableDictionary();
