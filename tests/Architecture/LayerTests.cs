@@ -23,7 +23,8 @@ public sealed class LayerTests
 
     [Fact]
     public void Contracts_depend_on_nothing_but_the_programming_model() =>
-        References(Contracts).Where(name => Starts(name, "Microsoft.AspNetCore", "Microsoft.Data", "Microsoft.Extensions", "Dapper", "StudyMate.Grains", "StudyMate.Silo", "StudyMate.Api"))
+        References(Contracts)
+            .Where(name => Starts(name, "Microsoft.AspNetCore", "Microsoft.Data", "Microsoft.Extensions", "Dapper", "StudyMate.Grains", "StudyMate.Silo", "StudyMate.Api"))
             .Should().BeEmpty();
 
     [Fact]

@@ -12,10 +12,10 @@ public sealed class StartRefusalTests(OwnServer server) : IClassFixture<OwnServe
     [MariaDbTheory]
     [InlineData("all")]
     [InlineData("silo")]
-    public async Task A_database_that_cannot_be_reached_is_refused(string mode) => (
-        await RefusedAsync(
+    public async Task A_database_that_cannot_be_reached_is_refused(string mode) =>
+        (await RefusedAsync(
             "Database:ConnectionString", $"--Host:Mode={mode}", Keys, $"--Database:ConnectionString=Server=127.0.0.1;Port=1;User ID=root;Password={Password};Database=studymate"))
-        .Should().Contain("no answer within 1 s");
+            .Should().Contain("no answer within 1 s");
 
     [MariaDbFact]
     public async Task A_wrong_password_is_refused() =>
