@@ -6,11 +6,10 @@ const groups = [
   ["simulation", /^StudyMate\.Simulation\./],
   ["browser", /^StudyMate\.Web\./],
   ["cluster, MariaDB", /^StudyMate\.ClusterTests\./],
-  ["storage, MariaDB", /^StudyMate\.(MySql|Storage)\..*(MySql|MariaDb|"mysql"|RowsTogether|Outage|Dialect)|^StudyMate\.MySql\./],
+  ["storage, MariaDB", /^StudyMate\.Storage\.(MySql|MariaDb|RowsTogether|StartRefusal|ClusterScript|Dialect)|database: "mysql"/],
   ["storage, SQLite", /^StudyMate\.Storage\./],
   ["Orleans", /^StudyMate\.OrleansTests\./],
-  ["HTTP", /(Http|Api|SignIn|Session|Live|Import|Hub|Access|Walk|Import|Health|Probe|Drain|Refusal|Webhook|Inbox|Partner)\w*Tests\./],
-  ["unit and grains", /./],
+  ["unit, grains, HTTP", /./],
 ];
 const found = new Map(groups.map(([name]) => [name, { tests: 0, seconds: 0, from: Infinity, to: 0 }]));
 for (const file of readdirSync(process.argv[2]).filter((name) => name.endsWith(".trx"))) {

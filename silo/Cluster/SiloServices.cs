@@ -15,6 +15,12 @@ namespace StudyMate.Cluster;
 /// <summary>Orleans in this process: a silo, or the way to the silos of other processes.</summary>
 internal static class SiloServices
 {
+    /// <summary>
+    /// Queues of the fact streams. Each is asked for messages ten times a second whether or not there are any, so a process by itself has as many as keep two
+    /// cores busy; in a cluster they are spread over the silos, and all processes must have the same number.
+    /// </summary>
+    private const int QueuesOfOneProcess = 2, QueuesOfCluster = 8;
+
     /// <summary>A silo with the storage of its grains: alone on a file, or one of many on a shared database.</summary>
     public static void AddSilo(this IHostApplicationBuilder builder, HostMode mode, DatabaseProvider database)
     {
@@ -42,7 +48,7 @@ internal static class SiloServices
             else
                 silo.UseSharedDatabase();
             silo.AddReminders();
-            silo.AddFactStreams();
+            silo.AddFactStreams(database is DatabaseProvider.Sqlite ? QueuesOfOneProcess : QueuesOfCluster);
             silo.AddCallTelemetry();
             silo.Services.ShareFaults();
             silo.AddIncomingGrainCallFilter<AccessFilter>();
@@ -66,13 +72,20 @@ internal static class SiloServices
             client.AddActivityPropagation();
             client.AddOrleansDashboard();
             // Counts of requests go to the grains by stream.
-            client.AddMemoryStreams(FactStreams.Provider, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
+            client.AddMemoryStreams(FactStreams.Provider, streams =>
+            {
+                streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
+                streams.ConfigurePartitioning(QueuesOfCluster);
+            });
         });
     }
 
     /// <summary>The fact log is the truth: a message that a dying silo takes along costs time, never data. All subscriptions are in the code.</summary>
-    public static void AddFactStreams(this ISiloBuilder silo) =>
-        silo.AddMemoryStreams(FactStreams.Provider, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
+    public static void AddFactStreams(this ISiloBuilder silo, int queues = QueuesOfOneProcess) => silo.AddMemoryStreams(FactStreams.Provider, streams =>
+    {
+        streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
+        streams.ConfigurePartitioning(queues);
+    });
 
     /// <summary>Faults of ours reach a caller in another process as what they are.</summary>
     public static void ShareFaults(this IServiceCollection services) =>
