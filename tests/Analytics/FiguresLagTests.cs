@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Orleans;
 using Orleans.Providers;
 using StudyMate.Common;
@@ -13,7 +14,7 @@ namespace StudyMate.Analytics;
 /// <summary>Streams that lose everything, and nobody who reads: figures look at the log by themselves, and say how far they were behind.</summary>
 public sealed class FiguresLagTests : IAsyncLifetime
 {
-    private readonly ManualTimeProvider _clock = new(DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds()));
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds()));
     private readonly Warnings _warnings = new();
     private readonly Lags _lags = new();
     private StudyMateApp _app = null!;

@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans;
+using Orleans.TestingHost;
 using StudyMate.Common;
 
 namespace StudyMate.Infrastructure;
@@ -98,12 +100,18 @@ internal sealed class StudyMateApp : IAsyncDisposable
         void Configure(WebApplicationBuilder builder)
         {
             builder.Logging.ClearProviders();
-            EngineHost.AsInTests(builder.Services);
             if (settings.Time is { } time)
-                EngineHost.UseClock(builder.Services, time);
+                UseClock(builder.Services, time);
             TestSignIn.Add(builder.Services);
             settings.Configure?.Invoke(builder);
         }
+    }
+
+    /// <summary>Timers of grains included. Reminders, and what silos need to find and hear each other, go on with the real clock.</summary>
+    private static void UseClock(IServiceCollection services, TimeProvider time)
+    {
+        services.Replace(ServiceDescriptor.Singleton(time));
+        services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
     }
 
     /// <summary>A client without a token.</summary>
