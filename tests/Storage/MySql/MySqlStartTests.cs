@@ -130,7 +130,7 @@ public sealed class MySqlStartTests : IDisposable
         (await AppliedAsync()).Should().BeEmpty();
     }
 
-    [Fact]
+    [MariaDbFact]
     public async Task What_a_migration_takes_away_is_kept_as_it_was_even_when_it_is_interrupted()
     {
         var made = new SqlMigration(1, "made", "CREATE TABLE t (a INT PRIMARY KEY, b INT, c INT GENERATED ALWAYS AS (b + 1) STORED)");
@@ -146,7 +146,7 @@ public sealed class MySqlStartTests : IDisposable
         (await RunAsync(session => session.AskAsync("SHOW TABLES LIKE '%\\_new'"))).Should().BeEmpty();
     }
 
-    [Fact]
+    [MariaDbFact]
     public async Task A_new_database_has_nothing_to_keep()
     {
         await ApplyAsync(new SqlMigration(1, "made", "CREATE TABLE t (a INT)"), new SqlMigration(2, "taken", "-- Cannot be undone: t\nDELETE FROM t"));
