@@ -1,6 +1,8 @@
 namespace StudyMate.Bench;
 
-/// <summary>The scenarios by name. Each prints a table, and with <c>--json FILE</c> writes the same figures.</summary>
+/// <summary>
+/// The scenarios by name. Each prints a table, and with <c>--json FILE</c> writes the same figures; <c>--product FOLDER</c> measures programs that lie elsewhere, such as a publication.
+/// </summary>
 internal static class Scenarios
 {
     private static readonly (string Name, string Usage, Func<Arguments, CancellationToken, Task<Report>> Run)[] Table =
@@ -11,6 +13,7 @@ internal static class Scenarios
         (RecoveryScenario.Name, RecoveryScenario.Usage, RecoveryScenario.RunAsync),
         (CommitScenario.Name, CommitScenario.Usage, CommitScenario.RunAsync),
         (FactsScenario.Name, FactsScenario.Usage, FactsScenario.RunAsync),
+        (StartScenario.Name, StartScenario.Usage, StartScenario.RunAsync),
         (IdleScenario.Name, IdleScenario.Usage, IdleScenario.RunAsync),
         (StorageScenario.Name, StorageScenario.Usage, StorageScenario.RunAsync),
         (MySqlStorageScenario.Name, MySqlStorageScenario.Usage, MySqlStorageScenario.RunAsync),
@@ -38,6 +41,7 @@ internal static class Scenarios
         try
         {
             var arguments = Arguments.Parse(args.AsSpan(1));
+            ApiProcess.Folder = arguments.Product;
             var report = await scenario.Run(arguments, stop.Token);
             report.Print(Console.Out);
             if (arguments.Json is { } file)

@@ -9,7 +9,11 @@ namespace StudyMate.Bench;
 internal sealed class ApiProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(20);
     private const int KeptOutput = 16_384;
+
+    /// <summary>Where the programs lie.</summary>
+    public static string Folder { get; set; } = AppContext.BaseDirectory;
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -33,6 +37,16 @@ internal sealed class ApiProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Working set, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>Largest working set so far, in bytes.</summary>
     public long PeakMemory
     {
@@ -47,7 +61,7 @@ internal sealed class ApiProcess : IAsyncDisposable
     public static Task<ApiProcess> StartAsync(string dataFolder, CancellationToken cancellationToken) =>
         StartAsync("StudyMate.Api", "/api/health", ["--data", dataFolder], cancellationToken);
 
-    /// <summary>Starts a program that lies beside this one and waits until an address of its answers.</summary>
+    /// <summary>Starts a program of <see cref="Folder"/> and waits until an address of its answers.</summary>
     public static async Task<ApiProcess> StartAsync(
         string program, string health, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
@@ -60,7 +74,7 @@ internal sealed class ApiProcess : IAsyncDisposable
             {
                 if (product._process.HasExited || waited.Elapsed > StartTime)
                     throw new BenchException($"{program} did not start:{Environment.NewLine}{product.Output()}");
-                await Task.Delay(100, cancellationToken);
+                await Task.Delay(AskAgain, cancellationToken);
             }
 
             return product;
@@ -91,7 +105,7 @@ internal sealed class ApiProcess : IAsyncDisposable
     {
         var address = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, $"{program}.dll"), "--urls", address, .. arguments])
+        foreach (var argument in (string[])[Path.Combine(Folder, $"{program}.dll"), "--urls", address, .. arguments])
             start.ArgumentList.Add(argument);
         // Development brings the demo accounts with which the scenario opens its own school.
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";

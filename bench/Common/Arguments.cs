@@ -10,6 +10,9 @@ internal sealed class Arguments
     /// <summary>Where to write the figures, or null.</summary>
     public string? Json => Text("json");
 
+    /// <summary>Where the programs of the product lie, such as the folder of a publication; beside this one otherwise.</summary>
+    public string Product => Text("product") is { } folder ? Path.GetFullPath(folder) : AppContext.BaseDirectory;
+
     public static Arguments Parse(ReadOnlySpan<string> args)
     {
         var arguments = new Arguments();
@@ -26,7 +29,7 @@ internal sealed class Arguments
     /// <summary>Refuses options that the scenario does not have: a typing error must not measure something else.</summary>
     public Arguments Only(params string[] names)
     {
-        var unknown = _values.Keys.FirstOrDefault(name => !names.Contains(name, StringComparer.Ordinal) && !string.Equals(name, "json", StringComparison.Ordinal));
+        var unknown = _values.Keys.FirstOrDefault(name => !names.Contains(name, StringComparer.Ordinal) && name is not ("json" or "product"));
         return unknown is null ? this : throw new UsageException($"There is no option --{unknown}.");
     }
 

@@ -12,16 +12,17 @@ namespace StudyMate.Bench;
 internal static class IngestScenario
 {
     public const string Name = "ingest";
-    public const string Usage = "ingest [--pairs 5] [--seconds 6] [--rows 40000] [--students 64] [--json FILE]";
+    public const string Usage = "ingest [--pairs 5] [--seconds 6] [--warm-up 60] [--rows 40000] [--students 64] [--product FOLDER] [--json FILE]";
 
     private const double TargetRatio = 0.5;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
+    private const double VisibleMs = 1_000;
 
     public static async Task<Report> RunAsync(Arguments arguments, CancellationToken stop)
     {
-        arguments.Only("pairs", "seconds", "rows", "students");
+        arguments.Only("pairs", "seconds", "warm-up", "rows", "students");
         var pairs = arguments.Number("pairs", 5, 1, 50);
         var time = TimeSpan.FromSeconds(arguments.Number("seconds", 6, 1, 120));
+        var warmUp = TimeSpan.FromSeconds(arguments.Number("warm-up", 60, 1, 600));
         var rows = arguments.Number("rows", 40_000, 2_000, 1_000_000);
         var students = arguments.Number("students", 64, IngestSender.Connections, 2_500);
 
@@ -29,7 +30,7 @@ internal static class IngestScenario
         try
         {
             var (data, raw) = (Path.Combine(folder.FullName, "product"), Path.Combine(folder.FullName, "raw"));
-            return await RunAsync(data, raw, pairs, time, rows, students, stop);
+            return await RunAsync(data, raw, (pairs, time, warmUp), rows, students, stop);
         }
         finally
         {
@@ -38,32 +39,34 @@ internal static class IngestScenario
     }
 
     private static async Task<Report> RunAsync(
-        string data, string raw, int pairs, TimeSpan time, int rows, int students, CancellationToken stop)
+        string data, string raw, (int Pairs, TimeSpan Time, TimeSpan WarmUp) plan, int rows, int students, CancellationToken stop)
     {
-        var report = new Report(Name, $"ingest: batches of {IngestBatch.Events} on {IngestSender.Connections} connections, {pairs} pairs of {time.TotalSeconds:N0} s");
+        var report = new Report(Name, $"ingest: batches of {IngestBatch.Events} on {IngestSender.Connections} connections, {plan.Pairs} pairs of {plan.Time.TotalSeconds:N0} s");
         var sender = new IngestSender(students);
         var ratios = new List<double>();
         var ratiosToEmpty = new List<double>();
-        var latencies = new Latencies();
+        var (latencies, visible) = (new Latencies(), new Latencies());
         var (clientTime, productTime) = (TimeSpan.Zero, TimeSpan.Zero);
         var measured = 0L;
         var seed = 0;
         await using (var product = await ApiProcess.StartAsync(data, stop))
         {
             using var rawTable = new RawInsert(raw);
-            using var api = new ApiClient(product.Address, IngestSender.Connections);
+            using var api = new ApiClient(product.Address, IngestSender.Connections + 1);
             Console.WriteLine($"Setting up a school with {students} students …");
             await sender.PrepareAsync(api, stop);
-            // Compiles the hot paths of both sides.
-            await sender.SendAsync(api, WarmUp, new Latencies(), stop);
+            // The compiler works for the first half minute or so on two cores, and takes a third of what is counted.
+            await sender.SendAsync(api, plan.WarmUp, new Latencies(), stop);
 
-            for (var pair = 1; pair <= pairs; pair++)
+            for (var pair = 1; pair <= plan.Pairs; pair++)
             {
                 var (client, server, before) = (Client(), product.ProcessorTime, sender.Acknowledged);
-                var events = await sender.SendAsync(api, time, latencies, stop);
+                var watching = VisibleFigures.WatchAsync(api, sender, plan.Time, visible, stop);
+                var events = await sender.SendAsync(api, plan.Time, latencies, stop);
                 clientTime += Client() - client;
                 productTime += product.ProcessorTime - server;
                 measured += sender.Acknowledged - before;
+                await watching;
                 rawTable.FillTo(sender.Acknowledged, Facts);
                 var tried = RawInsert.TransactionRows.Select(size => rawTable.Run(Facts(rows), size)).ToArray();
                 var best = tried.MaxBy(figure => figure.RowsPerSecond)!;
@@ -95,13 +98,14 @@ internal static class IngestScenario
         }
 
         report.Add("a batch", "batch", latencies);
+        report.Add("from acknowledged to visible in the school's figures", "visible", visible);
         report.Add("clients' share of the processor time", "clientShare", 100 * (clientTime / (clientTime + productTime)), "{0:N1} %");
         report.Add("product's processor time per event", "productMicrosPerEvent", productTime.TotalMicroseconds / measured, "{0:N1} µs");
         report.Add("median ratio to the raw inserts", "medianRatio", Pairs.Median(ratios), "{0:N3}");
         report.Add("for comparison: to inserts into an empty table", "medianRatioToEmptyTable", Pairs.Median(ratiosToEmpty), "{0:N3}");
-        report.Note("target", $"at least {TargetRatio.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
+        report.Note("targets", $"a ratio of at least {TargetRatio.ToString(System.Globalization.CultureInfo.InvariantCulture)}, visible within a second (p99)");
         report.Expect("acknowledged ids read back after kill under load and restart", "readBack", found, sender.Acknowledged);
-        report.Succeeded &= report["medianRatio"] >= TargetRatio;
+        report.Succeeded &= report["medianRatio"] >= TargetRatio && report["visibleP99Ms"] < VisibleMs;
         return report;
     }
 

@@ -15,6 +15,10 @@ internal sealed class IngestSender(int students)
     private readonly ConcurrentBag<IngestBatch> _acknowledged = [];
     private readonly string[] _tokens = new string[students];
     private int _number;
+    private Acknowledgement _latest = new(0, Stopwatch.GetTimestamp());
+
+    /// <summary>What was acknowledged last.</summary>
+    public Acknowledgement Latest => Volatile.Read(ref _latest);
 
     public BenchSchool School { get; private set; } = null!; // set by PrepareAsync
 
@@ -93,6 +97,7 @@ internal sealed class IngestSender(int students)
     private async Task<(long Accepted, long Duplicates)> PostAsync(ApiClient api, IngestBatch batch, CancellationToken stop)
     {
         var answer = await api.PostBytesAsync(Events, "/api/student/events", _tokens[batch.Student], batch.Body(School, _run), stop);
+        Volatile.Write(ref _latest, new Acknowledgement(answer.GetProperty("position").GetInt64(), Stopwatch.GetTimestamp()));
         return (answer.GetProperty("accepted").GetInt64(), answer.GetProperty("duplicates").GetInt64());
     }
 
@@ -108,3 +113,7 @@ internal sealed class IngestSender(int students)
 
     private int Next(int student) => student + Connections < students ? student + Connections : student % Connections;
 }
+
+/// <param name="Position">In the school's log, of the last fact that was acknowledged.</param>
+/// <param name="At">When, by the clock of <see cref="Stopwatch"/>.</param>
+internal sealed record Acknowledgement(long Position, long At);
