@@ -4,7 +4,9 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Orleans;
 using Orleans.Dashboard;
+using Orleans.Runtime;
 using StudyMate.Common;
 using StudyMate.Infrastructure;
 
@@ -42,6 +44,15 @@ public sealed class OrleansDashboardTests : IAsyncLifetime
         // It begins to count when it is looked at.
         await Wait.UntilAsync(async () => (await browser.GetJsonAsync(Page + "DashboardCounters")).GetProperty("totalActivationCount").GetInt32() > 0);
         (await browser.GetJsonAsync(Page + "DashboardCounters")).GetProperty("totalActiveHostCount").GetInt32().Should().Be(1);
+    }
+
+    [Fact]
+    public void Nothing_of_it_runs_by_itself()
+    {
+        var dashboard = typeof(DashboardOptions).Assembly;
+        _app.Services.GetServices<IHostedService>().Should().NotContain(service => service.GetType().Assembly == dashboard);
+        _app.Services.GetServices<ILifecycleParticipant<ISiloLifecycle>>()
+            .Should().NotContain(participant => participant.GetType().Assembly == dashboard && participant is IHostedService);
     }
 
     [Fact]
