@@ -13,11 +13,13 @@ internal static class Scenarios
         (RecoveryScenario.Name, RecoveryScenario.Usage, RecoveryScenario.RunAsync),
         (CommitScenario.Name, CommitScenario.Usage, CommitScenario.RunAsync),
         (FactsScenario.Name, FactsScenario.Usage, FactsScenario.RunAsync),
+        (CostScenario.Name, CostScenario.Usage, CostScenario.RunAsync),
         (StartScenario.Name, StartScenario.Usage, StartScenario.RunAsync),
         (IdleScenario.Name, IdleScenario.Usage, IdleScenario.RunAsync),
         (StorageScenario.Name, StorageScenario.Usage, StorageScenario.RunAsync),
         (MySqlStorageScenario.Name, MySqlStorageScenario.Usage, MySqlStorageScenario.RunAsync),
         (FailoverScenario.Name, FailoverScenario.Usage, FailoverScenario.RunAsync),
+        (ReleasesScenario.Name, ReleasesScenario.Usage, ReleasesScenario.RunAsync),
     ];
 
     /// <summary>0 when the scenario held what it promises, 1 when it did not, 2 when the arguments are wrong.</summary>

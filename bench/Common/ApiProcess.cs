@@ -61,11 +61,11 @@ internal sealed class ApiProcess : IAsyncDisposable
     public static Task<ApiProcess> StartAsync(string dataFolder, CancellationToken cancellationToken) =>
         StartAsync("StudyMate.Api", "/api/health", ["--data", dataFolder], cancellationToken);
 
-    /// <summary>Starts a program of <see cref="Folder"/> and waits until an address of its answers.</summary>
+    /// <summary>Starts a program of <see cref="Folder"/>, or of another one, and waits until an address of its answers.</summary>
     public static async Task<ApiProcess> StartAsync(
-        string program, string health, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+        string program, string health, IReadOnlyList<string> arguments, CancellationToken cancellationToken, string? folder = null)
     {
-        var product = Launch(program, arguments);
+        var product = Launch(Path.Combine(folder ?? Folder, $"{program}.dll"), arguments);
         try
         {
             using var http = new HttpClient { BaseAddress = product.Address };
@@ -101,11 +101,11 @@ internal sealed class ApiProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ApiProcess Launch(string program, IReadOnlyList<string> arguments)
+    private static ApiProcess Launch(string file, IReadOnlyList<string> arguments)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(Folder, $"{program}.dll"), "--urls", address, .. arguments])
+        foreach (var argument in (string[])[file, "--urls", address, .. arguments])
             start.ArgumentList.Add(argument);
         // Development brings the demo accounts with which the scenario opens its own school.
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";

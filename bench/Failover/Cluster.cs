@@ -29,13 +29,17 @@ internal sealed class Cluster : IAsyncDisposable
 
     public Uri Address => _api!.Address;
 
-    public static async Task<Cluster> StartAsync(string folder, string connectionString, CancellationToken stop)
+    /// <param name="folder">Where the processes may write.</param>
+    /// <param name="connectionString">Their database.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <param name="older">Where the programs of another release lie, which the first silo is then of.</param>
+    public static async Task<Cluster> StartAsync(string folder, string connectionString, CancellationToken stop, string? older = null)
     {
         var cluster = new Cluster(folder, connectionString);
         try
         {
             for (var silo = 0; silo < Size; silo++)
-                await cluster.StartSiloAsync(silo, stop);
+                await cluster.StartSiloAsync(silo, stop, silo == 0 ? older : null);
             cluster._api = await ApiProcess.StartAsync(
                 "StudyMate.Api", "/api/health/ready", ["--Host:Mode=api", "--data", Path.Combine(folder, "api"), .. cluster._common], stop);
             return cluster;
@@ -47,7 +51,7 @@ internal sealed class Cluster : IAsyncDisposable
         }
     }
 
-    public async Task StartSiloAsync(int silo, CancellationToken stop) =>
+    public async Task StartSiloAsync(int silo, CancellationToken stop, string? programs = null) =>
         _silos[silo] = await ApiProcess.StartAsync(
             "StudyMate.Silo",
             "/api/health/ready",
@@ -57,7 +61,8 @@ internal sealed class Cluster : IAsyncDisposable
                 $"--Cluster:GatewayPort={ApiProcess.FreePort()}",
                 .. _common,
             ],
-            stop);
+            stop,
+            programs);
 
     /// <summary><c>kill -9</c>.</summary>
     public async Task KillSiloAsync(int silo)

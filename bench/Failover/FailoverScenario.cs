@@ -14,7 +14,7 @@ internal static class FailoverScenario
     public const string Usage = "failover [--server \"Server=…;User ID=…\"] [--quiet 60] [--rounds 5] [--students 100] [--pause MS] [--json FILE]";
 
     private const int Connections = 64;
-    private static readonly TimeSpan Target = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Target = TimeSpan.FromSeconds(10);
 
     /// <summary>Who waited longer had to do with the dead silo.</summary>
     private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(1);

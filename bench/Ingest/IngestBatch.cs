@@ -19,14 +19,35 @@ internal sealed record IngestBatch(int Number, int Student, DateTimeOffset Start
 
     private const int ElapsedMs = 1_000;
 
-    public byte[] Body(BenchSchool school, Guid run)
+    /// <summary>All of it.</summary>
+    public byte[] Body(BenchSchool school, Guid run) => Body(school, run, 0, Events);
+
+    /// <summary>Some events of it, as a device sends them that is online.</summary>
+    public byte[] Body(BenchSchool school, Guid run, int first, int count)
     {
         var buffer = new ArrayBufferWriter<byte>(24 * 1024);
         using var json = new Utf8JsonWriter(buffer);
         json.WriteStartObject();
         json.WriteString("sentAt", Instant(DateTimeOffset.UtcNow));
         json.WriteStartArray("events");
-        var end = Start.AddMilliseconds(Questions * ElapsedMs);
+        for (var index = first; index < first + count; index++)
+        {
+            if (index == 0)
+                Started(json, school, run);
+            else if (index < Events - 1)
+                Answered(json, school, run, index);
+            else
+                Completed(json, school, run);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private void Started(Utf8JsonWriter json, BenchSchool school, Guid run)
+    {
         Event(json, school, run, 0, "session.started", Start);
         json.WriteString("mode", "post-cours");
         json.WriteStartArray("questionIds");
@@ -34,17 +55,23 @@ internal sealed record IngestBatch(int Number, int Student, DateTimeOffset Start
             json.WriteStringValue(BenchTheme.QuestionId(question));
         json.WriteEndArray();
         Close(json);
-        for (var question = 0; question < Questions; question++)
-        {
-            Event(json, school, run, question + 1, "answer.given", Start.AddMilliseconds((question + 1) * ElapsedMs));
-            json.WriteString("questionId", BenchTheme.QuestionId(question));
-            json.WriteStartArray("given");
-            json.WriteStringValue((Number + question) % 3 == 0 ? BenchTheme.Wrong(question) : BenchTheme.Right(question));
-            json.WriteEndArray();
-            json.WriteNumber("elapsedMs", ElapsedMs);
-            Close(json);
-        }
+    }
 
+    private void Answered(Utf8JsonWriter json, BenchSchool school, Guid run, int index)
+    {
+        var question = index - 1;
+        Event(json, school, run, index, "answer.given", Start.AddMilliseconds(index * ElapsedMs));
+        json.WriteString("questionId", BenchTheme.QuestionId(question));
+        json.WriteStartArray("given");
+        json.WriteStringValue((Number + question) % 3 == 0 ? BenchTheme.Wrong(question) : BenchTheme.Right(question));
+        json.WriteEndArray();
+        json.WriteNumber("elapsedMs", ElapsedMs);
+        Close(json);
+    }
+
+    private void Completed(Utf8JsonWriter json, BenchSchool school, Guid run)
+    {
+        var end = Start.AddMilliseconds(Questions * ElapsedMs);
         Event(json, school, run, Events - 1, "session.completed", end);
         json.WriteString("mode", "post-cours");
         json.WriteString("startedAt", Instant(Start));
@@ -52,10 +79,6 @@ internal sealed record IngestBatch(int Number, int Student, DateTimeOffset Start
         json.WriteNumber("timeSpentMs", Questions * ElapsedMs);
         json.WriteBoolean("offline", false);
         Close(json);
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.Flush();
-        return buffer.WrittenSpan.ToArray();
     }
 
     private void Event(Utf8JsonWriter json, BenchSchool school, Guid run, int index, string type, DateTimeOffset at)

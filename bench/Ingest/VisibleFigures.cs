@@ -14,13 +14,20 @@ internal static class VisibleFigures
         while (clock.Elapsed < time)
         {
             var acknowledged = sender.Latest;
-            while (await PositionAsync() < acknowledged.Position)
+            while (await PositionAsync(api, sender, "", stop) < acknowledged.Position)
                 await Task.Delay(AskAgain, stop);
             visible.Add(Stopwatch.GetElapsedTime(acknowledged.At));
             await Task.Delay(LookAgain, stop);
         }
-
-        async Task<long> PositionAsync() =>
-            (await api.GetAsync("key figures", "/api/analytics/kpis", sender.School.AdminToken, stop)).GetProperty("position").GetInt64();
     }
+
+    /// <summary>The first look at figures folds what came since somebody looked last.</summary>
+    public static async Task CatchUpAsync(ApiClient api, IngestSender sender, CancellationToken stop)
+    {
+        while (await PositionAsync(api, sender, FormattableString.Invariant($"?atLeast={sender.Latest.Position}"), stop) < sender.Latest.Position)
+            await Task.Delay(LookAgain, stop);
+    }
+
+    private static async Task<long> PositionAsync(ApiClient api, IngestSender sender, string query, CancellationToken stop) =>
+        (await api.GetAsync("key figures", $"/api/analytics/kpis{query}", sender.School.AdminToken, stop)).GetProperty("position").GetInt64();
 }
