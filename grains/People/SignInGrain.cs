@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Concurrency;
@@ -32,7 +30,7 @@ internal sealed class SignInGrain(
             return SignInRefusals.InvalidCredentials;
         var email = StaffFields.NormaliseEmail(command.Email) ?? "";
         var attempts = AttemptsFrom("staff", command.Address);
-        var attempt = new SignInAttempt(HashOf(email), options.Value.StaffFailuresPerAccount, options.Value.FailuresPerAddress);
+        var attempt = new SignInAttempt(DerivedId.Of(email), options.Value.StaffFailuresPerAccount, options.Value.FailuresPerAddress);
         var admitted = await attempts.BeginAsync(attempt, cancellationToken);
         if (!admitted.Succeeded)
             return admitted.Error;
@@ -47,7 +45,7 @@ internal sealed class SignInGrain(
             return SignInRefusals.InvalidCredentials;
         var hash = codes.Hmac(Tenant, command.Code);
         var attempts = AttemptsFrom("student/" + Tenant, command.Address);
-        var attempt = new SignInAttempt(HashOf($"{hash}/{command.Device}"), options.Value.StudentFailuresPerCode, options.Value.FailuresPerAddress);
+        var attempt = new SignInAttempt(DerivedId.Of($"{hash}/{command.Device}"), options.Value.StudentFailuresPerCode, options.Value.FailuresPerAddress);
         var admitted = await attempts.BeginAsync(attempt, cancellationToken);
         if (!admitted.Succeeded)
             return admitted.Error;
@@ -85,7 +83,7 @@ internal sealed class SignInGrain(
         if (command.Current.Length > AccountPasswords.MaxLength)
             return SignInRefusals.InvalidCredentials;
         var attempts = AttemptsFrom("password", id);
-        var attempt = new SignInAttempt(HashOf(id), options.Value.StaffFailuresPerAccount, options.Value.FailuresPerAddress);
+        var attempt = new SignInAttempt(DerivedId.Of(id), options.Value.StaffFailuresPerAccount, options.Value.FailuresPerAddress);
         var admitted = await attempts.BeginAsync(attempt, cancellationToken);
         if (!admitted.Succeeded)
             return admitted.Error;
@@ -211,7 +209,5 @@ internal sealed class SignInGrain(
     }
 
     private ISignInAttemptsGrain AttemptsFrom(string door, string address) =>
-        grains.GetGrain<ISignInAttemptsGrain>(GrainKeys.Of(GrainKeys.Platform, HashOf($"{door}/{address}")));
-
-    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+        grains.GetGrain<ISignInAttemptsGrain>(GrainKeys.Of(GrainKeys.Platform, DerivedId.Of($"{door}/{address}")));
 }

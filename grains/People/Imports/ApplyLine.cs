@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Orleans;
 using StudyMate.Classes;
 using StudyMate.Common;
@@ -88,9 +86,6 @@ internal sealed class ApplyLine(IGrainFactory grains, IUniqueKeys keys)
         _ => null,
     };
 
-    private static string FreshId(string tenant, string importId, int line)
-    {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{tenant}\u001f{importId}\u001f{line}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
-    }
+    private static string FreshId(string tenant, string importId, int line) =>
+        DerivedId.Of(tenant, importId, line.ToString(CultureInfo.InvariantCulture));
 }
