@@ -10,7 +10,7 @@ namespace StudyMate.Classes;
 internal sealed partial class ClassGrain(
     [PersistentState("record", "records")] IPersistentState<ClassState> record,
     Commit commit,
-    Sights sights,
+    Visibility visibility,
     SchoolClock clock,
     IUniqueKeys keys,
     IRows rows,
@@ -70,8 +70,8 @@ internal sealed partial class ClassGrain(
 
     public async Task<Result<ClassView>> GetAsync(CancellationToken cancellationToken)
     {
-        var sight = await sights.OfAsync(Actor.Required, Permissions.ClassesRead);
-        return IsVisible(sight) ? await ViewAsync(cancellationToken) : NotFound;
+        var visible = await visibility.OfAsync(Actor.Required, Permissions.ClassesRead);
+        return IsVisible(visible) ? await ViewAsync(cancellationToken) : NotFound;
     }
 
     public async Task<Result<ClassView>> CreateAsync(CreateClass command, CancellationToken cancellationToken)
@@ -121,13 +121,13 @@ internal sealed partial class ClassGrain(
         return replayed;
     }
 
-    private bool IsVisible(Sight sight) => record.State.Exists && sight.SeesClass(_id);
+    private bool IsVisible(VisibleScope visible) => record.State.Exists && visible.IncludesClass(_id);
 
     private async Task<Result<ClassView>> DecideAsync(string permission, Func<Result<ClassFields>> decide, CancellationToken cancellationToken)
     {
-        var sight = await sights.OfAsync(Actor.Required, permission);
+        var visible = await visibility.OfAsync(Actor.Required, permission);
         var replayed = await ReplayedAsync();
-        if (!IsVisible(sight))
+        if (!IsVisible(visible))
             return NotFound;
         if (replayed)
             return await ViewAsync(CancellationToken.None);

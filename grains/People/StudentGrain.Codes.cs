@@ -7,15 +7,15 @@ internal sealed partial class StudentGrain
 {
     public async Task<Result<StudentAccessCode>> GetAccessCodeAsync(CancellationToken cancellationToken)
     {
-        var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsCredentials);
-        return IsVisible(sight) ? Handed() : NotFound;
+        var visible = await visibility.OfAsync(Actor.Required, Permissions.StudentsCredentials);
+        return IsVisible(visible) ? Handed() : NotFound;
     }
 
     public async Task<Result<StudentAccessCode>> RenewAccessCodeAsync(CancellationToken cancellationToken)
     {
-        var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsCredentials);
+        var visible = await visibility.OfAsync(Actor.Required, Permissions.StudentsCredentials);
         var replayed = await commit.ReplayedAsync(this, record);
-        if (!IsVisible(sight))
+        if (!IsVisible(visible))
             return NotFound;
         if (replayed)
             return Handed();
@@ -70,7 +70,7 @@ internal sealed partial class StudentGrain
     private Task<bool> TakeCodeAsync(string hmac) => _claims.TakeAsync(IAccessCodes.KeyKind, hmac, holder => HoldsAsync(holder, IAccessCodes.KeyKind, hmac));
 
     private async Task<bool> HandsOutCodesAsync() =>
-        record.State.IsMember && (await sights.OfAsync(Actor.Required, Permissions.StudentsCredentials)).SeesStudent(_id, record.State.ClassId);
+        record.State.IsMember && (await visibility.OfAsync(Actor.Required, Permissions.StudentsCredentials)).IncludesStudent(_id, record.State.ClassId);
 
     private StudentAccessCode Handed() => new(_id, $"{record.State.FirstName} {record.State.LastName}", OpenCode());
 
