@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StudyMate.Common;
+using StudyMate.People;
 
 namespace StudyMate.Classes;
 
@@ -9,7 +10,7 @@ internal sealed record ClassFields(string? Name, string? PromotionId, string? De
     public static ClassFields Of(ClassState state) => new(state.Name, state.PromotionId, state.Description, state.Status, state.TeacherIds);
 
     /// <summary>The key that these fields need: archived classes leave their name to others.</summary>
-    public string? Key => Status is ClassStatuses.Active ? NaturalKeys.ClassNameOf(PromotionId, Name!) : null;
+    public string? Key => Status is ClassStatuses.Active ? RosterKeys.ClassNameOf(PromotionId, Name!) : null;
 
     public bool IsSame(ClassState state) =>
         string.Equals(Name, state.Name, StringComparison.Ordinal)

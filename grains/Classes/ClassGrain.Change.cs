@@ -32,7 +32,7 @@ internal sealed partial class ClassGrain
         try
         {
             if (fields.Key is { } key && !string.Equals(key, oldKey, StringComparison.Ordinal)
-                && !await _claims.TakeAsync(NaturalKeys.ClassName, key, holder => GrainFactory.GetGrain<IClassGrain>(GrainKeys.Of(_tenant, holder)).HoldsKeyAsync(NaturalKeys.ClassName, key)))
+                && !await _claims.TakeAsync(RosterKeys.ClassName, key, holder => GrainFactory.GetGrain<IClassGrain>(GrainKeys.Of(_tenant, holder)).HoldsKeyAsync(RosterKeys.ClassName, key)))
             {
                 if (becomesActive)
                     await LicenceSeats.ReleaseAsync(LicenceKinds.Classes, _id);
@@ -60,7 +60,7 @@ internal sealed partial class ClassGrain
         if (was.IsActive && fields.Status is not ClassStatuses.Active)
             await LicenceSeats.ReleaseAsync(LicenceKinds.Classes, _id);
         if (oldKey is not null && !string.Equals(oldKey, fields.Key, StringComparison.Ordinal))
-            await _claims.ReleaseAsync(NaturalKeys.ClassName, oldKey);
+            await _claims.ReleaseAsync(RosterKeys.ClassName, oldKey);
         return null;
     }
 

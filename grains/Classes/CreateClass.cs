@@ -1,4 +1,5 @@
 using StudyMate.Common;
+using StudyMate.People;
 
 namespace StudyMate.Classes;
 

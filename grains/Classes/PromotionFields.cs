@@ -1,4 +1,5 @@
 using StudyMate.Common;
+using StudyMate.People;
 
 namespace StudyMate.Classes;
 
@@ -15,7 +16,7 @@ internal sealed record PromotionFields(string? Name, int? YearStart, int? YearEn
     public static PromotionFields Of(PromotionState state) => new(state.Name, state.YearStart, state.YearEnd, state.Level, state.Status);
 
     /// <summary>The key that these fields need: archived promotions leave their name to others.</summary>
-    public string? Key => Status is ClassStatuses.Active ? NaturalKeys.PromotionNameOf(Name!) : null;
+    public string? Key => Status is ClassStatuses.Active ? RosterKeys.PromotionNameOf(Name!) : null;
 
     public static Result<PromotionFields> Decide(PromotionState state, CreatePromotion command)
     {

@@ -32,7 +32,7 @@ internal sealed class PromotionGrain(
         Task.FromResult<Result<PromotionView>>(record.State.Exists ? View() : NotFound);
 
     public Task<bool> HoldsKeyAsync(string kind, string value) => Task.FromResult(
-        string.Equals(kind, NaturalKeys.PromotionName, StringComparison.Ordinal)
+        string.Equals(kind, RosterKeys.PromotionName, StringComparison.Ordinal)
         && (_claims.IsTaking(kind, value) || (record.State.Exists && string.Equals(PromotionFields.Of(record.State).Key, value, StringComparison.Ordinal))));
 
     public async Task<Result<PromotionView>> CreateAsync(CreatePromotion command, CancellationToken cancellationToken)
@@ -91,7 +91,7 @@ internal sealed class PromotionGrain(
         try
         {
             if (fields.Key is { } key && !string.Equals(key, oldKey, StringComparison.Ordinal)
-                && !await _claims.TakeAsync(NaturalKeys.PromotionName, key, holder => GrainFactory.GetGrain<IPromotionGrain>(GrainKeys.Of(_tenant, holder)).HoldsKeyAsync(NaturalKeys.PromotionName, key)))
+                && !await _claims.TakeAsync(RosterKeys.PromotionName, key, holder => GrainFactory.GetGrain<IPromotionGrain>(GrainKeys.Of(_tenant, holder)).HoldsKeyAsync(RosterKeys.PromotionName, key)))
             {
                 return Error.Conflict("promotion.name_taken", "The school has a promotion of this name.") with { Field = "name" };
             }
@@ -114,7 +114,7 @@ internal sealed class PromotionGrain(
         }
 
         if (oldKey is not null && !string.Equals(oldKey, fields.Key, StringComparison.Ordinal))
-            await _claims.ReleaseAsync(NaturalKeys.PromotionName, oldKey);
+            await _claims.ReleaseAsync(RosterKeys.PromotionName, oldKey);
         return null;
     }
 

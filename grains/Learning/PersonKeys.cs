@@ -8,7 +8,7 @@ namespace StudyMate.Learning;
 
 /// <summary>
 /// The keys that seal what students wrote in free words: one per person, made when first needed, stored sealed under the house's
-/// master key. Erasing a person deletes the row (<see cref="PersonSeals.Destroy"/>).
+/// master key. Erasing a person deletes the row (<c>PersonSeals.Destroy</c>).
 /// </summary>
 internal sealed class PersonKeys(IRows rows, ISealer sealer, ISecretBytes secrets)
 {

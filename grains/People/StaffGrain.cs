@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Orleans;
 using Orleans.Runtime;
+using StudyMate.Classes;
 using StudyMate.Common;
 using StudyMate.Facts;
 using StudyMate.Tenancy;

@@ -45,8 +45,8 @@ internal sealed partial class StudentGrain(
 
     public Task<bool> HoldsKeyAsync(string kind, string value) => Task.FromResult(_claims.IsTaking(kind, value) || kind switch
     {
-        NaturalKeys.StudentEmail => Same(record.State.Email, value),
-        NaturalKeys.StudentSchoolId => Same(NaturalKeys.SchoolIdOf(record.State.SchoolId), value),
+        RosterKeys.StudentEmail => Same(record.State.Email, value),
+        RosterKeys.StudentSchoolId => Same(RosterKeys.SchoolIdOf(record.State.SchoolId), value),
         IAccessCodes.KeyKind => Same(record.State.CodeHmac, value),
         _ => false,
     });

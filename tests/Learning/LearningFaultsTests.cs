@@ -5,6 +5,7 @@ using StudyMate.Assignments;
 using StudyMate.Common;
 using StudyMate.Facts;
 using StudyMate.Infrastructure;
+using StudyMate.People;
 
 namespace StudyMate.Learning;
 

@@ -1,5 +1,3 @@
-using StudyMate.Common;
-
 namespace StudyMate.People;
 
 public sealed class AccountPasswordsTests

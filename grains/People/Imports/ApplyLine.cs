@@ -78,11 +78,11 @@ internal sealed class ApplyLine(IGrainFactory grains, IUniqueKeys keys)
     /// <summary>Whoever has taken the line's natural key since the preview.</summary>
     private async Task<string?> FindAsync(string tenant, ImportType type, ImportValues values) => type switch
     {
-        ImportType.Promotions => await keys.FindAsync(tenant, NaturalKeys.PromotionName, NaturalKeys.PromotionNameOf(values.Name!)),
-        ImportType.Classes => await keys.FindAsync(tenant, NaturalKeys.ClassName, NaturalKeys.ClassNameOf(values.PromotionId, values.Name!)),
+        ImportType.Promotions => await keys.FindAsync(tenant, RosterKeys.PromotionName, RosterKeys.PromotionNameOf(values.Name!)),
+        ImportType.Classes => await keys.FindAsync(tenant, RosterKeys.ClassName, RosterKeys.ClassNameOf(values.PromotionId, values.Name!)),
         ImportType.Students =>
-            (values.SchoolId is { } schoolId ? await keys.FindAsync(tenant, NaturalKeys.StudentSchoolId, NaturalKeys.SchoolIdOf(schoolId)!) : null)
-            ?? (values.Email is { } email ? await keys.FindAsync(tenant, NaturalKeys.StudentEmail, email) : null),
+            (values.SchoolId is { } schoolId ? await keys.FindAsync(tenant, RosterKeys.StudentSchoolId, RosterKeys.SchoolIdOf(schoolId)!) : null)
+            ?? (values.Email is { } email ? await keys.FindAsync(tenant, RosterKeys.StudentEmail, email) : null),
         _ => null,
     };
 

@@ -1,4 +1,6 @@
-namespace StudyMate.Common;
+using StudyMate.Common;
+
+namespace StudyMate.People;
 
 public sealed class FieldsTests
 {

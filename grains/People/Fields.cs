@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using StudyMate.Common;
 
-namespace StudyMate.Common;
+namespace StudyMate.People;
 
 /// <summary>
 /// What a name, an e-mail and any other short text may be, the same for a form and for a line of a file. Formula characters at the

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using StudyMate.Common;
 
-namespace StudyMate.Common;
+namespace StudyMate.People;
 
 /// <summary>What e-mails and names of staff must look like, and how they are compared.</summary>
 internal static class StaffFields
