@@ -17,7 +17,7 @@ internal static class CreateStudentRule
         var fields = new StudentFields(
             Fields.Clean(command.FirstName),
             Fields.Clean(command.LastName),
-            Fields.CleanEmail(command.Email),
+            EmailAddress.CleanOfRoster(command.Email),
             Fields.Clean(command.SchoolId),
             Fields.Clean(command.ClassId),
             Fields.Clean(command.PromotionId),

@@ -18,7 +18,7 @@ internal static class ImportStudentRule
         var fields = new StudentFields(
             Fields.Clean(line.FirstName),
             Fields.Clean(line.LastName),
-            Fields.CleanEmail(line.Email) ?? state.Email,
+            EmailAddress.CleanOfRoster(line.Email) ?? state.Email,
             Fields.Clean(line.SchoolId) ?? state.SchoolId,
             classId,
             stays ? state.PromotionId : null,

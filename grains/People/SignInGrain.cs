@@ -28,7 +28,7 @@ internal sealed class SignInGrain(
     {
         if (command.Email.Length > MaxEmail || command.Password.Length > AccountPasswords.MaxLength)
             return SignInRefusals.InvalidCredentials;
-        var email = StaffFields.NormaliseEmail(command.Email) ?? "";
+        var email = EmailAddress.OfStaff(command.Email) ?? "";
         var attempts = AttemptsFrom("staff", command.Address);
         var attempt = new SignInAttempt(DerivedId.Of(email), options.Value.StaffFailuresPerAccount, options.Value.FailuresPerAddress);
         var admitted = await attempts.BeginAsync(attempt, cancellationToken);

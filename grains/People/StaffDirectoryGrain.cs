@@ -21,7 +21,7 @@ internal sealed class StaffDirectoryGrain(IGrainFactory grains, IUniqueKeys keys
         if (StaffRanks.Check(Actor.Required.Role, role) is { } tooHigh)
             return tooHigh;
 
-        var email = StaffFields.NormaliseEmail(command.Email)!;
+        var email = EmailAddress.OfStaff(command.Email)!;
         var owner = await keys.FindAsync(GrainKeys.Platform, EmailKey, email, cancellationToken) ?? command.AccountId;
         var member = grains.GetGrain<IStaffGrain>(GrainKeys.Of(Tenant, owner));
         if ((await member.GetMembershipAsync(cancellationToken)).Succeeded)

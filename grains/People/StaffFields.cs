@@ -1,63 +1,33 @@
-using System.Globalization;
 using System.Text;
 using StudyMate.Common;
 
 namespace StudyMate.People;
 
-/// <summary>What e-mails and names of staff must look like, and how they are compared.</summary>
+/// <summary>
+/// What names and e-mails of staff must look like, and how lists search them. Names have fewer characters than those of students, keep their
+/// inner white space, and a form is told of the first fault only: so partners know it.
+/// </summary>
 internal static class StaffFields
 {
-    private const int MaxEmail = 254;
     private const int MaxName = 80;
 
     /// <summary>The first thing wrong with a person's fields, or null.</summary>
     public static Error? Check(string? email, string? firstName, string? lastName) =>
-        NormaliseEmail(email) is null ? Error.Invalid("user.invalid_email", "This is not an e-mail address.", "email")
+        EmailAddress.OfStaff(email) is null ? Error.Invalid("user.invalid_email", "This is not an e-mail address.", "email")
         : !IsName(firstName) ? Error.Invalid("user.invalid_name", "A name has 1 to 80 characters on one line.", "firstName")
         : !IsName(lastName) ? Error.Invalid("user.invalid_name", "A name has 1 to 80 characters on one line.", "lastName")
         : null;
 
-    /// <summary>An e-mail as it is compared: trimmed, composed, lower case; null when it cannot be one.</summary>
-    public static string? NormaliseEmail(string? email)
-    {
-        if (email?.Trim() is not { Length: >= 3 and <= MaxEmail } trimmed || !IsWellFormed(trimmed))
-            return null;
-        var at = trimmed.LastIndexOf('@');
-        if (at < 1 || at == trimmed.Length - 1 || trimmed.IndexOf('@', StringComparison.Ordinal) != at)
-            return null;
-        if (trimmed.Any(character => char.IsWhiteSpace(character) || char.IsControl(character) || character is '<' or '>' or ',' or ';' or '"'))
-            return null;
-        var domain = trimmed[(at + 1)..];
-        return domain.StartsWith('.') || domain.EndsWith('.') || !domain.Contains('.', StringComparison.Ordinal)
-            ? null
-            : trimmed.Normalize(NormalizationForm.FormC).ToLowerInvariant();
-    }
-
     public static bool IsName(string? name) =>
-        name?.Trim() is { Length: > 0 and <= MaxName } trimmed && IsWellFormed(trimmed) && !trimmed.Any(char.IsControl);
+        name?.Trim() is { Length: > 0 and <= MaxName } trimmed && IsReadable(trimmed) && !trimmed.Any(char.IsControl);
 
-    /// <summary>Text as search compares it: without accents, lower case, single spaces.</summary>
-    public static string Searchable(params ReadOnlySpan<string> parts)
-    {
-        var text = new StringBuilder();
-        foreach (var character in string.Join(' ', parts!).Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
-                text.Append(char.ToLowerInvariant(character));
-        }
+    /// <summary>As <see cref="Fields.IsWellFormed"/>, and without the sign that a wrong encoding leaves behind.</summary>
+    public static bool IsReadable(string text) => Fields.IsWellFormed(text) && !text.Contains((char)Rune.ReplacementChar.Value, StringComparison.Ordinal);
 
-        return string.Join(' ', text.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
-    }
-
-    /// <summary>No half of a surrogate pair: such text can be neither normalised nor stored.</summary>
-    private static bool IsWellFormed(string text)
-    {
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (rune == Rune.ReplacementChar)
-                return false;
-        }
-
-        return true;
-    }
+    /// <summary>
+    /// Text as lists of staff search it. Unlike <see cref="Folding.Of"/> it keeps letters such as œ and ß: so it stands in the rows of every
+    /// school, and a row is written again only when its member changes.
+    /// </summary>
+    public static string Searchable(params ReadOnlySpan<string> parts) =>
+        string.Join(' ', Folding.WithoutAccents(string.Join(' ', parts!)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

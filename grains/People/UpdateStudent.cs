@@ -26,7 +26,7 @@ internal static class UpdateStudentRule
         var fields = new StudentFields(
             command.FirstName.IsGiven ? Fields.Clean(command.FirstName.Value) : state.FirstName,
             command.LastName.IsGiven ? Fields.Clean(command.LastName.Value) : state.LastName,
-            command.Email.IsGiven ? Fields.CleanEmail(command.Email.Value) : state.Email,
+            command.Email.IsGiven ? EmailAddress.CleanOfRoster(command.Email.Value) : state.Email,
             command.SchoolId.IsGiven ? Fields.Clean(command.SchoolId.Value) : state.SchoolId,
             classId,
             command.PromotionId.IsGiven ? Fields.Clean(command.PromotionId.Value) : stays || classId is null ? state.PromotionId : null,

@@ -82,7 +82,7 @@ internal sealed class RowFields(CsvRecord record, ImportHeader header, Immutable
 
     public string? Email(string column, bool required = false)
     {
-        var value = Fields.CleanEmail(Raw(column));
+        var value = EmailAddress.CleanOfRoster(Raw(column));
         Add(Fields.CheckEmail(column, value, required));
         return value;
     }
