@@ -18,7 +18,7 @@ internal sealed class ClassDirectoryGrain(IRows rows, Visibility visibility) : G
     public async Task<Result<Page<ClassView>>> ListAsync(ClassQuery query, CancellationToken cancellationToken)
     {
         if (query.Status is not (null or ClassStatuses.Active or ClassStatuses.Archived or AllStatuses))
-            return Error.Invalid("class.invalid_status", "The status is active, archived or all.", "status");
+            return ClassesErrors.InvalidClassFilter;
         ImmutableArray<string> after = ["", ""];
         if (query.Page.Cursor is { } cursor)
         {

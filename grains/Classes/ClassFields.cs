@@ -25,13 +25,13 @@ internal sealed record ClassFields(string? Name, string? PromotionId, string? De
         if (Fields.Refusal(
             Fields.Check("name", Name, PeopleLimits.Name, required: true),
             Fields.Check("description", Description, PeopleLimits.Description),
-            PromotionId is null || GrainKeys.IsId(PromotionId) ? null : new ErrorDetail("promotionId", "field.invalid_id", "promotionId is not an id.")) is { } wrong)
+            Fields.CheckId("promotionId", PromotionId)) is { } wrong)
         {
             return wrong;
         }
 
         if (TeacherIds.Length > PeopleLimits.TeachersOfClass)
-            return Error.Invalid("class.too_many_teachers", $"A class has at most {PeopleLimits.TeachersOfClass} teachers.", "teacherIds");
-        return TeacherIds.All(GrainKeys.IsId) ? null : Error.Invalid("class.unknown_teacher", "One of the teachers is not a member of staff.", "teacherIds");
+            return ClassesErrors.TooManyTeachers;
+        return TeacherIds.All(GrainKeys.IsId) ? null : ClassesErrors.UnknownTeacher;
     }
 }

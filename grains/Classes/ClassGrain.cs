@@ -17,8 +17,6 @@ internal sealed partial class ClassGrain(
     StaffClasses staffClasses,
     TimeProvider time) : Grain, IClassGrain
 {
-    private static readonly Error NotFound = Error.NotFound("class.not_found", "There is no such class.");
-
     private readonly Reservations _seats = new(time);
     private string _tenant = "";
     private string _id = "";
@@ -37,7 +35,7 @@ internal sealed partial class ClassGrain(
         if (!record.State.Exists)
             await Commit.RefreshAsync(record);
         if (!record.State.Exists)
-            return NotFound;
+            return ClassesErrors.ClassNotFound;
         var state = record.State;
         return new ClassRoster(_id, state.Name, state.PromotionId, state.Status, await MembersAsync(cancellationToken), state.TeacherIds);
     }
@@ -47,13 +45,13 @@ internal sealed partial class ClassGrain(
         if (!record.State.IsActive)
             await Commit.RefreshAsync(record);
         if (!record.State.Exists)
-            return NotFound;
+            return ClassesErrors.ClassNotFound;
         if (!record.State.IsActive)
-            return Error.Conflict("class.archived", "The class is archived: nobody joins any more.");
+            return ClassesErrors.JoinsArchivedClass;
         var members = await MembersAsync(cancellationToken);
         var taken = members.Union(_seats.Ids, StringComparer.Ordinal).Except([studentId], StringComparer.Ordinal).Count();
         if (taken >= PeopleLimits.StudentsOfClass)
-            return Error.Conflict("class.full", $"A class holds at most {PeopleLimits.StudentsOfClass} students.");
+            return ClassesErrors.ClassFull;
         _seats.Keep(studentId);
         return new ClassSeat(record.State.PromotionId);
     }
@@ -71,7 +69,7 @@ internal sealed partial class ClassGrain(
     public async Task<Result<ClassView>> GetAsync(CancellationToken cancellationToken)
     {
         var visible = await visibility.OfAsync(Actor.Required, Permissions.ClassesRead);
-        return IsVisible(visible) ? await ViewAsync(cancellationToken) : NotFound;
+        return IsVisible(visible) ? await ViewAsync(cancellationToken) : ClassesErrors.ClassNotFound;
     }
 
     public async Task<Result<ClassView>> CreateAsync(CreateClass command, CancellationToken cancellationToken)
@@ -128,7 +126,7 @@ internal sealed partial class ClassGrain(
         var visible = await visibility.OfAsync(Actor.Required, permission);
         var replayed = await ReplayedAsync();
         if (!IsVisible(visible))
-            return NotFound;
+            return ClassesErrors.ClassNotFound;
         if (replayed)
             return await ViewAsync(CancellationToken.None);
         cancellationToken.ThrowIfCancellationRequested();

@@ -21,7 +21,7 @@ internal sealed record PromotionFields(string? Name, int? YearStart, int? YearEn
     public static Result<PromotionFields> Decide(PromotionState state, CreatePromotion command)
     {
         if (state.Exists)
-            return Error.Conflict("promotion.exists", "There is a promotion of this id already.");
+            return ClassesErrors.PromotionExists;
         return new PromotionFields(Fields.Clean(command.Name), command.YearStart, command.YearEnd, Fields.Clean(command.Level), ClassStatuses.Active).Checked();
     }
 
@@ -35,14 +35,14 @@ internal sealed record PromotionFields(string? Name, int? YearStart, int? YearEn
     public static Result<PromotionFields> Decide(PromotionState state, ImportPromotion line)
     {
         if (state.Exists && state.Status is not ClassStatuses.Active)
-            return Error.Conflict("promotion.archived", "The promotion is archived: a list does not bring it back.");
+            return ClassesErrors.ImportsArchivedPromotion;
         return new PromotionFields(Fields.Clean(line.Name), line.YearStart, line.YearEnd, Fields.Clean(line.Level) ?? state.Level, ClassStatuses.Active).Checked();
     }
 
     private Result<PromotionFields> Checked()
     {
         if (Status is not (ClassStatuses.Active or ClassStatuses.Archived))
-            return Error.Invalid("promotion.invalid_status", "The status is active or archived.", "status");
+            return ClassesErrors.InvalidPromotionStatus;
         if (Fields.Refusal(
             Fields.Check("name", Name, PeopleLimits.Name, required: true),
             Fields.Check("level", Level, PeopleLimits.Level),
@@ -52,13 +52,13 @@ internal sealed record PromotionFields(string? Name, int? YearStart, int? YearEn
             return wrong;
         }
 
-        return YearEnd > YearStart ? this : Error.Invalid("promotion.years_reversed", "The year of the end must be after the year of the start.", "yearEnd");
+        return YearEnd > YearStart ? this : ClassesErrors.YearsReversed;
     }
 
     private static ErrorDetail? CheckYear(string field, int? year) => year switch
     {
-        null => new ErrorDetail(field, "field.required", $"{field} is required."),
+        null => Fields.Required(field),
         >= PeopleLimits.FirstYear and <= PeopleLimits.LastYear => null,
-        _ => new ErrorDetail(field, "promotion.invalid_year", $"{field} is a year from {PeopleLimits.FirstYear} to {PeopleLimits.LastYear}."),
+        _ => ClassesErrors.InvalidYear(field),
     };
 }

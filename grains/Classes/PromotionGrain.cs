@@ -13,8 +13,6 @@ internal sealed class PromotionGrain(
     IUniqueKeys keys,
     IRows rows) : Grain, IPromotionGrain
 {
-    private static readonly Error NotFound = Error.NotFound("promotion.not_found", "There is no such promotion.");
-
     private string _tenant = "";
     private string _id = "";
     private KeyClaims _claims = null!; // set on activation, before any call
@@ -29,7 +27,7 @@ internal sealed class PromotionGrain(
     public Task<Result<PromotionView>> GetAsync(CancellationToken cancellationToken) => FindAsync(cancellationToken);
 
     public Task<Result<PromotionView>> FindAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<Result<PromotionView>>(record.State.Exists ? View() : NotFound);
+        Task.FromResult<Result<PromotionView>>(record.State.Exists ? View() : ClassesErrors.PromotionNotFound);
 
     public Task<bool> HoldsKeyAsync(string kind, string value) => Task.FromResult(
         string.Equals(kind, RosterKeys.PromotionName, StringComparison.Ordinal)
@@ -47,7 +45,7 @@ internal sealed class PromotionGrain(
     {
         var replayed = await commit.ReplayedAsync(this, record);
         if (!record.State.Exists)
-            return NotFound;
+            return ClassesErrors.PromotionNotFound;
         if (replayed)
             return View();
         cancellationToken.ThrowIfCancellationRequested();
@@ -84,7 +82,7 @@ internal sealed class PromotionGrain(
         if (was.Exists && fields.Status is ClassStatuses.Archived && was.Status is ClassStatuses.Active
             && (await rows.QueryAsync<long>("Classes/ActiveClassesOfPromotion", new { tenant = _tenant, promotion_id = _id })).Single() > 0)
         {
-            return Error.Conflict("promotion.has_classes", "The promotion has active classes: archive them first.");
+            return ClassesErrors.PromotionHasClasses;
         }
 
         var oldKey = was.Exists ? PromotionFields.Of(was).Key : null;
@@ -93,7 +91,7 @@ internal sealed class PromotionGrain(
             if (fields.Key is { } key && !string.Equals(key, oldKey, StringComparison.Ordinal)
                 && !await _claims.TakeAsync(RosterKeys.PromotionName, key, holder => GrainFactory.GetGrain<IPromotionGrain>(GrainKeys.Of(_tenant, holder)).HoldsKeyAsync(RosterKeys.PromotionName, key)))
             {
-                return Error.Conflict("promotion.name_taken", "The school has a promotion of this name.") with { Field = "name" };
+                return ClassesErrors.PromotionNameTaken;
             }
 
             var next = was with

@@ -13,7 +13,7 @@ internal static class CreateStudentRule
     public static Result<StudentFields> Decide(StudentState state, CreateStudent command)
     {
         if (state.Exists)
-            return Error.Conflict("student.exists", "There is a student of this id already.");
+            return PeopleErrors.StudentExists;
         var fields = new StudentFields(
             Fields.Clean(command.FirstName),
             Fields.Clean(command.LastName),

@@ -38,13 +38,19 @@ internal static class Fields
     public static ErrorDetail? Check(string field, string? value, int maxLength, bool required = false)
     {
         if (value is null)
-            return required ? new ErrorDetail(field, "field.required", $"{field} is required.") : null;
+            return required ? Required(field) : null;
         if (value.Length > maxLength)
             return new ErrorDetail(field, "field.too_long", $"{field} is longer than {maxLength} characters.");
         return value.Any(char.IsControl) || !IsWellFormed(value)
             ? new ErrorDetail(field, "field.control_character", $"{field} contains a control character.")
             : null;
     }
+
+    public static ErrorDetail Required(string field) => new(field, "field.required", $"{field} is required.");
+
+    /// <summary>What is wrong with the id of something that may be missing, or null.</summary>
+    public static ErrorDetail? CheckId(string field, string? id) =>
+        id is null || GrainKeys.IsId(id) ? null : new ErrorDetail(field, "field.invalid_id", $"{field} is not an id.");
 
     /// <summary>What is wrong with an e-mail out of <see cref="EmailAddress.CleanOfRoster"/>, or null.</summary>
     public static ErrorDetail? CheckEmail(string field, string? value, bool required = false)

@@ -12,7 +12,7 @@ internal static class ImportStudentRule
     public static Result<StudentFields> Decide(StudentState state, ImportStudent line)
     {
         if (state.Exists && !state.IsMember)
-            return Error.Conflict("import.removed_student", "This student was removed: a list does not bring removed people back.");
+            return ImportErrors.ImportsRemovedStudent;
         var classId = line.ClassId ?? state.ClassId;
         var stays = string.Equals(classId, state.ClassId, StringComparison.Ordinal);
         var fields = new StudentFields(

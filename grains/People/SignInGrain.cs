@@ -27,7 +27,7 @@ internal sealed class SignInGrain(
     public async Task<Result<SignInAnswer>> SignInAsync(SignIn command, CancellationToken cancellationToken)
     {
         if (command.Email.Length > MaxEmail || command.Password.Length > AccountPasswords.MaxLength)
-            return SignInRefusals.InvalidCredentials;
+            return PeopleErrors.InvalidCredentials;
         var email = EmailAddress.OfStaff(command.Email) ?? "";
         var attempts = AttemptsFrom("staff", command.Address);
         var attempt = new SignInAttempt(DerivedId.Of(email), options.Value.StaffFailuresPerAccount, options.Value.FailuresPerAddress);
@@ -42,7 +42,7 @@ internal sealed class SignInGrain(
     public async Task<Result<SignedIn>> SignInStudentAsync(SignInStudent command, CancellationToken cancellationToken)
     {
         if (command.Code.Length > MaxCode)
-            return SignInRefusals.InvalidCredentials;
+            return PeopleErrors.InvalidCredentials;
         var hash = codes.Hmac(Tenant, command.Code);
         var attempts = AttemptsFrom("student/" + Tenant, command.Address);
         var attempt = new SignInAttempt(DerivedId.Of($"{hash}/{command.Device}"), options.Value.StudentFailuresPerCode, options.Value.FailuresPerAddress);
@@ -50,9 +50,9 @@ internal sealed class SignInGrain(
         if (!admitted.Succeeded)
             return admitted.Error;
         var student = await FindStudentAsync(hash, cancellationToken);
-        var opened = student is null ? SignInRefusals.InvalidCredentials : await OpenAsync(Tenant, student, isStudent: true, cancellationToken);
+        var opened = student is null ? PeopleErrors.InvalidCredentials : await OpenAsync(Tenant, student, isStudent: true, cancellationToken);
         await attempts.EndAsync(new SignInAttemptEnd(attempt.Who, opened.Succeeded), CancellationToken.None);
-        return opened.Succeeded ? opened : SignInRefusals.InvalidCredentials;
+        return opened.Succeeded ? opened : PeopleErrors.InvalidCredentials;
     }
 
     /// <summary>A crash can leave a renewed code its key: the student's record says which code counts.</summary>
@@ -68,7 +68,7 @@ internal sealed class SignInGrain(
     {
         var accountId = command.Token.Length <= 256 ? command.Token.Split('.')[0] : "";
         if (!GrainKeys.IsId(accountId))
-            return new Error("auth.invalid_invitation", ErrorKind.Unauthenticated, "This invitation is not valid (any more): ask for a new one.");
+            return PeopleErrors.InvalidInvitation;
         var accepted = await OnAccountAsync(accountId, account => account.AcceptAsync(command, cancellationToken));
         if (!accepted.Succeeded)
             return accepted.Error;
@@ -81,7 +81,7 @@ internal sealed class SignInGrain(
     {
         var (tenant, id) = (Actor.Required.Tenant, Actor.Required.AccountId);
         if (command.Current.Length > AccountPasswords.MaxLength)
-            return SignInRefusals.InvalidCredentials;
+            return PeopleErrors.InvalidCredentials;
         var attempts = AttemptsFrom("password", id);
         var attempt = new SignInAttempt(DerivedId.Of(id), options.Value.StaffFailuresPerAccount, options.Value.FailuresPerAddress);
         var admitted = await attempts.BeginAsync(attempt, cancellationToken);
@@ -97,7 +97,7 @@ internal sealed class SignInGrain(
     {
         var actor = Actor.Required;
         if (actor.Role is Role.Student or Role.Partner || !GrainKeys.IsTenant(command.TenantId))
-            return SignInRefusals.NoMembership;
+            return PeopleErrors.NoMembership;
         var opened = await OpenAsync(command.TenantId, actor.AccountId, isStudent: false, cancellationToken);
         if (!opened.Succeeded)
             return opened.Error;
@@ -134,7 +134,7 @@ internal sealed class SignInGrain(
         {
             // As slow as a wrong password, so that time does not tell which e-mails exist.
             await passwords.VerifyAsync(null, command.Password, cancellationToken);
-            return SignInRefusals.InvalidCredentials;
+            return PeopleErrors.InvalidCredentials;
         }
 
         var account = await OnAccountAsync(accountId, account => account.VerifyAsync(command.Password, cancellationToken));
@@ -144,9 +144,9 @@ internal sealed class SignInGrain(
         if (memberships.Length > 1)
             return new SignInAnswer(null, memberships);
         if (memberships.Length == 0)
-            return SignInRefusals.InvalidCredentials;
+            return PeopleErrors.InvalidCredentials;
         var opened = await OpenAsync(memberships[0].TenantId, accountId, isStudent: false, cancellationToken);
-        return opened.Succeeded ? new SignInAnswer(opened.Value, []) : SignInRefusals.InvalidCredentials;
+        return opened.Succeeded ? new SignInAnswer(opened.Value, []) : PeopleErrors.InvalidCredentials;
     }
 
     /// <summary>Where an account may work now, or only whether it may in one school.</summary>

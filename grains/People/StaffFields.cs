@@ -13,9 +13,9 @@ internal static class StaffFields
 
     /// <summary>The first thing wrong with a person's fields, or null.</summary>
     public static Error? Check(string? email, string? firstName, string? lastName) =>
-        EmailAddress.OfStaff(email) is null ? Error.Invalid("user.invalid_email", "This is not an e-mail address.", "email")
-        : !IsName(firstName) ? Error.Invalid("user.invalid_name", "A name has 1 to 80 characters on one line.", "firstName")
-        : !IsName(lastName) ? Error.Invalid("user.invalid_name", "A name has 1 to 80 characters on one line.", "lastName")
+        EmailAddress.OfStaff(email) is null ? PeopleErrors.InvalidStaffEmail
+        : !IsName(firstName) ? PeopleErrors.InvalidStaffName("firstName")
+        : !IsName(lastName) ? PeopleErrors.InvalidStaffName("lastName")
         : null;
 
     public static bool IsName(string? name) =>

@@ -8,7 +8,7 @@ internal static class StaffRanks
     /// <summary>Refused with <c>account.role_above_own</c>; null when the actor may give, or touch somebody who has, this role.</summary>
     public static Error? Check(Role actor, Role role) => actor == Role.System || RankOf(actor) >= RankOf(role)
         ? null
-        : Error.Forbidden("account.role_above_own", "Nobody gives or takes a role above their own.");
+        : PeopleErrors.RoleAboveOwn;
 
     /// <summary>The role of a wire name if staff of this tenant may have it: the platform has its administrators only, a school never has them.</summary>
     public static Role? ParseFor(string tenant, string? name) => Roles.Parse(name) switch

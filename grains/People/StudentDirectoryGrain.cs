@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Orleans;
 using Orleans.Concurrency;
+using StudyMate.Classes;
 using StudyMate.Common;
 using StudyMate.Facts;
 
@@ -77,17 +78,17 @@ internal sealed class StudentDirectoryGrain(IRows rows, Visibility visibility) :
     {
         var visible = await visibility.OfAsync(Actor.Required, permission);
         var exists = visible.IncludesClass(classId) && (await rows.QueryAsync<string>("Classes/FindClass", new { tenant = Tenant, id = classId }, cancellationToken)).Length > 0;
-        return exists ? Done.Instance : Error.NotFound("class.not_found", "There is no such class.");
+        return exists ? Done.Instance : ClassesErrors.ClassNotFound;
     }
 
     /// <summary>One row more than the page holds, so that the last page is known as such.</summary>
     private async Task<Result<ImmutableArray<StudentRow>>> ReadAsync(StudentQuery query, VisibleScope visible, CancellationToken cancellationToken)
     {
         if (query.Status is not (null or StudentStatuses.Active or StudentStatuses.Inactive or StudentStatuses.Pseudonymized or StudentStatuses.Deleted))
-            return Error.Invalid("student.invalid_status", "The status is active, inactive, pseudonymized or deleted.", "status");
+            return PeopleErrors.InvalidStudentFilter;
         // Finding somebody by name would tell the name.
         if (visible.Masked && !string.IsNullOrWhiteSpace(query.Search))
-            return Error.Forbidden("student.search_masked", "Your role does not see names and cannot search by them.");
+            return PeopleErrors.StudentSearchMasked;
         ImmutableArray<string> after = ["", ""];
         if (query.Page.Cursor is { } cursor)
         {

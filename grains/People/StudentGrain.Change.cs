@@ -64,7 +64,7 @@ internal sealed partial class StudentGrain
             if (!seat.Succeeded)
                 return seat.Error with { Field = "classId" };
             return fields.PromotionId is not null && !Same(fields.PromotionId, seat.Value.PromotionId)
-                ? Error.Invalid("student.promotion_mismatch", "The class belongs to another promotion.", "promotionId")
+                ? PeopleErrors.PromotionMismatch
                 : fields with { PromotionId = seat.Value.PromotionId };
         }
 
@@ -84,13 +84,13 @@ internal sealed partial class StudentGrain
         if (fields.SchoolId is not null && !(was.Exists && Same(was.SchoolId, fields.SchoolId))
             && !await _claims.TakeAsync(RosterKeys.StudentSchoolId, RosterKeys.SchoolIdOf(fields.SchoolId)!, holder => HoldsAsync(holder, RosterKeys.StudentSchoolId, RosterKeys.SchoolIdOf(fields.SchoolId)!)))
         {
-            return Error.Conflict("student.school_id_taken", "Another student, maybe a removed one, has this school id.") with { Field = "schoolId" };
+            return PeopleErrors.SchoolIdTaken;
         }
 
         if (fields.Email is not null && !(was.Exists && Same(was.Email, fields.Email))
             && !await _claims.TakeAsync(RosterKeys.StudentEmail, fields.Email, holder => HoldsAsync(holder, RosterKeys.StudentEmail, fields.Email)))
         {
-            return Error.Conflict("student.email_taken", "Another student, maybe a removed one, has this e-mail.") with { Field = "email" };
+            return PeopleErrors.EmailTaken;
         }
 
         return null;

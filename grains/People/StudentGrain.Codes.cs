@@ -8,7 +8,7 @@ internal sealed partial class StudentGrain
     public async Task<Result<StudentAccessCode>> GetAccessCodeAsync(CancellationToken cancellationToken)
     {
         var visible = await visibility.OfAsync(Actor.Required, Permissions.StudentsCredentials);
-        return IsVisible(visible) ? Handed() : NotFound;
+        return IsVisible(visible) ? Handed() : PeopleErrors.StudentNotFound;
     }
 
     public async Task<Result<StudentAccessCode>> RenewAccessCodeAsync(CancellationToken cancellationToken)
@@ -16,12 +16,12 @@ internal sealed partial class StudentGrain
         var visible = await visibility.OfAsync(Actor.Required, Permissions.StudentsCredentials);
         var replayed = await commit.ReplayedAsync(this, record);
         if (!IsVisible(visible))
-            return NotFound;
+            return PeopleErrors.StudentNotFound;
         if (replayed)
             return Handed();
         cancellationToken.ThrowIfCancellationRequested();
         if (!record.State.IsMember)
-            return Error.Conflict("student.removed", "A removed student has no access code.");
+            return PeopleErrors.StudentRemoved;
         await UseCodeAsync(await NewCodeAsync(), Actor.Required.AccountId);
         return Handed();
     }
@@ -30,12 +30,12 @@ internal sealed partial class StudentGrain
     {
         await commit.ReplayedAsync(this, record);
         if (!record.State.Exists)
-            return NotFound;
+            return PeopleErrors.StudentNotFound;
         var hmac = codes.Hmac(_tenant, code);
         if (Same(record.State.CodeHmac, hmac))
             return Done.Instance;
         if (!await TakeCodeAsync(hmac))
-            return Error.Conflict("student.code_taken", "Another student has this code.");
+            return PeopleErrors.AccessCodeTaken;
         await UseCodeAsync((code, hmac), Actor.Required.AccountId);
         return Done.Instance;
     }

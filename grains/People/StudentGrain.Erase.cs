@@ -10,7 +10,7 @@ internal sealed partial class StudentGrain
         var visible = await visibility.OfAsync(Actor.Required, Permissions.StudentsDelete);
         await commit.ReplayedAsync(this, record);
         if (!IsVisible(visible))
-            return NotFound;
+            return PeopleErrors.StudentNotFound;
         cancellationToken.ThrowIfCancellationRequested();
         var next = PseudonymizeStudentRule.Decide(record.State, NewUuid(), NewUuid());
         if (next != record.State)

@@ -1,5 +1,6 @@
 using Orleans;
 using Orleans.Runtime;
+using StudyMate.Classes;
 using StudyMate.Common;
 using StudyMate.Facts;
 
@@ -16,8 +17,6 @@ internal sealed partial class StudentGrain(
     ISecretBytes secrets,
     IDeletedData deletedData) : Grain, IStudentGrain
 {
-    private static readonly Error NotFound = Error.NotFound("student.not_found", "There is no such student.");
-
     private string _tenant = "";
     private string _id = "";
     private KeyClaims _claims = null!; // set on activation, before any call
@@ -40,7 +39,7 @@ internal sealed partial class StudentGrain(
             {
                 SignInStamp = state.Stamp,
             }
-            : NotFound;
+            : PeopleErrors.StudentNotFound;
     }
 
     public Task<bool> HoldsKeyAsync(string kind, string value) => Task.FromResult(_claims.IsTaking(kind, value) || kind switch
@@ -54,7 +53,7 @@ internal sealed partial class StudentGrain(
     public async Task<Result<StudentView>> GetAsync(CancellationToken cancellationToken)
     {
         var visible = await visibility.OfAsync(Actor.Required, Permissions.StudentsRead);
-        return IsVisible(visible) ? await ViewAsync(visible) : NotFound;
+        return IsVisible(visible) ? await ViewAsync(visible) : PeopleErrors.StudentNotFound;
     }
 
     public async Task<Result<StudentView>> CreateAsync(CreateStudent command, CancellationToken cancellationToken)
@@ -76,7 +75,7 @@ internal sealed partial class StudentGrain(
         var visible = await visibility.OfAsync(Actor.Required, Permissions.StudentsUpdate);
         var replayed = await commit.ReplayedAsync(this, record);
         if (!IsVisible(visible))
-            return NotFound;
+            return PeopleErrors.StudentNotFound;
         if (replayed)
             return await ViewAsync(visible);
         cancellationToken.ThrowIfCancellationRequested();
@@ -93,7 +92,7 @@ internal sealed partial class StudentGrain(
         var visible = await visibility.OfAsync(Actor.Required, Permissions.StudentsDelete);
         var replayed = await commit.ReplayedAsync(this, record);
         if (!IsVisible(visible))
-            return NotFound;
+            return PeopleErrors.StudentNotFound;
         cancellationToken.ThrowIfCancellationRequested();
         if (!replayed && record.State.IsMember)
             await SaveAsync(record.State with { Status = StudentStatuses.Deleted }, Actor.Required.AccountId);
@@ -114,7 +113,7 @@ internal sealed partial class StudentGrain(
         return await ChangeAsync(decided.Value, command.By) is { } refused ? refused : existed ? ImportOutcome.Updated : ImportOutcome.Created;
     }
 
-    private static Error ClassNotFound => Error.NotFound("class.not_found", "There is no such class.") with { Field = "classId" };
+    private static Error ClassNotFound => ClassesErrors.ClassNotFound with { Field = "classId" };
 
     private bool IsVisible(VisibleScope visible) => record.State.Exists && visible.IncludesStudent(_id, record.State.ClassId);
 

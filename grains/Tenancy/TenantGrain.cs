@@ -19,7 +19,7 @@ internal sealed class TenantGrain(
         if (await ReplayedAsync())
             return View();
         if (record.State.Exists)
-            return Error.Conflict("tenant.exists", "There is a school of this id already.");
+            return TenancyErrors.TenantExists;
         cancellationToken.ThrowIfCancellationRequested();
         var decided = ChangeTenantSettingsRule.Decide(record.State, command.Settings);
         if (!decided.Succeeded)
@@ -51,7 +51,7 @@ internal sealed class TenantGrain(
         if (!record.State.Exists)
             return NotFound;
         if (command.Status is not (TenantStatuses.Active or TenantStatuses.Suspended or TenantStatuses.Archived))
-            return Error.Invalid("tenant.invalid_status", "The status is active, suspended or archived.", "status");
+            return TenancyErrors.InvalidStatus;
         if (string.Equals(record.State.Status, command.Status, StringComparison.Ordinal))
             return View();
         var kind = command.Status switch
@@ -106,13 +106,13 @@ internal sealed class TenantGrain(
         await CompleteAsync();
         var left = record.State.Administrators.Remove(accountId);
         if (left.IsEmpty)
-            return Error.Conflict("account.last_admin", "This is the last administrator: name another one first.");
+            return TenancyErrors.LastAdministrator;
         if (left.Length != record.State.Administrators.Length)
             await SaveAsync(record.State with { Administrators = left });
         return Done.Instance;
     }
 
-    private static Result<TenantView> NotFound => Error.NotFound("tenant.not_found", "There is no such school.");
+    private static Result<TenantView> NotFound => TenancyErrors.TenantNotFound;
 
     private Task<bool> ReplayedAsync() => InvalidatingAsync(() => commit.ReplayedAsync(this, record));
 

@@ -22,6 +22,7 @@ public sealed class LayerTests
         "MissionFacts", "CountedMission", "MissionTargets",
         "PeopleLimits", "Fields", "StaffFields", "RosterKeys",
         "IStaffClasses", "IThemeLibrary",
+        "ClassesErrors", "TenancyErrors",
     };
 
     [Fact]

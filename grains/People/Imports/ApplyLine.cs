@@ -52,7 +52,7 @@ internal sealed class ApplyLine(IGrainFactory grains, IUniqueKeys keys)
             return invited.Error;
         var (staff, created) = (invited.Value.Staff, invited.Value.Created);
         if (staff.Status is StaffStatuses.Inactive)
-            return Error.Conflict("import.inactive_teacher", "This account is deactivated: a list does not activate it.") with { Field = ImportColumns.Email };
+            return ImportErrors.InactiveTeacher.AsConflict() with { Field = ImportColumns.Email };
         var changed = false;
         if (!string.Equals(staff.FirstName, values.FirstName, StringComparison.Ordinal) || !string.Equals(staff.LastName, values.LastName, StringComparison.Ordinal))
         {

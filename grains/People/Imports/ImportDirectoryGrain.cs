@@ -40,7 +40,7 @@ internal sealed class ImportDirectoryGrain(IRows rows, TimeProvider time) : Grai
     }
 
     public Task<Result<string>> GetTemplateAsync(string type, CancellationToken cancellationToken) => Task.FromResult<Result<string>>(
-        ImportTypes.Parse(type) is { } known ? ImportTemplates.Of(known) : ImportTypes.Unknown);
+        ImportTypes.Parse(type) is { } known ? ImportTemplates.Of(known) : ImportErrors.UnknownType);
 
     private sealed record ImportRow(
         string Id, string Type, string Status, string Encoding, string Separator, int TotalRows, int NewRows, int ChangedRows, int UnchangedRows,

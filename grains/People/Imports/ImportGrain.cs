@@ -22,7 +22,6 @@ internal sealed partial class ImportGrain(
 {
     private const string PurgeReminder = "purge";
     private const string ResumeReminder = "resume";
-    private static readonly Error NotFound = Error.NotFound("import.not_found", "There is no such import.");
 
     private string _tenant = "";
     private string _id = "";
@@ -41,7 +40,7 @@ internal sealed partial class ImportGrain(
         if (record.State.Exists)
             return await ViewAsync(cancellationToken);
         if (ImportTypes.Parse(command.Type) is not { } type)
-            return ImportTypes.Unknown;
+            return ImportErrors.UnknownType;
         var file = ImportFile.Read(type, command.Content.AsSpan());
         if (!file.Succeeded)
             return file.Error;
@@ -128,7 +127,7 @@ internal sealed partial class ImportGrain(
     {
         var state = record.State;
         if (!state.Exists)
-            return NotFound;
+            return ImportErrors.NotFound;
         var counts = await lines.CountAsync(_tenant, _id, cancellationToken);
         var errors = await lines.ErrorsAsync(_tenant, _id, cancellationToken);
         var absent = await lines.AbsentAsync(_tenant, _id, cancellationToken);

@@ -33,7 +33,7 @@ internal static class PreviewClasses
             return (row, values);
         var teacher = school.StaffByEmail[email].FirstOrDefault(known => known.Status is not "inactive");
         if (teacher is null)
-            row.Fail(ImportColumns.TeacherEmail, "import.unknown_teacher", "There is no teacher with this e-mail: import the teachers first, or leave the cell empty.");
+            row.Fail(ImportColumns.TeacherEmail, ImportErrors.UnknownTeacher);
         return (row, values with { TeacherId = teacher?.Id });
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StudyMate.Classes;
 using StudyMate.Common;
 using StudyMate.Tenancy;
 
@@ -40,6 +41,7 @@ internal static class PreviewImport
     private static ImmutableArray<JudgedRow> CheckClasses(ImmutableArray<JudgedRow> rows, School school)
     {
         var classOf = school.Students.Where(known => known.Status is not StudentStatuses.Deleted).ToDictionary(known => known.Id, known => known.ClassId, StringComparer.Ordinal);
+        var full = ClassesErrors.ClassFull;
         var members = classOf.Values.OfType<string>().CountBy(id => id, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         return [.. rows.Select(row =>
         {
@@ -49,7 +51,7 @@ internal static class PreviewImport
             return count <= PeopleLimits.StudentsOfClass
                 ? row
                 : new JudgedRow(row.Line, RowOutcome.Error, row.TargetId, null,
-                    [new ImportError(row.Line, ImportColumns.ClassName, "class.full", $"A class holds at most {PeopleLimits.StudentsOfClass} students.")]);
+                    [new ImportError(row.Line, ImportColumns.ClassName, full.Code, full.Message)]);
         })];
     }
 
@@ -57,9 +59,9 @@ internal static class PreviewImport
     {
         var (code, free) = type switch
         {
-            ImportType.Students => ("licence.students", licences.MaxStudents - school.Students.Count(known => known.Status is StudentStatuses.Active)),
-            ImportType.Classes => ("licence.classes", licences.MaxClasses - school.Classes.Length),
-            ImportType.Teachers => ("licence.teachers", licences.MaxTeachers - school.Staff.Count(known => known.Status is not "inactive" && LicencedRoles.Contains(known.Role))),
+            ImportType.Students => (PeopleErrors.StudentsLicenceFull.Code, licences.MaxStudents - school.Students.Count(known => known.Status is StudentStatuses.Active)),
+            ImportType.Classes => (PeopleErrors.ClassesLicenceFull.Code, licences.MaxClasses - school.Classes.Length),
+            ImportType.Teachers => (PeopleErrors.TeachersLicenceFull.Code, licences.MaxTeachers - school.Staff.Count(known => known.Status is not "inactive" && LicencedRoles.Contains(known.Role))),
             _ => ("", int.MaxValue),
         };
         var checkedRows = ImmutableArray.CreateBuilder<JudgedRow>(rows.Length);

@@ -63,12 +63,12 @@ internal static class PreviewTeachers
             return null;
         if (RoleOf(text) is not { } role)
         {
-            row.Fail(ImportColumns.Role, "import.unknown_role", "Write enseignant, direction, admin, référent, inspecteur or intervenant.");
+            row.Fail(ImportColumns.Role, ImportErrors.UnknownRole);
             return null;
         }
 
         if (role > granting)
-            row.Fail(ImportColumns.Role, "import.role_above_own", "Nobody grants a role above their own.");
+            row.Fail(ImportColumns.Role, ImportErrors.RoleAboveOwn);
         return role;
     }
 
@@ -76,9 +76,9 @@ internal static class PreviewTeachers
     {
         var known = values?.Email is { } email ? school.StaffByEmail[email].FirstOrDefault() : null;
         if (known is { Status: "inactive" })
-            row.Fail(ImportColumns.Email, "import.inactive_teacher", "This account is deactivated: a list does not activate it.");
+            row.Fail(ImportColumns.Email, ImportErrors.InactiveTeacher);
         if (known is not null && values?.Role is { } role && !string.Equals(known.Role, role, StringComparison.Ordinal))
-            row.Fail(ImportColumns.Role, "import.role_differs", "This account has another role: a list does not change roles.");
+            row.Fail(ImportColumns.Role, ImportErrors.RoleDiffers);
         if (values is null || row.HasErrors)
             return new JudgedRow(row.Line, RowOutcome.Error, known?.Id, null, row.Errors);
         if (known is null)
