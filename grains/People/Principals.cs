@@ -25,7 +25,7 @@ internal sealed class Principals(IGrainFactory grains, ITenantCatalog tenants) :
     {
         SystemEntry.Cross(tenant);
         var profile = await grains.GetGrain<IStudentGrain>(GrainKeys.Of(tenant, id)).GetProfileAsync(cancellationToken);
-        return profile is { Succeeded: true, Value: { Status: "active" } student }
+        return profile is { Succeeded: true, Value: { Status: StudentStatuses.Active } student }
             ? new Principal(Role.Student, $"{student.FirstName} {student.LastName}", $"s{student.SignInStamp}")
             : null;
     }

@@ -23,7 +23,7 @@ internal static class StaffRanks
         string.Equals(role, Roles.NameOf(Role.Admin), StringComparison.Ordinal) || string.Equals(role, Roles.NameOf(Role.PlatformAdmin), StringComparison.Ordinal);
 
     /// <summary>Roles that take one of the school's licences for teachers.</summary>
-    public static bool TakesLicence(string role) => role is "teacher" or "direction" or "admin";
+    public static bool TakesLicence(string role) => Roles.Parse(role) is Role.Teacher or Role.Direction or Role.Admin;
 
     private static bool IsPlatform(string tenant) => string.Equals(tenant, GrainKeys.Platform, StringComparison.Ordinal);
 

@@ -17,13 +17,13 @@ internal static class ChangeTenantSettingsRule
         if (name.Length is 0 or > MaxName || name.Any(char.IsControl))
             return TenancyErrors.InvalidName;
         var type = command.Type ?? state.Type;
-        if (type is not ("public" or "private"))
+        if (type is not (TenantTypes.Public or TenantTypes.Private))
             return TenancyErrors.InvalidType;
         var zone = command.TimeZone ?? state.TimeZone;
         if (!Zones.IsKnown(zone))
             return TenancyErrors.InvalidTimeZone;
         var language = command.Language ?? state.Language;
-        if (language is not ("fr" or "en"))
+        if (language is not (TenantLanguages.French or TenantLanguages.English))
             return TenancyErrors.InvalidLanguage;
         return state with { Name = name, Type = type, TimeZone = zone, Language = language };
     }

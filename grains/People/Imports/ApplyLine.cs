@@ -45,7 +45,7 @@ internal sealed class ApplyLine(IGrainFactory grains, IUniqueKeys keys)
     /// <summary>A pending account and its classes; steps that a crash repeats change nothing.</summary>
     private async Task<Result<ImportOutcome>> InviteAsync(string tenant, string accountId, ImportValues values)
     {
-        var invited = await grains.GetGrain<IStaffDirectoryGrain>(GrainKeys.Of(tenant, "staff")).InviteAsync(
+        var invited = await grains.GetGrain<IStaffDirectoryGrain>(GrainKeys.Of(tenant, IStaffDirectoryGrain.Id)).InviteAsync(
             new InviteStaff(accountId, values.Email, values.FirstName, values.LastName, values.Role) { MayExist = true, IssueToken = false },
             CancellationToken.None);
         if (!invited.Succeeded)

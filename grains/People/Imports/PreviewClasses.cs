@@ -31,7 +31,7 @@ internal static class PreviewClasses
         };
         if (row.Email(ImportColumns.TeacherEmail) is not { } email || row.HasErrors)
             return (row, values);
-        var teacher = school.StaffByEmail[email].FirstOrDefault(known => known.Status is not "inactive");
+        var teacher = school.StaffByEmail[email].FirstOrDefault(known => known.Status is not StaffStatuses.Inactive);
         if (teacher is null)
             row.Fail(ImportColumns.TeacherEmail, ImportErrors.UnknownTeacher);
         return (row, values with { TeacherId = teacher?.Id });

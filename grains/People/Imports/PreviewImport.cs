@@ -61,13 +61,13 @@ internal static class PreviewImport
         {
             ImportType.Students => (PeopleErrors.StudentsLicenceFull.Code, licences.MaxStudents - school.Students.Count(known => known.Status is StudentStatuses.Active)),
             ImportType.Classes => (PeopleErrors.ClassesLicenceFull.Code, licences.MaxClasses - school.Classes.Length),
-            ImportType.Teachers => (PeopleErrors.TeachersLicenceFull.Code, licences.MaxTeachers - school.Staff.Count(known => known.Status is not "inactive" && LicencedRoles.Contains(known.Role))),
+            ImportType.Teachers => (PeopleErrors.TeachersLicenceFull.Code, licences.MaxTeachers - school.Staff.Count(known => known.Status is not StaffStatuses.Inactive && StaffRanks.TakesLicence(known.Role))),
             _ => ("", int.MaxValue),
         };
         var checkedRows = ImmutableArray.CreateBuilder<JudgedRow>(rows.Length);
         foreach (var row in rows)
         {
-            var takesPlace = row.Outcome == RowOutcome.New && (row.Values?.Role is not { } role || LicencedRoles.Contains(role));
+            var takesPlace = row.Outcome == RowOutcome.New && (row.Values?.Role is not { } role || StaffRanks.TakesLicence(role));
             checkedRows.Add(takesPlace && free-- <= 0
                 ? JudgedRow.Wrong(row.Line, new ImportError(row.Line, null, code, "The licence of the school has no place left for this line."))
                 : row);
@@ -97,7 +97,4 @@ internal static class PreviewImport
             .Where(pair => !named.Contains(pair.Teacher))
             .Join(school.Staff, pair => pair.Teacher, staff => staff.Id, (pair, staff) => new AbsentPerson(staff.Id, staff.FirstName, staff.LastName, pair.ClassId), StringComparer.Ordinal)];
     }
-
-    /// <summary>Roles that take a place of the teachers' licence.</summary>
-    public static readonly ImmutableArray<string> LicencedRoles = [Roles.NameOf(Role.Teacher), Roles.NameOf(Role.Direction), Roles.NameOf(Role.Admin)];
 }

@@ -69,7 +69,7 @@ internal static class PreviewStudents
     {
         var (row, values) = line;
         var known = values is null ? null : Recognise(row, values, school);
-        if (known is { Status: "deleted" or "pseudonymized" })
+        if (known is { Status: StudentStatuses.Deleted or StudentStatuses.Pseudonymized })
             row.Fail(null, ImportErrors.RemovedStudent);
         if (values is null || row.HasErrors)
             return new JudgedRow(row.Line, RowOutcome.Error, known?.Id, null, row.Errors);

@@ -75,7 +75,7 @@ internal static class PreviewTeachers
     private static JudgedRow Judge(RowFields row, ImportValues? values, School school)
     {
         var known = values?.Email is { } email ? school.StaffByEmail[email].FirstOrDefault() : null;
-        if (known is { Status: "inactive" })
+        if (known is { Status: StaffStatuses.Inactive })
             row.Fail(ImportColumns.Email, ImportErrors.InactiveTeacher);
         if (known is not null && values?.Role is { } role && !string.Equals(known.Role, role, StringComparison.Ordinal))
             row.Fail(ImportColumns.Role, ImportErrors.RoleDiffers);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StudyMate.Classes;
 using StudyMate.Common;
 
 namespace StudyMate.People;
@@ -34,11 +35,11 @@ internal sealed class School(
 
     public ImmutableArray<KnownStaff> Staff => staff;
 
-    public ImmutableArray<KnownClass> Classes { get; } = [.. classes.Where(known => known.Status is "active")];
+    public ImmutableArray<KnownClass> Classes { get; } = [.. classes.Where(known => known.Status is ClassStatuses.Active)];
 
-    public ILookup<string, KnownPromotion> PromotionsByName { get; } = promotions.Where(known => known.Status is "active").ToLookup(known => known.Folded, StringComparer.Ordinal);
+    public ILookup<string, KnownPromotion> PromotionsByName { get; } = promotions.Where(known => known.Status is ClassStatuses.Active).ToLookup(known => known.Folded, StringComparer.Ordinal);
 
-    public ILookup<string, KnownClass> ClassesByName { get; } = classes.Where(known => known.Status is "active").ToLookup(known => known.Folded, StringComparer.Ordinal);
+    public ILookup<string, KnownClass> ClassesByName { get; } = classes.Where(known => known.Status is ClassStatuses.Active).ToLookup(known => known.Folded, StringComparer.Ordinal);
 
     public ILookup<string, KnownStaff> StaffByEmail { get; } = staff.ToLookup(known => known.Email, StringComparer.Ordinal);
 
