@@ -38,7 +38,7 @@ internal sealed class PromotionGrain(
         if (await commit.ReplayedAsync(this, record))
             return View();
         cancellationToken.ThrowIfCancellationRequested();
-        return await ChangeAsync(PromotionFields.Decide(record.State, command));
+        return await ChangeAsync(CreatePromotionRule.Decide(record.State, command));
     }
 
     public async Task<Result<PromotionView>> UpdateAsync(UpdatePromotion command, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal sealed class PromotionGrain(
         if (replayed)
             return View();
         cancellationToken.ThrowIfCancellationRequested();
-        return await ChangeAsync(PromotionFields.Decide(record.State, command));
+        return await ChangeAsync(UpdatePromotionRule.Decide(record.State, command));
     }
 
     public async Task<Result<ImportOutcome>> ImportAsync(ImportPromotion command, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ internal sealed class PromotionGrain(
         if (await commit.ReplayedAsync(this, record))
             return ImportOutcome.Replayed;
         cancellationToken.ThrowIfCancellationRequested();
-        var decided = PromotionFields.Decide(record.State, command);
+        var decided = ImportPromotionRule.Decide(record.State, command);
         if (!decided.Succeeded)
             return decided.Error;
         var existed = record.State.Exists;

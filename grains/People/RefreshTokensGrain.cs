@@ -48,7 +48,7 @@ internal sealed class RefreshTokensGrain(
         if (RefreshToken.Parse(refreshToken) is not { } token || FindFamily(token.FamilyId) is not { } family)
             return PeopleErrors.InvalidRefreshToken;
         var now = time.GetUtcNow();
-        var use = RotateRefreshToken.Classify(family, token.Secret, now);
+        var use = RotateRefreshTokenRule.Classify(family, token.Secret, now);
         var principal = use is RefreshUse.Current or RefreshUse.Previous
             ? await principals.FindAsync(Tenant, Id, family.Student, cancellationToken)
             : null;
@@ -62,7 +62,7 @@ internal sealed class RefreshTokensGrain(
             return Answer(principal, family, sealer.OpenText(family.SealedSuccessor!, Place(family.Id)));
 
         var successor = secrets.NewToken();
-        var next = RotateRefreshToken.Rotate(
+        var next = RotateRefreshTokenRule.Rotate(
             family, SecretHash.Of(successor), sealer.Seal(successor, Place(family.Id)), now, TimeSpan.FromDays(options.Value.RefreshIdleDays));
         await SaveAsync(record.State with { Families = record.State.Families.Replace(family, next) });
         return Answer(principal, next, successor);

@@ -50,17 +50,10 @@ internal sealed class TenantGrain(
         cancellationToken.ThrowIfCancellationRequested();
         if (!record.State.Exists)
             return NotFound;
-        if (command.Status is not (TenantStatuses.Active or TenantStatuses.Suspended or TenantStatuses.Archived))
-            return TenancyErrors.InvalidStatus;
-        if (string.Equals(record.State.Status, command.Status, StringComparison.Ordinal))
-            return View();
-        var kind = command.Status switch
-        {
-            TenantStatuses.Suspended => "tenant.suspended",
-            TenantStatuses.Archived => "tenant.archived",
-            _ => "tenant.activated",
-        };
-        return await SaveAsync(record.State with { Status = command.Status }, kind, command.By);
+        var decided = ChangeTenantStatusRule.Decide(record.State, command);
+        if (!decided.Succeeded)
+            return decided.Error;
+        return decided.Value == record.State ? View() : await SaveAsync(decided.Value, ChangeTenantStatusRule.KindOf(decided.Value), command.By);
     }
 
     public async Task<Result<TenantView>> ChangeLicencesAsync(ChangeLicences command, CancellationToken cancellationToken)

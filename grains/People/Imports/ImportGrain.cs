@@ -45,7 +45,7 @@ internal sealed partial class ImportGrain(
         if (!file.Succeeded)
             return file.Error;
         var licences = (await tenants.FindAsync(_tenant, cancellationToken))?.Licences ?? new Licences(0, 0, 0);
-        var judgement = PreviewImport.Judge(type, file.Value, await schools.ReadAsync(_tenant, type, cancellationToken), Actor.Required.Role, licences);
+        var judgement = PreviewImportRule.Judge(type, file.Value, await schools.ReadAsync(_tenant, type, cancellationToken), Actor.Required.Role, licences);
         cancellationToken.ThrowIfCancellationRequested();
 
         // First the moment, so that a preview has expired by the time it is purged; and the promise to purge before there is anything to

@@ -8,7 +8,7 @@ namespace StudyMate.People;
 /// <para>Route: POST /api/imports?type=classes. Grain: IImportGrain.PreviewAsync. Effects: none. Errors of lines: <c>field.*</c>,
 /// <c>import.unknown_promotion</c>, <c>import.unknown_teacher</c>, <c>import.duplicate_in_file</c>.</para>
 /// </summary>
-internal static class PreviewClasses
+internal static class PreviewClassesRule
 {
     public static ImmutableArray<JudgedRow> Judge(ImportFile file, School school)
     {

@@ -15,7 +15,7 @@ internal sealed record Judgement(ImmutableArray<JudgedRow> Rows, ImmutableArray<
 /// <para>Route: POST /api/imports?type=…. Grain: IImportGrain.PreviewAsync. Effects: none. Errors of lines: those of the four kinds,
 /// <c>class.full</c>, and <c>licence.students</c>, <c>licence.teachers</c>, <c>licence.classes</c> for new ones beyond the cap.</para>
 /// </summary>
-internal static class PreviewImport
+internal static class PreviewImportRule
 {
     /// <param name="type">What the lines are.</param>
     /// <param name="file">The lines.</param>
@@ -26,10 +26,10 @@ internal static class PreviewImport
     {
         var rows = type switch
         {
-            ImportType.Promotions => PreviewPromotions.Judge(file, school),
-            ImportType.Classes => PreviewClasses.Judge(file, school),
-            ImportType.Teachers => PreviewTeachers.Judge(file, school, granting),
-            ImportType.Students => PreviewStudents.Judge(file, school),
+            ImportType.Promotions => PreviewPromotionsRule.Judge(file, school),
+            ImportType.Classes => PreviewClassesRule.Judge(file, school),
+            ImportType.Teachers => PreviewTeachersRule.Judge(file, school, granting),
+            ImportType.Students => PreviewStudentsRule.Judge(file, school),
             _ => throw new ArgumentOutOfRangeException(nameof(type)),
         };
         if (type == ImportType.Students)

@@ -9,7 +9,7 @@ namespace StudyMate.People;
 /// <para>Route: POST /api/imports?type=promotions. Grain: IImportGrain.PreviewAsync. Effects: none. Errors of lines: <c>field.*</c>,
 /// <c>import.bad_year</c>, <c>import.years_reversed</c>, <c>import.duplicate_in_file</c>.</para>
 /// </summary>
-internal static class PreviewPromotions
+internal static class PreviewPromotionsRule
 {
     private static readonly string[] DateFormats = ["dd/MM/yyyy", "d/M/yyyy", "yyyy-MM-dd", "dd-MM-yyyy", "dd.MM.yyyy", "yyyy/MM/dd"];
 

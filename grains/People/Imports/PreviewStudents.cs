@@ -10,7 +10,7 @@ namespace StudyMate.People;
 /// <c>import.no_natural_key</c>, <c>import.bad_boolean</c>, <c>import.unknown_class</c>, <c>import.ambiguous_class</c>,
 /// <c>import.unknown_promotion</c>, <c>import.duplicate_in_file</c>, <c>import.key_conflict</c>, <c>import.removed_student</c>.</para>
 /// </summary>
-internal static class PreviewStudents
+internal static class PreviewStudentsRule
 {
     private sealed record Line(RowFields Row, ImportValues? Values);
 

@@ -10,7 +10,7 @@ namespace StudyMate.People;
 /// <c>import.unknown_role</c>, <c>import.role_above_own</c>, <c>import.role_differs</c>, <c>import.inactive_teacher</c>,
 /// <c>import.unknown_class</c>, <c>import.ambiguous_class</c>, <c>import.duplicate_in_file</c>.</para>
 /// </summary>
-internal static class PreviewTeachers
+internal static class PreviewTeachersRule
 {
     /// <param name="file">The lines.</param>
     /// <param name="school">What there is.</param>
