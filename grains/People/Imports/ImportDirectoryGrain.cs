@@ -23,7 +23,7 @@ internal sealed class ImportDirectoryGrain(IRows rows, TimeProvider time) : Grai
             if (!read.Succeeded)
                 return read.Error;
             if (!long.TryParse(read.Value[0], NumberStyles.None, CultureInfo.InvariantCulture, out before))
-                return Error.Malformed("request.invalid_cursor", "The cursor is not one that this list has issued.", "cursor");
+                return Cursor.Refused;
             beforeId = read.Value[1];
         }
 
