@@ -27,7 +27,7 @@ internal sealed partial class Idempotency(RequestDelegate next, ILogger<Idempote
         }
 
         var request = context.Request;
-        var id = NewId.Derive(actor.Tenant, actor.AccountId, request.Method, request.Path.ToString().ToLowerInvariant(), key);
+        var id = DerivedId.Of(actor.Tenant, actor.AccountId, request.Method, request.Path.ToString().ToLowerInvariant(), key);
         var fingerprint = await Fingerprint.OfAsync(request, context.RequestAborted);
         var operation = grains.GetGrain<IOperationGrain>(GrainKeys.Of(actor.Tenant, id));
         var started = await BeginAsync(operation, fingerprint, context.RequestAborted);

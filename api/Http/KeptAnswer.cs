@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using StudyMate.Common;
 
 namespace StudyMate.Http;
 
@@ -11,8 +12,6 @@ namespace StudyMate.Http;
 internal sealed record KeptAnswer(int Status, string? ContentType, string? Location, string? ETag, byte[] Body)
 {
     public const int MaxBodyBytes = 64 * 1024;
-    private const int NonceBytes = 12;
-    private const int TagBytes = 16;
 
     /// <summary>The answer, or null when it is not one to repeat: a fault, a throttled or unauthenticated caller, a long body.</summary>
     public static KeptAnswer? From(HttpResponse response, CapturingStream capture) =>
@@ -24,22 +23,13 @@ internal sealed record KeptAnswer(int Status, string? ContentType, string? Locat
 
     public string Seal(string idempotencyKey, string operationId)
     {
-        var clear = JsonSerializer.SerializeToUtf8Bytes(this);
-        var box = new byte[NonceBytes + TagBytes + clear.Length];
-        var (nonce, tag, sealedText) = Parts(box);
-        RandomNumberGenerator.Fill(nonce.Span);
-        using var cipher = new AesGcm(KeyOf(idempotencyKey, operationId), TagBytes);
-        cipher.Encrypt(nonce.Span, clear, sealedText.Span, tag.Span);
-        return Convert.ToBase64String(box);
+        var nonce = RandomNumberGenerator.GetBytes(SealedBox.NonceBytes);
+        return Convert.ToBase64String(SealedBox.Seal(KeyOf(idempotencyKey, operationId), nonce, JsonSerializer.SerializeToUtf8Bytes(this)));
     }
 
     public static KeptAnswer Open(string text, string idempotencyKey, string operationId)
     {
-        var box = Convert.FromBase64String(text);
-        var (nonce, tag, sealedText) = Parts(box);
-        var clear = new byte[sealedText.Length];
-        using var cipher = new AesGcm(KeyOf(idempotencyKey, operationId), TagBytes);
-        cipher.Decrypt(nonce.Span, sealedText.Span, tag.Span, clear);
+        var clear = SealedBox.Open(KeyOf(idempotencyKey, operationId), Convert.FromBase64String(text));
         return JsonSerializer.Deserialize<KeptAnswer>(clear) ?? throw new InvalidDataException("A kept answer is empty.");
     }
 
@@ -57,9 +47,6 @@ internal sealed record KeptAnswer(int Status, string? ContentType, string? Locat
         if (Body.Length > 0)
             await response.Body.WriteAsync(Body, context.RequestAborted);
     }
-
-    private static (Memory<byte> Nonce, Memory<byte> Tag, Memory<byte> Text) Parts(byte[] box) =>
-        (box.AsMemory(0, NonceBytes), box.AsMemory(NonceBytes, TagBytes), box.AsMemory(NonceBytes + TagBytes));
 
     private static byte[] KeyOf(string idempotencyKey, string operationId) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(idempotencyKey), 32, Encoding.UTF8.GetBytes(operationId));

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using StudyMate.Common;
 
 namespace StudyMate.Http;
@@ -10,12 +8,5 @@ namespace StudyMate.Http;
 /// </summary>
 internal static class NewId
 {
-    public static string ForRequest() => Operation.Current is { } operation ? Derive(operation, "id") : Guid.CreateVersion7().ToString("n");
-
-    /// <summary>A stable id from parts; 32 hexadecimal characters.</summary>
-    public static string Derive(params ReadOnlySpan<string> parts)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', parts!)));
-        return Convert.ToHexStringLower(hash.AsSpan(0, 16));
-    }
+    public static string ForRequest() => Operation.Current is { } operation ? DerivedId.Of(operation, "id") : Guid.CreateVersion7().ToString("n");
 }

@@ -14,8 +14,8 @@ internal sealed partial class AnalyticsGrain
         if (!ask.Succeeded)
             return ask.Error;
         // Figures of persons are more than figures of a class.
-        var sight = await sights.OfAsync(Actor.Required, Permissions.ProgressRead);
-        if (!sight.SeesClass(classId))
+        var visible = await visibility.OfAsync(Actor.Required, Permissions.ProgressRead);
+        if (!visible.IncludesClass(classId))
             return Error.Forbidden("access.denied", "Your role does not allow this.");
 
         var isWhole = query is { From: null, To: null };
@@ -23,14 +23,14 @@ internal sealed partial class AnalyticsGrain
         // The head is read before the rows: they include at least all that it covers.
         var position = await facts.WaitAsync(time, Tenant, query.AtLeast, cancellationToken);
         var students = await rows.QueryAsync<RosterRow>(
-            "Analytics/StudentsOfClass", new { tenant = Tenant, classId, masked = sight.Masked }, cancellationToken);
+            "Analytics/StudentsOfClass", new { tenant = Tenant, classId, masked = visible.Masked }, cancellationToken);
         var themes = await rows.QueryAsync<StudentThemeRow>(
             "Analytics/SessionsOfStudents",
             new { tenant = Tenant, students = students.Select(student => student.Id), from = window.From, to = window.To, themeId = query.ThemeId },
             cancellationToken);
         var byStudent = themes.ToLookup(row => row.StudentId, StringComparer.Ordinal);
         return new StudentsFiguresView(
-            [.. students.Select(student => StudentRows.Of(student, sight.Masked, [.. byStudent[student.Id]]))],
+            [.. students.Select(student => StudentRows.Of(student, visible.Masked, [.. byStudent[student.Id]]))],
             isWhole ? null : window.From,
             window.To,
             position);

@@ -18,7 +18,7 @@ namespace StudyMate.Analytics;
 [StatelessWorker]
 [Reentrant]
 internal sealed partial class AnalyticsGrain(
-    IFactStore facts, IRows rows, ITenantCatalog tenants, IStaffClasses staffClasses, PermissionTable permissions, Sights sights, SchoolClock clock,
+    IFactStore facts, IRows rows, ITenantCatalog tenants, IStaffClasses staffClasses, PermissionTable permissions, Visibility visibility, SchoolClock clock,
     TimeProvider time)
     : Grain, IAnalyticsGrain
 {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using StudyMate.Common;
 using StudyMate.Facts;
@@ -57,18 +56,8 @@ internal static class AssignmentRows
     public static Fact Entered(string id, AssignmentState state, TargetStudent student, Moment now) =>
         MissionFacts.Entered(new CountedMission(student.Subject, student.ClassId, id, state.ThemeId, state.ThemeVersion), now);
 
-    /// <summary>Lower case without accents, as lists search.</summary>
-    private static string Searchable(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-                plain.Append(char.ToLowerInvariant(c));
-        }
-
-        return plain.ToString().Normalize(NormalizationForm.FormC);
-    }
+    /// <summary>As lists search. Unlike <see cref="Folding.Of"/> it keeps white space and ligatures: so it stands in the rows.</summary>
+    private static string Searchable(string title) => Folding.WithoutAccents(title).Normalize(NormalizationForm.FormC);
 }
 
 /// <summary>An active student in the targets of an assignment.</summary>

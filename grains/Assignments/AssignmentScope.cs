@@ -1,3 +1,4 @@
+using StudyMate.Classes;
 using StudyMate.Common;
 using StudyMate.Facts;
 

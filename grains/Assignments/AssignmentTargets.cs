@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StudyMate.Classes;
 using StudyMate.Common;
 using StudyMate.Facts;
 

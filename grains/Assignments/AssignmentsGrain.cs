@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Orleans;
 using Orleans.Concurrency;
+using StudyMate.Classes;
 using StudyMate.Common;
 using StudyMate.Facts;
 

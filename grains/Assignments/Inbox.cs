@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using StudyMate.Common;
 using StudyMate.People;
 
 namespace StudyMate.Assignments;

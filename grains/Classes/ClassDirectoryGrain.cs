@@ -8,7 +8,7 @@ namespace StudyMate.Classes;
 
 /// <summary>Keeps no state: any number of activations answer side by side.</summary>
 [StatelessWorker]
-internal sealed class ClassDirectoryGrain(IRows rows, Sights sights) : Grain, IClassDirectoryGrain
+internal sealed class ClassDirectoryGrain(IRows rows, Visibility visibility) : Grain, IClassDirectoryGrain
 {
     private const int SearchTerms = 3;
     private const string AllStatuses = "all";
@@ -18,7 +18,7 @@ internal sealed class ClassDirectoryGrain(IRows rows, Sights sights) : Grain, IC
     public async Task<Result<Page<ClassView>>> ListAsync(ClassQuery query, CancellationToken cancellationToken)
     {
         if (query.Status is not (null or ClassStatuses.Active or ClassStatuses.Archived or AllStatuses))
-            return Error.Invalid("class.invalid_status", "The status is active, archived or all.", "status");
+            return ClassesErrors.InvalidClassFilter;
         ImmutableArray<string> after = ["", ""];
         if (query.Page.Cursor is { } cursor)
         {
@@ -28,7 +28,7 @@ internal sealed class ClassDirectoryGrain(IRows rows, Sights sights) : Grain, IC
             after = read.Value;
         }
 
-        var sight = await sights.OfAsync(Actor.Required, Permissions.ClassesRead);
+        var visible = await visibility.OfAsync(Actor.Required, Permissions.ClassesRead);
         var terms = Folding.TermsOf(query.Search, SearchTerms);
         var found = await rows.QueryAsync<ClassRow>(
             "Classes/ListClasses",
@@ -37,8 +37,8 @@ internal sealed class ClassDirectoryGrain(IRows rows, Sights sights) : Grain, IC
                 tenant = Tenant,
                 promotion_id = query.PromotionId,
                 status = query.Status is AllStatuses ? null : query.Status ?? ClassStatuses.Active,
-                all_classes = sight.SeesAll,
-                classes = sight.Classes,
+                all_classes = visible.IncludesAll,
+                classes = visible.Classes,
                 term1 = terms[0],
                 term2 = terms[1],
                 term3 = terms[2],

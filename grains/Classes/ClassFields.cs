@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StudyMate.Common;
+using StudyMate.People;
 
 namespace StudyMate.Classes;
 
@@ -9,7 +10,7 @@ internal sealed record ClassFields(string? Name, string? PromotionId, string? De
     public static ClassFields Of(ClassState state) => new(state.Name, state.PromotionId, state.Description, state.Status, state.TeacherIds);
 
     /// <summary>The key that these fields need: archived classes leave their name to others.</summary>
-    public string? Key => Status is ClassStatuses.Active ? NaturalKeys.ClassNameOf(PromotionId, Name!) : null;
+    public string? Key => Status is ClassStatuses.Active ? RosterKeys.ClassNameOf(PromotionId, Name!) : null;
 
     public bool IsSame(ClassState state) =>
         string.Equals(Name, state.Name, StringComparison.Ordinal)
@@ -24,13 +25,13 @@ internal sealed record ClassFields(string? Name, string? PromotionId, string? De
         if (Fields.Refusal(
             Fields.Check("name", Name, PeopleLimits.Name, required: true),
             Fields.Check("description", Description, PeopleLimits.Description),
-            PromotionId is null || GrainKeys.IsId(PromotionId) ? null : new ErrorDetail("promotionId", "field.invalid_id", "promotionId is not an id.")) is { } wrong)
+            Fields.CheckId("promotionId", PromotionId)) is { } wrong)
         {
             return wrong;
         }
 
         if (TeacherIds.Length > PeopleLimits.TeachersOfClass)
-            return Error.Invalid("class.too_many_teachers", $"A class has at most {PeopleLimits.TeachersOfClass} teachers.", "teacherIds");
-        return TeacherIds.All(GrainKeys.IsId) ? null : Error.Invalid("class.unknown_teacher", "One of the teachers is not a member of staff.", "teacherIds");
+            return ClassesErrors.TooManyTeachers;
+        return TeacherIds.All(GrainKeys.IsId) ? null : ClassesErrors.UnknownTeacher;
     }
 }

@@ -32,11 +32,11 @@ internal sealed partial class ClassGrain
         try
         {
             if (fields.Key is { } key && !string.Equals(key, oldKey, StringComparison.Ordinal)
-                && !await _claims.TakeAsync(NaturalKeys.ClassName, key, holder => GrainFactory.GetGrain<IClassGrain>(GrainKeys.Of(_tenant, holder)).HoldsKeyAsync(NaturalKeys.ClassName, key)))
+                && !await _claims.TakeAsync(RosterKeys.ClassName, key, holder => GrainFactory.GetGrain<IClassGrain>(GrainKeys.Of(_tenant, holder)).HoldsKeyAsync(RosterKeys.ClassName, key)))
             {
                 if (becomesActive)
                     await LicenceSeats.ReleaseAsync(LicenceKinds.Classes, _id);
-                return Error.Conflict("class.name_taken", "The promotion has a class of this name.") with { Field = "name" };
+                return ClassesErrors.ClassNameTaken;
             }
 
             var next = was with
@@ -60,7 +60,7 @@ internal sealed partial class ClassGrain
         if (was.IsActive && fields.Status is not ClassStatuses.Active)
             await LicenceSeats.ReleaseAsync(LicenceKinds.Classes, _id);
         if (oldKey is not null && !string.Equals(oldKey, fields.Key, StringComparison.Ordinal))
-            await _claims.ReleaseAsync(NaturalKeys.ClassName, oldKey);
+            await _claims.ReleaseAsync(RosterKeys.ClassName, oldKey);
         return null;
     }
 
@@ -71,7 +71,7 @@ internal sealed partial class ClassGrain
         if (string.Equals(was.PromotionId, fields.PromotionId, StringComparison.Ordinal))
             return null;
         if (was.Exists && (await MembersAsync(CancellationToken.None)).Length > 0)
-            return Error.Conflict("class.has_students", "The students of the class belong to its promotion: move them first.") with { Field = "promotionId" };
+            return ClassesErrors.ClassHasStudents;
         if (fields.PromotionId is not { } id)
             return null;
         var promotion = await GrainFactory.GetGrain<IPromotionGrain>(GrainKeys.Of(_tenant, id)).FindAsync(CancellationToken.None);
@@ -79,7 +79,7 @@ internal sealed partial class ClassGrain
             return promotion.Error with { Field = "promotionId" };
         return promotion.Value.Status is ClassStatuses.Active
             ? null
-            : Error.Conflict("promotion.archived", "The promotion is archived.") with { Field = "promotionId" };
+            : ClassesErrors.PromotionArchived;
     }
 
     private async Task<Error?> CheckTeachersAsync(string[] added)
@@ -87,7 +87,7 @@ internal sealed partial class ClassGrain
         if (added.Length == 0)
             return null;
         var known = await rows.QueryAsync<string>("Classes/KnownTeachers", new { tenant = _tenant, ids = added });
-        return known.Length == added.Length ? null : Error.Invalid("class.unknown_teacher", "One of the teachers is not a member of staff.", "teacherIds");
+        return known.Length == added.Length ? null : ClassesErrors.UnknownTeacher;
     }
 
     private Task<ImmutableArray<string>> MembersAsync(CancellationToken cancellationToken) =>

@@ -10,15 +10,13 @@ namespace StudyMate.Classes;
 internal sealed partial class ClassGrain(
     [PersistentState("record", "records")] IPersistentState<ClassState> record,
     Commit commit,
-    Sights sights,
+    Visibility visibility,
     SchoolClock clock,
     IUniqueKeys keys,
     IRows rows,
     StaffClasses staffClasses,
     TimeProvider time) : Grain, IClassGrain
 {
-    private static readonly Error NotFound = Error.NotFound("class.not_found", "There is no such class.");
-
     private readonly Reservations _seats = new(time);
     private string _tenant = "";
     private string _id = "";
@@ -37,7 +35,7 @@ internal sealed partial class ClassGrain(
         if (!record.State.Exists)
             await Commit.RefreshAsync(record);
         if (!record.State.Exists)
-            return NotFound;
+            return ClassesErrors.ClassNotFound;
         var state = record.State;
         return new ClassRoster(_id, state.Name, state.PromotionId, state.Status, await MembersAsync(cancellationToken), state.TeacherIds);
     }
@@ -47,13 +45,13 @@ internal sealed partial class ClassGrain(
         if (!record.State.IsActive)
             await Commit.RefreshAsync(record);
         if (!record.State.Exists)
-            return NotFound;
+            return ClassesErrors.ClassNotFound;
         if (!record.State.IsActive)
-            return Error.Conflict("class.archived", "The class is archived: nobody joins any more.");
+            return ClassesErrors.JoinsArchivedClass;
         var members = await MembersAsync(cancellationToken);
         var taken = members.Union(_seats.Ids, StringComparer.Ordinal).Except([studentId], StringComparer.Ordinal).Count();
         if (taken >= PeopleLimits.StudentsOfClass)
-            return Error.Conflict("class.full", $"A class holds at most {PeopleLimits.StudentsOfClass} students.");
+            return ClassesErrors.ClassFull;
         _seats.Keep(studentId);
         return new ClassSeat(record.State.PromotionId);
     }
@@ -65,13 +63,13 @@ internal sealed partial class ClassGrain(
     }
 
     public Task<bool> HoldsKeyAsync(string kind, string value) => Task.FromResult(
-        string.Equals(kind, NaturalKeys.ClassName, StringComparison.Ordinal)
+        string.Equals(kind, RosterKeys.ClassName, StringComparison.Ordinal)
         && (_claims.IsTaking(kind, value) || (record.State.Exists && string.Equals(ClassFields.Of(record.State).Key, value, StringComparison.Ordinal))));
 
     public async Task<Result<ClassView>> GetAsync(CancellationToken cancellationToken)
     {
-        var sight = await sights.OfAsync(Actor.Required, Permissions.ClassesRead);
-        return IsVisible(sight) ? await ViewAsync(cancellationToken) : NotFound;
+        var visible = await visibility.OfAsync(Actor.Required, Permissions.ClassesRead);
+        return IsVisible(visible) ? await ViewAsync(cancellationToken) : ClassesErrors.ClassNotFound;
     }
 
     public async Task<Result<ClassView>> CreateAsync(CreateClass command, CancellationToken cancellationToken)
@@ -121,14 +119,14 @@ internal sealed partial class ClassGrain(
         return replayed;
     }
 
-    private bool IsVisible(Sight sight) => record.State.Exists && sight.SeesClass(_id);
+    private bool IsVisible(VisibleScope visible) => record.State.Exists && visible.IncludesClass(_id);
 
     private async Task<Result<ClassView>> DecideAsync(string permission, Func<Result<ClassFields>> decide, CancellationToken cancellationToken)
     {
-        var sight = await sights.OfAsync(Actor.Required, permission);
+        var visible = await visibility.OfAsync(Actor.Required, permission);
         var replayed = await ReplayedAsync();
-        if (!IsVisible(sight))
-            return NotFound;
+        if (!IsVisible(visible))
+            return ClassesErrors.ClassNotFound;
         if (replayed)
             return await ViewAsync(CancellationToken.None);
         cancellationToken.ThrowIfCancellationRequested();

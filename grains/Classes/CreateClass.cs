@@ -1,4 +1,5 @@
 using StudyMate.Common;
+using StudyMate.People;
 
 namespace StudyMate.Classes;
 
@@ -13,7 +14,7 @@ internal static class CreateClassRule
     public static Result<ClassFields> Decide(ClassState state, CreateClass command)
     {
         if (state.Exists)
-            return Error.Conflict("class.exists", "There is a class of this id already.");
+            return ClassesErrors.ClassExists;
         var fields = new ClassFields(
             Fields.Clean(command.Name),
             Fields.Clean(command.PromotionId),

@@ -1,4 +1,5 @@
 using StudyMate.Common;
+using StudyMate.People;
 
 namespace StudyMate.Classes;
 
@@ -12,7 +13,7 @@ internal static class ImportClassRule
     public static Result<ClassFields> Decide(ClassState state, ImportClass line)
     {
         if (state.Exists && !state.IsActive)
-            return Error.Conflict("class.archived", "The class is archived: a list does not bring it back.");
+            return ClassesErrors.ImportsArchivedClass;
         var fields = new ClassFields(
             Fields.Clean(line.Name),
             line.PromotionId,

@@ -19,7 +19,7 @@ internal sealed class PromotionDirectoryGrain(IRows rows) : Grain, IPromotionDir
     public async Task<Result<Page<PromotionView>>> ListAsync(PromotionQuery query, CancellationToken cancellationToken)
     {
         if (query.Status is not (null or ClassStatuses.Active or ClassStatuses.Archived or AllStatuses))
-            return Error.Invalid("promotion.invalid_status", "The status is active, archived or all.", "status");
+            return ClassesErrors.InvalidPromotionFilter;
         ImmutableArray<string> after = ["", ""];
         if (query.Page.Cursor is { } cursor)
         {

@@ -13,8 +13,6 @@ internal sealed class PromotionGrain(
     IUniqueKeys keys,
     IRows rows) : Grain, IPromotionGrain
 {
-    private static readonly Error NotFound = Error.NotFound("promotion.not_found", "There is no such promotion.");
-
     private string _tenant = "";
     private string _id = "";
     private KeyClaims _claims = null!; // set on activation, before any call
@@ -29,10 +27,10 @@ internal sealed class PromotionGrain(
     public Task<Result<PromotionView>> GetAsync(CancellationToken cancellationToken) => FindAsync(cancellationToken);
 
     public Task<Result<PromotionView>> FindAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<Result<PromotionView>>(record.State.Exists ? View() : NotFound);
+        Task.FromResult<Result<PromotionView>>(record.State.Exists ? View() : ClassesErrors.PromotionNotFound);
 
     public Task<bool> HoldsKeyAsync(string kind, string value) => Task.FromResult(
-        string.Equals(kind, NaturalKeys.PromotionName, StringComparison.Ordinal)
+        string.Equals(kind, RosterKeys.PromotionName, StringComparison.Ordinal)
         && (_claims.IsTaking(kind, value) || (record.State.Exists && string.Equals(PromotionFields.Of(record.State).Key, value, StringComparison.Ordinal))));
 
     public async Task<Result<PromotionView>> CreateAsync(CreatePromotion command, CancellationToken cancellationToken)
@@ -40,18 +38,18 @@ internal sealed class PromotionGrain(
         if (await commit.ReplayedAsync(this, record))
             return View();
         cancellationToken.ThrowIfCancellationRequested();
-        return await ChangeAsync(PromotionFields.Decide(record.State, command));
+        return await ChangeAsync(CreatePromotionRule.Decide(record.State, command));
     }
 
     public async Task<Result<PromotionView>> UpdateAsync(UpdatePromotion command, CancellationToken cancellationToken)
     {
         var replayed = await commit.ReplayedAsync(this, record);
         if (!record.State.Exists)
-            return NotFound;
+            return ClassesErrors.PromotionNotFound;
         if (replayed)
             return View();
         cancellationToken.ThrowIfCancellationRequested();
-        return await ChangeAsync(PromotionFields.Decide(record.State, command));
+        return await ChangeAsync(UpdatePromotionRule.Decide(record.State, command));
     }
 
     public async Task<Result<ImportOutcome>> ImportAsync(ImportPromotion command, CancellationToken cancellationToken)
@@ -59,7 +57,7 @@ internal sealed class PromotionGrain(
         if (await commit.ReplayedAsync(this, record))
             return ImportOutcome.Replayed;
         cancellationToken.ThrowIfCancellationRequested();
-        var decided = PromotionFields.Decide(record.State, command);
+        var decided = ImportPromotionRule.Decide(record.State, command);
         if (!decided.Succeeded)
             return decided.Error;
         var existed = record.State.Exists;
@@ -84,16 +82,16 @@ internal sealed class PromotionGrain(
         if (was.Exists && fields.Status is ClassStatuses.Archived && was.Status is ClassStatuses.Active
             && (await rows.QueryAsync<long>("Classes/ActiveClassesOfPromotion", new { tenant = _tenant, promotion_id = _id })).Single() > 0)
         {
-            return Error.Conflict("promotion.has_classes", "The promotion has active classes: archive them first.");
+            return ClassesErrors.PromotionHasClasses;
         }
 
         var oldKey = was.Exists ? PromotionFields.Of(was).Key : null;
         try
         {
             if (fields.Key is { } key && !string.Equals(key, oldKey, StringComparison.Ordinal)
-                && !await _claims.TakeAsync(NaturalKeys.PromotionName, key, holder => GrainFactory.GetGrain<IPromotionGrain>(GrainKeys.Of(_tenant, holder)).HoldsKeyAsync(NaturalKeys.PromotionName, key)))
+                && !await _claims.TakeAsync(RosterKeys.PromotionName, key, holder => GrainFactory.GetGrain<IPromotionGrain>(GrainKeys.Of(_tenant, holder)).HoldsKeyAsync(RosterKeys.PromotionName, key)))
             {
-                return Error.Conflict("promotion.name_taken", "The school has a promotion of this name.") with { Field = "name" };
+                return ClassesErrors.PromotionNameTaken;
             }
 
             var next = was with
@@ -114,7 +112,7 @@ internal sealed class PromotionGrain(
         }
 
         if (oldKey is not null && !string.Equals(oldKey, fields.Key, StringComparison.Ordinal))
-            await _claims.ReleaseAsync(NaturalKeys.PromotionName, oldKey);
+            await _claims.ReleaseAsync(RosterKeys.PromotionName, oldKey);
         return null;
     }
 

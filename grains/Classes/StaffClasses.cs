@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using StudyMate.Common;
 using StudyMate.Facts;
 
 namespace StudyMate.Classes;

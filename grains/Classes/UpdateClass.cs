@@ -1,4 +1,5 @@
 using StudyMate.Common;
+using StudyMate.People;
 
 namespace StudyMate.Classes;
 
@@ -16,7 +17,7 @@ internal static class UpdateClassRule
     {
         var status = command.Status.Or(state.Status);
         if (status is not (ClassStatuses.Active or ClassStatuses.Archived))
-            return Error.Invalid("class.invalid_status", "The status is active or archived.", "status");
+            return ClassesErrors.InvalidClassStatus;
         var teachers = command.TeacherIds.IsGiven ? command.TeacherIds.Value ?? [] : state.TeacherIds;
         var fields = new ClassFields(
             command.Name.IsGiven ? Fields.Clean(command.Name.Value) : state.Name,
@@ -31,7 +32,7 @@ internal static class UpdateClassRule
     public static Result<ClassFields> Assign(ClassState state, AssignTeacher command)
     {
         if (!state.IsActive)
-            return Error.Conflict("class.archived", "The class is archived.");
+            return ClassesErrors.ClassArchived;
         var others = state.TeacherIds.Remove(command.StaffId, StringComparer.Ordinal);
         var teachers = command.IsPrimary switch
         {

@@ -32,7 +32,7 @@ internal sealed class AccessFilter(PermissionTable table, ITenantCatalog tenants
         var actor = Actor.Current ?? throw new AccessDeniedException(new Error("auth.required", ErrorKind.Unauthenticated, "Sign in first."));
         var tenant = GrainKeys.TenantOf(context.TargetId.Key.ToString()!);
         if (!string.Equals(actor.Tenant, tenant, StringComparison.Ordinal))
-            throw new AccessDeniedException(Error.Forbidden("tenant.mismatch", "This belongs to another tenant."));
+            throw new AccessDeniedException(AccessErrors.TenantMismatch);
         if (actor.Role == Role.System)
             return;
 
@@ -46,10 +46,10 @@ internal sealed class AccessFilter(PermissionTable table, ITenantCatalog tenants
                 return;
             case CommandAttribute command when await table.ScopeAsync(actor, command.Permission) != Scope.None:
                 if (await tenants.FindAsync(tenant) is { IsReadOnly: true })
-                    throw new AccessDeniedException(Error.Forbidden("tenant.read_only", "This school is suspended: it can be read, not changed."));
+                    throw new AccessDeniedException(AccessErrors.TenantReadOnly);
                 return;
             default:
-                throw new AccessDeniedException(Error.Forbidden("access.denied", "Your role does not allow this."));
+                throw new AccessDeniedException(AccessErrors.Denied);
         }
     }
 }

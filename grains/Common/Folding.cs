@@ -13,7 +13,7 @@ internal static class Folding
             return "";
         var folded = new StringBuilder(text.Length);
         var pendingSpace = false;
-        foreach (var character in text.Normalize(NormalizationForm.FormD))
+        foreach (var character in WithoutAccents(text))
         {
             if (char.IsWhiteSpace(character))
             {
@@ -21,15 +21,26 @@ internal static class Folding
                 continue;
             }
 
-            if (CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark)
-                continue;
             if (pendingSpace)
                 folded.Append(' ');
             pendingSpace = false;
-            Append(folded, char.ToLowerInvariant(character));
+            Append(folded, character);
         }
 
         return folded.ToString();
+    }
+
+    /// <summary>Decomposed, lower case and without accents; white space, ligatures and the like stay.</summary>
+    public static string WithoutAccents(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var character in text.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
+                plain.Append(char.ToLowerInvariant(character));
+        }
+
+        return plain.ToString();
     }
 
     /// <summary>Only letters and digits: "E-mail scolaire" and "email_scolaire" are the same word.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
-using StudyMate.Common;
 
 namespace StudyMate.Content;
 

@@ -1,4 +1,3 @@
-using StudyMate.Common;
 using StudyMate.Facts;
 
 namespace StudyMate.Content;

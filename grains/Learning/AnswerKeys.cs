@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using StudyMate.Common;
+using StudyMate.Content;
 
 namespace StudyMate.Learning;
 

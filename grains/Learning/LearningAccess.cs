@@ -1,4 +1,5 @@
 using StudyMate.Assignments;
+using StudyMate.Classes;
 using StudyMate.Common;
 
 namespace StudyMate.Learning;

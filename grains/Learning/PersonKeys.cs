@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using StudyMate.Common;
@@ -7,7 +8,7 @@ namespace StudyMate.Learning;
 
 /// <summary>
 /// The keys that seal what students wrote in free words: one per person, made when first needed, stored sealed under the house's
-/// master key. Erasing a person deletes the row (<see cref="PersonSeals.Destroy"/>).
+/// master key. Erasing a person deletes the row (<c>PersonSeals.Destroy</c>).
 /// </summary>
 internal sealed class PersonKeys(IRows rows, ISealer sealer, ISecretBytes secrets)
 {
@@ -43,39 +44,26 @@ internal sealed class PersonKeys(IRows rows, ISealer sealer, ISecretBytes secret
     /// <summary>AES-256-GCM: base64url of nonce, tag and text.</summary>
     private sealed class PersonSeal(byte[] key, ISecretBytes secrets) : IPersonSeal
     {
-        private const int NonceBytes = 12;
-        private const int TagBytes = 16;
-
         public string Seal(string text)
         {
-            var plain = Encoding.UTF8.GetBytes(text);
-            var box = new byte[NonceBytes + TagBytes + plain.Length];
-            secrets.Fill(box.AsSpan(0, NonceBytes));
-            using var aes = new AesGcm(key, TagBytes);
-            aes.Encrypt(box.AsSpan(0, NonceBytes), plain, box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes));
-            return System.Buffers.Text.Base64Url.EncodeToString(box);
+            Span<byte> nonce = stackalloc byte[SealedBox.NonceBytes];
+            secrets.Fill(nonce);
+            return Base64Url.EncodeToString(SealedBox.Seal(key, nonce, Encoding.UTF8.GetBytes(text)));
         }
 
         public string? Open(string sealedText)
         {
-            if (!System.Buffers.Text.Base64Url.IsValid(sealedText))
+            if (!Base64Url.IsValid(sealedText))
                 return null;
-            var box = System.Buffers.Text.Base64Url.DecodeFromChars(sealedText);
-            if (box.Length < NonceBytes + TagBytes)
-                return null;
-            var plain = new byte[box.Length - NonceBytes - TagBytes];
-            using var aes = new AesGcm(key, TagBytes);
             try
             {
-                aes.Decrypt(box.AsSpan(0, NonceBytes), box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), plain);
+                return Encoding.UTF8.GetString(SealedBox.Open(key, Base64Url.DecodeFromChars(sealedText)));
             }
             catch (AuthenticationTagMismatchException)
             {
                 // Sealed with a key that was destroyed: for everyone from now on it is as if nothing had been written.
                 return null;
             }
-
-            return Encoding.UTF8.GetString(plain);
         }
     }
 }

@@ -1,6 +1,7 @@
 using Orleans;
 using Orleans.Concurrency;
 using Orleans.Runtime;
+using StudyMate.Classes;
 using StudyMate.Common;
 using StudyMate.Facts;
 using StudyMate.People;

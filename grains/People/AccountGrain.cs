@@ -35,9 +35,9 @@ internal sealed class AccountGrain(
     {
         await commit.CompleteAsync(this, record);
         if (!record.State.Exists)
-            return NotFound;
+            return PeopleErrors.AccountNotFound;
         if (record.State.PasswordHash is not null)
-            return Error.Conflict("account.has_password", "This account has a password already.");
+            return PeopleErrors.AccountHasPassword;
         cancellationToken.ThrowIfCancellationRequested();
         var secret = secrets.NewToken();
         await SaveAsync(
@@ -51,7 +51,7 @@ internal sealed class AccountGrain(
         await commit.CompleteAsync(this, record);
         var secret = command.Token[(command.Token.IndexOf('.', StringComparison.Ordinal) + 1)..];
         if (!SecretHash.Matches(secret, record.State.InvitationHash) || record.State.InvitationExpiresAt <= time.GetUtcNow())
-            return InvalidInvitation;
+            return PeopleErrors.InvalidInvitation;
         if (AccountPasswords.Check(command.Password, record.State.Email) is { } refusal)
             return refusal;
         await SetPasswordAsync(command.Password, "account.password_set", cancellationToken);
@@ -59,13 +59,13 @@ internal sealed class AccountGrain(
     }
 
     public async Task<Result<AccountView>> VerifyAsync(string password, CancellationToken cancellationToken) =>
-        await passwords.VerifyAsync(record.State.PasswordHash, password, cancellationToken) ? View() : InvalidCredentials;
+        await passwords.VerifyAsync(record.State.PasswordHash, password, cancellationToken) ? View() : PeopleErrors.InvalidCredentials;
 
     public async Task<Result<AccountView>> ChangePasswordAsync(ChangePassword command, CancellationToken cancellationToken)
     {
         await commit.CompleteAsync(this, record);
         if (!await passwords.VerifyAsync(record.State.PasswordHash, command.Current, cancellationToken))
-            return InvalidCredentials;
+            return PeopleErrors.InvalidCredentials;
         if (AccountPasswords.Check(command.Next, record.State.Email) is { } refusal)
             return refusal;
         await SetPasswordAsync(command.Next, "account.password_changed", cancellationToken);
@@ -76,20 +76,13 @@ internal sealed class AccountGrain(
     {
         await commit.CompleteAsync(this, record);
         if (!record.State.Exists)
-            return NotFound;
+            return PeopleErrors.AccountNotFound;
         await SetPasswordAsync(password, "account.password_set", cancellationToken);
         return View();
     }
 
     public Task<Result<AccountView>> GetAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<Result<AccountView>>(record.State.Exists ? View() : NotFound);
-
-    private static Error NotFound => Error.NotFound("account.not_found", "There is no such account.");
-
-    private static Error InvalidInvitation =>
-        new("auth.invalid_invitation", ErrorKind.Unauthenticated, "This invitation is not valid (any more): ask for a new one.");
-
-    private static Error InvalidCredentials => SignInRefusals.InvalidCredentials;
+        Task.FromResult<Result<AccountView>>(record.State.Exists ? View() : PeopleErrors.AccountNotFound);
 
     private async Task SetPasswordAsync(string password, string kind, CancellationToken cancellationToken)
     {

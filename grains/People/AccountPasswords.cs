@@ -29,14 +29,14 @@ internal static class AccountPasswords
     public static Error? Check(string password, string email)
     {
         if (password.Length < MinLength)
-            return Error.Invalid("password.too_short", "A password has at least 10 characters.", "password");
+            return PeopleErrors.PasswordTooShort;
         if (password.Length > MaxLength)
-            return Error.Invalid("password.too_long", "A password has at most 128 characters.", "password");
+            return PeopleErrors.PasswordTooLong;
         var lower = password.Trim().ToLowerInvariant();
         if (string.Equals(lower, email, StringComparison.Ordinal) || string.Equals(lower, email.Split('@')[0], StringComparison.Ordinal))
-            return Error.Invalid("password.is_email", "The password must not be the e-mail.", "password");
+            return PeopleErrors.PasswordIsEmail;
         return Common.Contains(lower) || lower.Distinct().Count() < 3
-            ? Error.Invalid("password.too_common", "This password is one of those that are tried first.", "password")
+            ? PeopleErrors.PasswordTooCommon
             : null;
     }
 }

@@ -15,7 +15,7 @@ internal static class ChangeStaffRule
     public static Result<StaffDecision> Decide(string tenant, string staffId, StaffState state, ChangeStaff command, Actor actor)
     {
         if (!state.Exists)
-            return Error.NotFound("user.not_found", "There is no such member of staff.");
+            return PeopleErrors.StaffNotFound;
         var next = state;
         var facts = ImmutableArray.CreateBuilder<StaffFact>();
         if (StaffRanks.Check(actor.Role, Roles.Parse(state.Role)!.Value) is { } above)
@@ -23,7 +23,7 @@ internal static class ChangeStaffRule
         if (command.Role is not null)
         {
             if (StaffRanks.ParseFor(tenant, command.Role) is not { } role)
-                return Error.Invalid("user.invalid_role", "There is no such role here.", "role");
+                return PeopleErrors.InvalidStaffRole;
             if (StaffRanks.Check(actor.Role, role) is { } tooHigh)
                 return tooHigh;
             if (!string.Equals(state.Role, Roles.NameOf(role), StringComparison.Ordinal))
@@ -36,10 +36,10 @@ internal static class ChangeStaffRule
         if (command.Status is { } status)
         {
             if (status is not (StaffStatuses.Active or StaffStatuses.Inactive))
-                return Error.Invalid("user.invalid_status", "The status is active or inactive.", "status");
+                return PeopleErrors.InvalidStaffStatus;
             var wanted = status is StaffStatuses.Active && !state.HasPassword ? StaffStatuses.Pending : status;
             if (status is StaffStatuses.Inactive && string.Equals(actor.AccountId, staffId, StringComparison.Ordinal))
-                return Error.Conflict("account.self_deactivation", "Nobody deactivates their own account.");
+                return PeopleErrors.SelfDeactivation;
             if (!string.Equals(state.Status, wanted, StringComparison.Ordinal))
             {
                 next = next with { Status = wanted, Stamp = next.Stamp + 1 };
@@ -50,9 +50,9 @@ internal static class ChangeStaffRule
         if (command.FirstName is not null || command.LastName is not null)
         {
             if (command.FirstName is not null && !StaffFields.IsName(command.FirstName))
-                return Error.Invalid("user.invalid_name", "A name has 1 to 80 characters on one line.", "firstName");
+                return PeopleErrors.InvalidStaffName("firstName");
             if (command.LastName is not null && !StaffFields.IsName(command.LastName))
-                return Error.Invalid("user.invalid_name", "A name has 1 to 80 characters on one line.", "lastName");
+                return PeopleErrors.InvalidStaffName("lastName");
             var renamed = next with { FirstName = command.FirstName?.Trim() ?? next.FirstName, LastName = command.LastName?.Trim() ?? next.LastName };
             if (renamed != next)
             {

@@ -13,11 +13,11 @@ internal static class CreateStudentRule
     public static Result<StudentFields> Decide(StudentState state, CreateStudent command)
     {
         if (state.Exists)
-            return Error.Conflict("student.exists", "There is a student of this id already.");
+            return PeopleErrors.StudentExists;
         var fields = new StudentFields(
             Fields.Clean(command.FirstName),
             Fields.Clean(command.LastName),
-            Fields.CleanEmail(command.Email),
+            EmailAddress.CleanOfRoster(command.Email),
             Fields.Clean(command.SchoolId),
             Fields.Clean(command.ClassId),
             Fields.Clean(command.PromotionId),

@@ -12,13 +12,13 @@ internal static class ImportStudentRule
     public static Result<StudentFields> Decide(StudentState state, ImportStudent line)
     {
         if (state.Exists && !state.IsMember)
-            return Error.Conflict("import.removed_student", "This student was removed: a list does not bring removed people back.");
+            return ImportErrors.ImportsRemovedStudent;
         var classId = line.ClassId ?? state.ClassId;
         var stays = string.Equals(classId, state.ClassId, StringComparison.Ordinal);
         var fields = new StudentFields(
             Fields.Clean(line.FirstName),
             Fields.Clean(line.LastName),
-            Fields.CleanEmail(line.Email) ?? state.Email,
+            EmailAddress.CleanOfRoster(line.Email) ?? state.Email,
             Fields.Clean(line.SchoolId) ?? state.SchoolId,
             classId,
             stays ? state.PromotionId : null,

@@ -19,13 +19,13 @@ internal sealed class LicenceSeatsGrain(IRows rows, ITenantCatalog tenants, Time
     {
         var tenant = GrainKeys.TenantOf(this.GetPrimaryKeyString());
         if (await tenants.FindAsync(tenant, cancellationToken) is not { } school)
-            return Error.NotFound("tenant.not_found", "There is no such school.");
+            return TenancyErrors.TenantNotFound;
         var (count, find, max, refusal) = kind switch
         {
             LicenceKinds.Students => ("People/ActiveStudents", "People/ActiveStudentsKept", school.Licences.MaxStudents,
-                Error.Conflict("licence.students", "The school has as many active students as its licence allows.")),
+                PeopleErrors.StudentsLicenceFull),
             LicenceKinds.Classes => ("Classes/ActiveClasses", "Classes/ActiveClassesKept", school.Licences.MaxClasses,
-                Error.Conflict("licence.classes", "The school has as many active classes as its licence allows.")),
+                PeopleErrors.ClassesLicenceFull),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
         if (!_kinds.TryGetValue(kind, out var seats))

@@ -7,7 +7,7 @@ namespace StudyMate.People;
 
 internal sealed class RefreshTokensGrain(
     [PersistentState("record", "records")] IPersistentState<RefreshTokensState> record,
-    IPrincipals principals,
+    IPrincipalLookup principals,
     ISealer sealer,
     ISecretBytes secrets,
     IOptions<SignInOptions> options,
@@ -23,7 +23,7 @@ internal sealed class RefreshTokensGrain(
     public async Task<Result<SignedIn>> OpenAsync(OpenSignIn command, CancellationToken cancellationToken)
     {
         if (await principals.FindAsync(Tenant, Id, command.Student, cancellationToken) is not { } principal)
-            return SignInRefusals.NoMembership;
+            return PeopleErrors.NoMembership;
         var now = time.GetUtcNow();
         var secret = secrets.NewToken();
         var family = new RefreshFamily
@@ -46,23 +46,23 @@ internal sealed class RefreshTokensGrain(
     public async Task<Result<SignedIn>> RefreshAsync(string refreshToken, CancellationToken cancellationToken)
     {
         if (RefreshToken.Parse(refreshToken) is not { } token || FindFamily(token.FamilyId) is not { } family)
-            return SignInRefusals.InvalidRefreshToken;
+            return PeopleErrors.InvalidRefreshToken;
         var now = time.GetUtcNow();
-        var use = RotateRefreshToken.Classify(family, token.Secret, now);
+        var use = RotateRefreshTokenRule.Classify(family, token.Secret, now);
         var principal = use is RefreshUse.Current or RefreshUse.Previous
             ? await principals.FindAsync(Tenant, Id, family.Student, cancellationToken)
             : null;
         if (principal is null || !Same(principal.Stamp, family.Stamp))
         {
             await SaveAsync(record.State with { Families = record.State.Families.Remove(family) });
-            return SignInRefusals.InvalidRefreshToken;
+            return PeopleErrors.InvalidRefreshToken;
         }
 
         if (use is RefreshUse.Previous)
             return Answer(principal, family, sealer.OpenText(family.SealedSuccessor!, Place(family.Id)));
 
         var successor = secrets.NewToken();
-        var next = RotateRefreshToken.Rotate(
+        var next = RotateRefreshTokenRule.Rotate(
             family, SecretHash.Of(successor), sealer.Seal(successor, Place(family.Id)), now, TimeSpan.FromDays(options.Value.RefreshIdleDays));
         await SaveAsync(record.State with { Families = record.State.Families.Replace(family, next) });
         return Answer(principal, next, successor);
@@ -78,16 +78,16 @@ internal sealed class RefreshTokensGrain(
     public async Task<Result<Done>> CheckAsync(TokenCheck check, CancellationToken cancellationToken)
     {
         if (FindFamily(check.FamilyId) is not { } family || !Same(family.Stamp, check.Stamp))
-            return SignInRefusals.Revoked;
+            return PeopleErrors.SignInRevoked;
         return await principals.FindAsync(Tenant, Id, family.Student, cancellationToken) is { } principal && Same(principal.Stamp, check.Stamp)
             ? Done.Instance
-            : SignInRefusals.Revoked;
+            : PeopleErrors.SignInRevoked;
     }
 
     public async Task<Result<Done>> CloseAsync(string familyId, CancellationToken cancellationToken)
     {
         if (!Same(Actor.Required.AccountId, Id) && Actor.Required.Role != Role.System)
-            return Error.Forbidden("access.denied", "Nobody signs others out.");
+            return PeopleErrors.SignsOutOthers;
         if (FindFamily(familyId) is { } family)
             await SaveAsync(record.State with { Families = record.State.Families.Remove(family) });
         return Done.Instance;

@@ -7,7 +7,7 @@ namespace StudyMate.People;
 /// one before answers the same successor for 60 s or until that is used: a client that lost the answer asks again. Everything older
 /// is reuse, and somebody has a copy: the family ends.
 /// </summary>
-internal static class RotateRefreshToken
+internal static class RotateRefreshTokenRule
 {
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
 

@@ -23,13 +23,13 @@ internal sealed record SignInAttempts
     {
         var recent = Failures.RemoveAll(failure => now - failure.At >= Window);
         if (recent.Length >= attempt.PerAddress)
-            return SignInRefusals.TooManyAttempts(recent[recent.Length - attempt.PerAddress].At + Window - now);
+            return PeopleErrors.TooManyAttempts(recent[recent.Length - attempt.PerAddress].At + Window - now);
         var own = recent.Where(failure => string.Equals(failure.Who, attempt.Who, StringComparison.Ordinal)).ToImmutableArray();
         if (own.Length >= attempt.PerWho)
-            return SignInRefusals.TooManyAttempts(own[own.Length - attempt.PerWho].At + Window - now);
+            return PeopleErrors.TooManyAttempts(own[own.Length - attempt.PerWho].At + Window - now);
         var underWay = UnderWay.GetValueOrDefault(attempt.Who);
         if (own.Length + underWay >= attempt.PerWho + UnderWayMargin)
-            return SignInRefusals.TooManyAttempts(TimeSpan.FromSeconds(1));
+            return PeopleErrors.TooManyAttempts(TimeSpan.FromSeconds(1));
         return new SignInAttempts { Failures = recent, UnderWay = UnderWay.SetItem(attempt.Who, underWay + 1) };
     }
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Concurrency;
@@ -29,10 +27,10 @@ internal sealed class SignInGrain(
     public async Task<Result<SignInAnswer>> SignInAsync(SignIn command, CancellationToken cancellationToken)
     {
         if (command.Email.Length > MaxEmail || command.Password.Length > AccountPasswords.MaxLength)
-            return SignInRefusals.InvalidCredentials;
-        var email = StaffFields.NormaliseEmail(command.Email) ?? "";
+            return PeopleErrors.InvalidCredentials;
+        var email = EmailAddress.OfStaff(command.Email) ?? "";
         var attempts = AttemptsFrom("staff", command.Address);
-        var attempt = new SignInAttempt(HashOf(email), options.Value.StaffFailuresPerAccount, options.Value.FailuresPerAddress);
+        var attempt = new SignInAttempt(DerivedId.Of(email), options.Value.StaffFailuresPerAccount, options.Value.FailuresPerAddress);
         var admitted = await attempts.BeginAsync(attempt, cancellationToken);
         if (!admitted.Succeeded)
             return admitted.Error;
@@ -44,17 +42,17 @@ internal sealed class SignInGrain(
     public async Task<Result<SignedIn>> SignInStudentAsync(SignInStudent command, CancellationToken cancellationToken)
     {
         if (command.Code.Length > MaxCode)
-            return SignInRefusals.InvalidCredentials;
+            return PeopleErrors.InvalidCredentials;
         var hash = codes.Hmac(Tenant, command.Code);
         var attempts = AttemptsFrom("student/" + Tenant, command.Address);
-        var attempt = new SignInAttempt(HashOf($"{hash}/{command.Device}"), options.Value.StudentFailuresPerCode, options.Value.FailuresPerAddress);
+        var attempt = new SignInAttempt(DerivedId.Of($"{hash}/{command.Device}"), options.Value.StudentFailuresPerCode, options.Value.FailuresPerAddress);
         var admitted = await attempts.BeginAsync(attempt, cancellationToken);
         if (!admitted.Succeeded)
             return admitted.Error;
         var student = await FindStudentAsync(hash, cancellationToken);
-        var opened = student is null ? SignInRefusals.InvalidCredentials : await OpenAsync(Tenant, student, isStudent: true, cancellationToken);
+        var opened = student is null ? PeopleErrors.InvalidCredentials : await OpenAsync(Tenant, student, isStudent: true, cancellationToken);
         await attempts.EndAsync(new SignInAttemptEnd(attempt.Who, opened.Succeeded), CancellationToken.None);
-        return opened.Succeeded ? opened : SignInRefusals.InvalidCredentials;
+        return opened.Succeeded ? opened : PeopleErrors.InvalidCredentials;
     }
 
     /// <summary>A crash can leave a renewed code its key: the student's record says which code counts.</summary>
@@ -70,7 +68,7 @@ internal sealed class SignInGrain(
     {
         var accountId = command.Token.Length <= 256 ? command.Token.Split('.')[0] : "";
         if (!GrainKeys.IsId(accountId))
-            return new Error("auth.invalid_invitation", ErrorKind.Unauthenticated, "This invitation is not valid (any more): ask for a new one.");
+            return PeopleErrors.InvalidInvitation;
         var accepted = await OnAccountAsync(accountId, account => account.AcceptAsync(command, cancellationToken));
         if (!accepted.Succeeded)
             return accepted.Error;
@@ -83,9 +81,9 @@ internal sealed class SignInGrain(
     {
         var (tenant, id) = (Actor.Required.Tenant, Actor.Required.AccountId);
         if (command.Current.Length > AccountPasswords.MaxLength)
-            return SignInRefusals.InvalidCredentials;
+            return PeopleErrors.InvalidCredentials;
         var attempts = AttemptsFrom("password", id);
-        var attempt = new SignInAttempt(HashOf(id), options.Value.StaffFailuresPerAccount, options.Value.FailuresPerAddress);
+        var attempt = new SignInAttempt(DerivedId.Of(id), options.Value.StaffFailuresPerAccount, options.Value.FailuresPerAddress);
         var admitted = await attempts.BeginAsync(attempt, cancellationToken);
         if (!admitted.Succeeded)
             return admitted.Error;
@@ -99,7 +97,7 @@ internal sealed class SignInGrain(
     {
         var actor = Actor.Required;
         if (actor.Role is Role.Student or Role.Partner || !GrainKeys.IsTenant(command.TenantId))
-            return SignInRefusals.NoMembership;
+            return PeopleErrors.NoMembership;
         var opened = await OpenAsync(command.TenantId, actor.AccountId, isStudent: false, cancellationToken);
         if (!opened.Succeeded)
             return opened.Error;
@@ -136,7 +134,7 @@ internal sealed class SignInGrain(
         {
             // As slow as a wrong password, so that time does not tell which e-mails exist.
             await passwords.VerifyAsync(null, command.Password, cancellationToken);
-            return SignInRefusals.InvalidCredentials;
+            return PeopleErrors.InvalidCredentials;
         }
 
         var account = await OnAccountAsync(accountId, account => account.VerifyAsync(command.Password, cancellationToken));
@@ -146,9 +144,9 @@ internal sealed class SignInGrain(
         if (memberships.Length > 1)
             return new SignInAnswer(null, memberships);
         if (memberships.Length == 0)
-            return SignInRefusals.InvalidCredentials;
+            return PeopleErrors.InvalidCredentials;
         var opened = await OpenAsync(memberships[0].TenantId, accountId, isStudent: false, cancellationToken);
-        return opened.Succeeded ? new SignInAnswer(opened.Value, []) : SignInRefusals.InvalidCredentials;
+        return opened.Succeeded ? new SignInAnswer(opened.Value, []) : PeopleErrors.InvalidCredentials;
     }
 
     /// <summary>Where an account may work now, or only whether it may in one school.</summary>
@@ -211,7 +209,5 @@ internal sealed class SignInGrain(
     }
 
     private ISignInAttemptsGrain AttemptsFrom(string door, string address) =>
-        grains.GetGrain<ISignInAttemptsGrain>(GrainKeys.Of(GrainKeys.Platform, HashOf($"{door}/{address}")));
-
-    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+        grains.GetGrain<ISignInAttemptsGrain>(GrainKeys.Of(GrainKeys.Platform, DerivedId.Of($"{door}/{address}")));
 }

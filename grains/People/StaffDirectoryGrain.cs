@@ -17,11 +17,11 @@ internal sealed class StaffDirectoryGrain(IGrainFactory grains, IUniqueKeys keys
         if (StaffFields.Check(command.Email, command.FirstName, command.LastName) is { } wrong)
             return wrong;
         if (StaffRanks.ParseFor(Tenant, command.Role) is not { } role)
-            return Error.Invalid("user.invalid_role", "There is no such role here.", "role");
+            return PeopleErrors.InvalidStaffRole;
         if (StaffRanks.Check(Actor.Required.Role, role) is { } tooHigh)
             return tooHigh;
 
-        var email = StaffFields.NormaliseEmail(command.Email)!;
+        var email = EmailAddress.OfStaff(command.Email)!;
         var owner = await keys.FindAsync(GrainKeys.Platform, EmailKey, email, cancellationToken) ?? command.AccountId;
         var member = grains.GetGrain<IStaffGrain>(GrainKeys.Of(Tenant, owner));
         if ((await member.GetMembershipAsync(cancellationToken)).Succeeded)
@@ -85,7 +85,7 @@ internal sealed class StaffDirectoryGrain(IGrainFactory grains, IUniqueKeys keys
     {
         var repeated = string.Equals(owner, command.AccountId, StringComparison.Ordinal);
         if (!repeated && !command.MayExist)
-            return Error.Conflict("user.exists", "This e-mail is a member of staff already.");
+            return PeopleErrors.StaffExists;
         if (repeated && await teaching.AddAsync(Tenant, owner, command.ClassIds) is { } refusal)
             return refusal;
         var existing = await ViewOfAsync(GrainKeys.Split(member.GetPrimaryKeyString()).Id, cancellationToken);

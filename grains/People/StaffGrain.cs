@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Orleans;
 using Orleans.Runtime;
+using StudyMate.Classes;
 using StudyMate.Common;
 using StudyMate.Facts;
 using StudyMate.Tenancy;
@@ -47,7 +48,7 @@ internal sealed class StaffGrain(
     }
 
     public async Task<Result<StaffView>> GetAsync(CancellationToken cancellationToken) =>
-        record.State.Exists ? await ViewAsync(cancellationToken) : NotFound;
+        record.State.Exists ? await ViewAsync(cancellationToken) : PeopleErrors.StaffNotFound;
 
     public async Task<Result<StaffView>> ChangeAsync(ChangeStaff command, CancellationToken cancellationToken)
     {
@@ -83,7 +84,7 @@ internal sealed class StaffGrain(
     {
         await commit.CompleteAsync(this, record);
         if (!record.State.Exists)
-            return NotFound;
+            return PeopleErrors.StaffNotFound;
         if (!record.State.HasPassword)
         {
             var pending = string.Equals(record.State.Status, StaffStatuses.Pending, StringComparison.Ordinal);
@@ -101,13 +102,11 @@ internal sealed class StaffGrain(
         // Who repeats an invitation takes "is a member" for "was invited": fact and row must be there, too.
         await commit.CompleteAsync(this, record);
         if (!record.State.Exists)
-            return NotFound;
+            return PeopleErrors.StaffNotFound;
         await CountAdministratorAsync(cancellationToken);
         var state = record.State;
         return new Membership(state.Role, state.Status, $"{state.FirstName} {state.LastName}", state.Stamp);
     }
-
-    private static Error NotFound => Error.NotFound("user.not_found", "There is no such member of staff.");
 
     private ITenantGrain TenantGrain => grains.GetGrain<ITenantGrain>(GrainKeys.Of(Tenant, ITenantGrain.Id));
 

@@ -15,6 +15,6 @@ internal sealed class StaffLicences(IRows rows, ITenantCatalog tenants)
         var taken = (await rows.QueryAsync<long>("People/CountLicensedStaff", new { tenant }, cancellationToken)).Single();
         return taken < school.Licences.MaxTeachers
             ? null
-            : Error.Conflict("licence.teachers", "The school has as many teachers as its licence allows.");
+            : PeopleErrors.TeachersLicenceFull;
     }
 }

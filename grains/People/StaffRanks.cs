@@ -8,7 +8,7 @@ internal static class StaffRanks
     /// <summary>Refused with <c>account.role_above_own</c>; null when the actor may give, or touch somebody who has, this role.</summary>
     public static Error? Check(Role actor, Role role) => actor == Role.System || RankOf(actor) >= RankOf(role)
         ? null
-        : Error.Forbidden("account.role_above_own", "Nobody gives or takes a role above their own.");
+        : PeopleErrors.RoleAboveOwn;
 
     /// <summary>The role of a wire name if staff of this tenant may have it: the platform has its administrators only, a school never has them.</summary>
     public static Role? ParseFor(string tenant, string? name) => Roles.Parse(name) switch
@@ -23,7 +23,7 @@ internal static class StaffRanks
         string.Equals(role, Roles.NameOf(Role.Admin), StringComparison.Ordinal) || string.Equals(role, Roles.NameOf(Role.PlatformAdmin), StringComparison.Ordinal);
 
     /// <summary>Roles that take one of the school's licences for teachers.</summary>
-    public static bool TakesLicence(string role) => role is "teacher" or "direction" or "admin";
+    public static bool TakesLicence(string role) => Roles.Parse(role) is Role.Teacher or Role.Direction or Role.Admin;
 
     private static bool IsPlatform(string tenant) => string.Equals(tenant, GrainKeys.Platform, StringComparison.Ordinal);
 

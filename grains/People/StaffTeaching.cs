@@ -22,7 +22,7 @@ internal sealed class StaffTeaching(IGrainFactory grains, IRows rows)
             var known = i < MaxClasses && GrainKeys.IsId(classIds[i])
                 && (await ClassOf(tenant, classIds[i]).GetRosterAsync(cancellationToken)).Succeeded;
             if (!known)
-                return Error.Invalid("user.unknown_class", "There is no such class here.", $"classIds[{i}]");
+                return PeopleErrors.UnknownClass($"classIds[{i}]");
         }
 
         return null;

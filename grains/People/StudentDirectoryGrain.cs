@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Orleans;
 using Orleans.Concurrency;
+using StudyMate.Classes;
 using StudyMate.Common;
 using StudyMate.Facts;
 
@@ -8,7 +9,7 @@ namespace StudyMate.People;
 
 /// <summary>Keeps no state: any number of activations answer side by side.</summary>
 [StatelessWorker]
-internal sealed class StudentDirectoryGrain(IRows rows, Sights sights) : Grain, IStudentDirectoryGrain
+internal sealed class StudentDirectoryGrain(IRows rows, Visibility visibility) : Grain, IStudentDirectoryGrain
 {
     private const int SearchTerms = 4;
     private const int CodesAtOnce = 32;
@@ -17,13 +18,13 @@ internal sealed class StudentDirectoryGrain(IRows rows, Sights sights) : Grain, 
 
     public async Task<Result<Page<StudentView>>> ListAsync(StudentQuery query, CancellationToken cancellationToken)
     {
-        var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsRead);
-        var found = await ReadAsync(query, sight, cancellationToken);
+        var visible = await visibility.OfAsync(Actor.Required, Permissions.StudentsRead);
+        var found = await ReadAsync(query, visible, cancellationToken);
         if (!found.Succeeded)
             return found.Error;
         var page = found.Value.Take(query.Page.Limit).ToImmutableArray();
-        var next = found.Value.Length > page.Length ? CursorOf(page[^1], sight) : null;
-        return new Page<StudentView>([.. page.Select(row => row.ToView(sight))], next);
+        var next = found.Value.Length > page.Length ? CursorOf(page[^1], visible) : null;
+        return new Page<StudentView>([.. page.Select(row => row.ToView(visible))], next);
     }
 
     public async Task<Result<Page<StudentView>>> ListOfClassAsync(StudentQuery query, CancellationToken cancellationToken)
@@ -34,24 +35,24 @@ internal sealed class StudentDirectoryGrain(IRows rows, Sights sights) : Grain, 
 
     public async Task<Result<string>> ExportAsync(StudentQuery query, CancellationToken cancellationToken)
     {
-        var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsRead);
+        var visible = await visibility.OfAsync(Actor.Required, Permissions.StudentsRead);
         var csv = new CsvWriter("id", "prenom", "nom", "email", "identifiant", "classe_id", "classe", "promotion", "statut", "consentement");
         var names = (await rows.QueryAsync<ClassName>("Classes/NamesOfClasses", new { tenant = Tenant }, cancellationToken)).ToDictionary(name => name.Id, StringComparer.Ordinal);
         string? cursor = null;
         do
         {
-            var found = await ReadAsync(query with { Page = new PageRequest(cursor, PageRequest.MaxLimit) }, sight, cancellationToken);
+            var found = await ReadAsync(query with { Page = new PageRequest(cursor, PageRequest.MaxLimit) }, visible, cancellationToken);
             if (!found.Succeeded)
                 return found.Error;
             var page = found.Value.Take(PageRequest.MaxLimit).ToImmutableArray();
             foreach (var row in page)
             {
-                var view = row.ToView(sight);
+                var view = row.ToView(visible);
                 var of = view.ClassId is { } classId ? names.GetValueOrDefault(classId) : null;
                 csv.Add(view.Id, view.FirstName, view.LastName, view.Email, view.SchoolId, view.ClassId, of?.Name, of?.Promotion, view.Status, view.ConsentSharing ? "oui" : "non");
             }
 
-            cursor = found.Value.Length > page.Length ? CursorOf(page[^1], sight) : null;
+            cursor = found.Value.Length > page.Length ? CursorOf(page[^1], visible) : null;
         }
         while (cursor is not null);
         return csv.ToString();
@@ -75,19 +76,19 @@ internal sealed class StudentDirectoryGrain(IRows rows, Sights sights) : Grain, 
 
     private async Task<Result<Done>> FindClassAsync(string classId, string permission, CancellationToken cancellationToken)
     {
-        var sight = await sights.OfAsync(Actor.Required, permission);
-        var exists = sight.SeesClass(classId) && (await rows.QueryAsync<string>("Classes/FindClass", new { tenant = Tenant, id = classId }, cancellationToken)).Length > 0;
-        return exists ? Done.Instance : Error.NotFound("class.not_found", "There is no such class.");
+        var visible = await visibility.OfAsync(Actor.Required, permission);
+        var exists = visible.IncludesClass(classId) && (await rows.QueryAsync<string>("Classes/FindClass", new { tenant = Tenant, id = classId }, cancellationToken)).Length > 0;
+        return exists ? Done.Instance : ClassesErrors.ClassNotFound;
     }
 
     /// <summary>One row more than the page holds, so that the last page is known as such.</summary>
-    private async Task<Result<ImmutableArray<StudentRow>>> ReadAsync(StudentQuery query, Sight sight, CancellationToken cancellationToken)
+    private async Task<Result<ImmutableArray<StudentRow>>> ReadAsync(StudentQuery query, VisibleScope visible, CancellationToken cancellationToken)
     {
         if (query.Status is not (null or StudentStatuses.Active or StudentStatuses.Inactive or StudentStatuses.Pseudonymized or StudentStatuses.Deleted))
-            return Error.Invalid("student.invalid_status", "The status is active, inactive, pseudonymized or deleted.", "status");
+            return PeopleErrors.InvalidStudentFilter;
         // Finding somebody by name would tell the name.
-        if (sight.Masked && !string.IsNullOrWhiteSpace(query.Search))
-            return Error.Forbidden("student.search_masked", "Your role does not see names and cannot search by them.");
+        if (visible.Masked && !string.IsNullOrWhiteSpace(query.Search))
+            return PeopleErrors.StudentSearchMasked;
         ImmutableArray<string> after = ["", ""];
         if (query.Page.Cursor is { } cursor)
         {
@@ -99,16 +100,16 @@ internal sealed class StudentDirectoryGrain(IRows rows, Sights sights) : Grain, 
 
         var terms = Folding.TermsOf(query.Search, SearchTerms);
         return await rows.QueryAsync<StudentRow>(
-            sight.Masked ? "People/ListStudentsById" : "People/ListStudents",
+            visible.Masked ? "People/ListStudentsById" : "People/ListStudents",
             new
             {
                 tenant = Tenant,
                 class_id = query.ClassId,
                 promotion_id = query.PromotionId,
                 status = query.Status,
-                all_classes = sight.SeesAll,
-                classes = sight.Classes,
-                own = sight.Scope == Scope.Own ? sight.StudentId : null,
+                all_classes = visible.IncludesAll,
+                classes = visible.Classes,
+                own = visible.Scope == Scope.Own ? visible.StudentId : null,
                 term1 = terms[0],
                 term2 = terms[1],
                 term3 = terms[2],
@@ -121,7 +122,7 @@ internal sealed class StudentDirectoryGrain(IRows rows, Sights sights) : Grain, 
     }
 
     /// <summary>The alphabet would tell names, so masked lists go by id.</summary>
-    private static string CursorOf(StudentRow last, Sight sight) => Cursor.Of(sight.Masked ? "" : last.Search, last.Id);
+    private static string CursorOf(StudentRow last, VisibleScope visible) => Cursor.Of(visible.Masked ? "" : last.Search, last.Id);
 
     private sealed record ClassName(string Id, string Name, string? Promotion);
 }

@@ -25,9 +25,6 @@ internal sealed record StudentFields(
         Fields.Check("lastName", LastName, PeopleLimits.Name, required: true),
         Fields.CheckEmail("email", Email),
         Fields.Check("schoolId", SchoolId, PeopleLimits.SchoolId),
-        CheckId("classId", ClassId),
-        CheckId("promotionId", PromotionId));
-
-    private static ErrorDetail? CheckId(string field, string? id) =>
-        id is null || GrainKeys.IsId(id) ? null : new ErrorDetail(field, "field.invalid_id", $"{field} is not an id.");
+        Fields.CheckId("classId", ClassId),
+        Fields.CheckId("promotionId", PromotionId));
 }

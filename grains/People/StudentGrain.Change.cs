@@ -64,7 +64,7 @@ internal sealed partial class StudentGrain
             if (!seat.Succeeded)
                 return seat.Error with { Field = "classId" };
             return fields.PromotionId is not null && !Same(fields.PromotionId, seat.Value.PromotionId)
-                ? Error.Invalid("student.promotion_mismatch", "The class belongs to another promotion.", "promotionId")
+                ? PeopleErrors.PromotionMismatch
                 : fields with { PromotionId = seat.Value.PromotionId };
         }
 
@@ -82,15 +82,15 @@ internal sealed partial class StudentGrain
     private async Task<Error?> TakeKeysAsync(StudentState was, StudentFields fields)
     {
         if (fields.SchoolId is not null && !(was.Exists && Same(was.SchoolId, fields.SchoolId))
-            && !await _claims.TakeAsync(NaturalKeys.StudentSchoolId, NaturalKeys.SchoolIdOf(fields.SchoolId)!, holder => HoldsAsync(holder, NaturalKeys.StudentSchoolId, NaturalKeys.SchoolIdOf(fields.SchoolId)!)))
+            && !await _claims.TakeAsync(RosterKeys.StudentSchoolId, RosterKeys.SchoolIdOf(fields.SchoolId)!, holder => HoldsAsync(holder, RosterKeys.StudentSchoolId, RosterKeys.SchoolIdOf(fields.SchoolId)!)))
         {
-            return Error.Conflict("student.school_id_taken", "Another student, maybe a removed one, has this school id.") with { Field = "schoolId" };
+            return PeopleErrors.SchoolIdTaken;
         }
 
         if (fields.Email is not null && !(was.Exists && Same(was.Email, fields.Email))
-            && !await _claims.TakeAsync(NaturalKeys.StudentEmail, fields.Email, holder => HoldsAsync(holder, NaturalKeys.StudentEmail, fields.Email)))
+            && !await _claims.TakeAsync(RosterKeys.StudentEmail, fields.Email, holder => HoldsAsync(holder, RosterKeys.StudentEmail, fields.Email)))
         {
-            return Error.Conflict("student.email_taken", "Another student, maybe a removed one, has this e-mail.") with { Field = "email" };
+            return PeopleErrors.EmailTaken;
         }
 
         return null;
@@ -100,9 +100,9 @@ internal sealed partial class StudentGrain
     private async Task ReleaseKeysAsync(StudentState was)
     {
         if (was.Email is { } email && !Same(email, record.State.Email))
-            await _claims.ReleaseAsync(NaturalKeys.StudentEmail, email);
-        if (NaturalKeys.SchoolIdOf(was.SchoolId) is { } schoolId && !Same(schoolId, NaturalKeys.SchoolIdOf(record.State.SchoolId)))
-            await _claims.ReleaseAsync(NaturalKeys.StudentSchoolId, schoolId);
+            await _claims.ReleaseAsync(RosterKeys.StudentEmail, email);
+        if (RosterKeys.SchoolIdOf(was.SchoolId) is { } schoolId && !Same(schoolId, RosterKeys.SchoolIdOf(record.State.SchoolId)))
+            await _claims.ReleaseAsync(RosterKeys.StudentSchoolId, schoolId);
         if (was.CodeHmac.Length > 0 && !Same(was.CodeHmac, record.State.CodeHmac))
             await _claims.ReleaseAsync(IAccessCodes.KeyKind, was.CodeHmac);
     }

@@ -7,21 +7,21 @@ internal sealed partial class StudentGrain
 {
     public async Task<Result<StudentAccessCode>> GetAccessCodeAsync(CancellationToken cancellationToken)
     {
-        var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsCredentials);
-        return IsVisible(sight) ? Handed() : NotFound;
+        var visible = await visibility.OfAsync(Actor.Required, Permissions.StudentsCredentials);
+        return IsVisible(visible) ? Handed() : PeopleErrors.StudentNotFound;
     }
 
     public async Task<Result<StudentAccessCode>> RenewAccessCodeAsync(CancellationToken cancellationToken)
     {
-        var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsCredentials);
+        var visible = await visibility.OfAsync(Actor.Required, Permissions.StudentsCredentials);
         var replayed = await commit.ReplayedAsync(this, record);
-        if (!IsVisible(sight))
-            return NotFound;
+        if (!IsVisible(visible))
+            return PeopleErrors.StudentNotFound;
         if (replayed)
             return Handed();
         cancellationToken.ThrowIfCancellationRequested();
         if (!record.State.IsMember)
-            return Error.Conflict("student.removed", "A removed student has no access code.");
+            return PeopleErrors.StudentRemoved;
         await UseCodeAsync(await NewCodeAsync(), Actor.Required.AccountId);
         return Handed();
     }
@@ -30,12 +30,12 @@ internal sealed partial class StudentGrain
     {
         await commit.ReplayedAsync(this, record);
         if (!record.State.Exists)
-            return NotFound;
+            return PeopleErrors.StudentNotFound;
         var hmac = codes.Hmac(_tenant, code);
         if (Same(record.State.CodeHmac, hmac))
             return Done.Instance;
         if (!await TakeCodeAsync(hmac))
-            return Error.Conflict("student.code_taken", "Another student has this code.");
+            return PeopleErrors.AccessCodeTaken;
         await UseCodeAsync((code, hmac), Actor.Required.AccountId);
         return Done.Instance;
     }
@@ -70,7 +70,7 @@ internal sealed partial class StudentGrain
     private Task<bool> TakeCodeAsync(string hmac) => _claims.TakeAsync(IAccessCodes.KeyKind, hmac, holder => HoldsAsync(holder, IAccessCodes.KeyKind, hmac));
 
     private async Task<bool> HandsOutCodesAsync() =>
-        record.State.IsMember && (await sights.OfAsync(Actor.Required, Permissions.StudentsCredentials)).SeesStudent(_id, record.State.ClassId);
+        record.State.IsMember && (await visibility.OfAsync(Actor.Required, Permissions.StudentsCredentials)).IncludesStudent(_id, record.State.ClassId);
 
     private StudentAccessCode Handed() => new(_id, $"{record.State.FirstName} {record.State.LastName}", OpenCode());
 

@@ -7,16 +7,16 @@ internal sealed partial class StudentGrain
 {
     public async Task<Result<StudentView>> PseudonymizeAsync(CancellationToken cancellationToken)
     {
-        var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsDelete);
+        var visible = await visibility.OfAsync(Actor.Required, Permissions.StudentsDelete);
         await commit.ReplayedAsync(this, record);
-        if (!IsVisible(sight))
-            return NotFound;
+        if (!IsVisible(visible))
+            return PeopleErrors.StudentNotFound;
         cancellationToken.ThrowIfCancellationRequested();
         var next = PseudonymizeStudentRule.Decide(record.State, NewUuid(), NewUuid());
         if (next != record.State)
             await SaveAsync(next, Actor.Required.AccountId);
         // Also when it was done before: nobody knows whether an earlier attempt got as far as this.
         await deletedData.OverwriteAsync();
-        return await ViewAsync(sight);
+        return await ViewAsync(visible);
     }
 }

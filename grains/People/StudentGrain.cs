@@ -1,5 +1,6 @@
 using Orleans;
 using Orleans.Runtime;
+using StudyMate.Classes;
 using StudyMate.Common;
 using StudyMate.Facts;
 
@@ -9,15 +10,13 @@ namespace StudyMate.People;
 internal sealed partial class StudentGrain(
     [PersistentState("record", "records")] IPersistentState<StudentState> record,
     Commit commit,
-    Sights sights,
+    Visibility visibility,
     SchoolClock clock,
     IUniqueKeys keys,
     IAccessCodes codes,
     ISecretBytes secrets,
     IDeletedData deletedData) : Grain, IStudentGrain
 {
-    private static readonly Error NotFound = Error.NotFound("student.not_found", "There is no such student.");
-
     private string _tenant = "";
     private string _id = "";
     private KeyClaims _claims = null!; // set on activation, before any call
@@ -40,60 +39,60 @@ internal sealed partial class StudentGrain(
             {
                 SignInStamp = state.Stamp,
             }
-            : NotFound;
+            : PeopleErrors.StudentNotFound;
     }
 
     public Task<bool> HoldsKeyAsync(string kind, string value) => Task.FromResult(_claims.IsTaking(kind, value) || kind switch
     {
-        NaturalKeys.StudentEmail => Same(record.State.Email, value),
-        NaturalKeys.StudentSchoolId => Same(NaturalKeys.SchoolIdOf(record.State.SchoolId), value),
+        RosterKeys.StudentEmail => Same(record.State.Email, value),
+        RosterKeys.StudentSchoolId => Same(RosterKeys.SchoolIdOf(record.State.SchoolId), value),
         IAccessCodes.KeyKind => Same(record.State.CodeHmac, value),
         _ => false,
     });
 
     public async Task<Result<StudentView>> GetAsync(CancellationToken cancellationToken)
     {
-        var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsRead);
-        return IsVisible(sight) ? await ViewAsync(sight) : NotFound;
+        var visible = await visibility.OfAsync(Actor.Required, Permissions.StudentsRead);
+        return IsVisible(visible) ? await ViewAsync(visible) : PeopleErrors.StudentNotFound;
     }
 
     public async Task<Result<StudentView>> CreateAsync(CreateStudent command, CancellationToken cancellationToken)
     {
-        var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsCreate);
+        var visible = await visibility.OfAsync(Actor.Required, Permissions.StudentsCreate);
         if (await commit.ReplayedAsync(this, record))
-            return await ViewAsync(sight);
+            return await ViewAsync(visible);
         cancellationToken.ThrowIfCancellationRequested();
-        if (!sight.SeesClass(command.ClassId))
+        if (!visible.IncludesClass(command.ClassId))
             return ClassNotFound;
         var decided = CreateStudentRule.Decide(record.State, command);
         if (!decided.Succeeded)
             return decided.Error;
-        return await ChangeAsync(decided.Value, Actor.Required.AccountId) is { } refused ? refused : await ViewAsync(sight);
+        return await ChangeAsync(decided.Value, Actor.Required.AccountId) is { } refused ? refused : await ViewAsync(visible);
     }
 
     public async Task<Result<StudentView>> UpdateAsync(UpdateStudent command, CancellationToken cancellationToken)
     {
-        var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsUpdate);
+        var visible = await visibility.OfAsync(Actor.Required, Permissions.StudentsUpdate);
         var replayed = await commit.ReplayedAsync(this, record);
-        if (!IsVisible(sight))
-            return NotFound;
+        if (!IsVisible(visible))
+            return PeopleErrors.StudentNotFound;
         if (replayed)
-            return await ViewAsync(sight);
+            return await ViewAsync(visible);
         cancellationToken.ThrowIfCancellationRequested();
-        if (command.ClassId is { IsGiven: true, Value: { } target } && !sight.SeesClass(target))
+        if (command.ClassId is { IsGiven: true, Value: { } target } && !visible.IncludesClass(target))
             return ClassNotFound;
         var decided = UpdateStudentRule.Decide(record.State, command);
         if (!decided.Succeeded)
             return decided.Error;
-        return await ChangeAsync(decided.Value, Actor.Required.AccountId) is { } refused ? refused : await ViewAsync(sight);
+        return await ChangeAsync(decided.Value, Actor.Required.AccountId) is { } refused ? refused : await ViewAsync(visible);
     }
 
     public async Task<Result<Done>> DeleteAsync(CancellationToken cancellationToken)
     {
-        var sight = await sights.OfAsync(Actor.Required, Permissions.StudentsDelete);
+        var visible = await visibility.OfAsync(Actor.Required, Permissions.StudentsDelete);
         var replayed = await commit.ReplayedAsync(this, record);
-        if (!IsVisible(sight))
-            return NotFound;
+        if (!IsVisible(visible))
+            return PeopleErrors.StudentNotFound;
         cancellationToken.ThrowIfCancellationRequested();
         if (!replayed && record.State.IsMember)
             await SaveAsync(record.State with { Status = StudentStatuses.Deleted }, Actor.Required.AccountId);
@@ -114,14 +113,14 @@ internal sealed partial class StudentGrain(
         return await ChangeAsync(decided.Value, command.By) is { } refused ? refused : existed ? ImportOutcome.Updated : ImportOutcome.Created;
     }
 
-    private static Error ClassNotFound => Error.NotFound("class.not_found", "There is no such class.") with { Field = "classId" };
+    private static Error ClassNotFound => ClassesErrors.ClassNotFound with { Field = "classId" };
 
-    private bool IsVisible(Sight sight) => record.State.Exists && sight.SeesStudent(_id, record.State.ClassId);
+    private bool IsVisible(VisibleScope visible) => record.State.Exists && visible.IncludesStudent(_id, record.State.ClassId);
 
     /// <summary>As the caller may see it; the access code only for those who hand codes out.</summary>
-    private async Task<StudentView> ViewAsync(Sight sight)
+    private async Task<StudentView> ViewAsync(VisibleScope visible)
     {
-        var view = StudentRow.Of(_id, record.State).ToView(sight);
+        var view = StudentRow.Of(_id, record.State).ToView(visible);
         return await HandsOutCodesAsync() ? view with { AccessCode = OpenCode() } : view;
     }
 

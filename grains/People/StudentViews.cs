@@ -6,7 +6,7 @@ namespace StudyMate.People;
 internal sealed record StudentRow(
     string Id, string FirstName, string LastName, string? Email, string? SchoolId, string? ClassId, string? PromotionId, string UuidStudent, string Status, bool ConsentSharing, string Search)
 {
-    public StudentView ToView(Sight sight) => sight.Masked
+    public StudentView ToView(VisibleScope visible) => visible.Masked
         ? new StudentView
         {
             Id = Id,

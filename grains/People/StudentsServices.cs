@@ -9,7 +9,7 @@ internal static class StudentsServices
     /// <summary>What students, classes and imports need beside their grains.</summary>
     public static IServiceCollection AddStudents(this IServiceCollection services) => services
         .AddSingleton<IJsonTypeInfoResolver>(PeopleJson.Default)
-        .AddSingleton<Sights>()
+        .AddSingleton<Visibility>()
         .AddSingleton<SchoolReader>()
         .AddSingleton<ImportRows>()
         .AddSingleton<ApplyLine>();

@@ -13,12 +13,12 @@ internal static class UpdateStudentRule
     public static Result<StudentFields> Decide(StudentState state, UpdateStudent command)
     {
         if (state.Status is StudentStatuses.Pseudonymized)
-            return Error.Conflict("student.erased", "This student was pseudonymized: nothing can be changed any more.");
+            return PeopleErrors.StudentErased;
         var status = command.Status.Or(state.Status) ?? "";
         if (status is not (StudentStatuses.Active or StudentStatuses.Inactive)
             && !string.Equals(status, state.Status, StringComparison.Ordinal))
         {
-            return Error.Invalid("student.invalid_status", "The status is active or inactive.", "status");
+            return PeopleErrors.InvalidStudentStatus;
         }
 
         var classId = command.ClassId.IsGiven ? Fields.Clean(command.ClassId.Value) : state.ClassId;
@@ -26,7 +26,7 @@ internal static class UpdateStudentRule
         var fields = new StudentFields(
             command.FirstName.IsGiven ? Fields.Clean(command.FirstName.Value) : state.FirstName,
             command.LastName.IsGiven ? Fields.Clean(command.LastName.Value) : state.LastName,
-            command.Email.IsGiven ? Fields.CleanEmail(command.Email.Value) : state.Email,
+            command.Email.IsGiven ? EmailAddress.CleanOfRoster(command.Email.Value) : state.Email,
             command.SchoolId.IsGiven ? Fields.Clean(command.SchoolId.Value) : state.SchoolId,
             classId,
             command.PromotionId.IsGiven ? Fields.Clean(command.PromotionId.Value) : stays || classId is null ? state.PromotionId : null,

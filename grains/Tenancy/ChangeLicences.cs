@@ -15,7 +15,7 @@ internal static class ChangeLicencesRule
         if (licences is null)
             return state;
         if (licences is not { MaxStudents: >= 0 and <= Max, MaxTeachers: >= 1 and <= Max, MaxClasses: >= 0 and <= Max })
-            return Error.Invalid("tenant.invalid_licences", "Caps are between 0 and 100000, and a school has at least one member of staff.", "licences");
+            return TenancyErrors.InvalidLicences;
         return state with { Licences = new Licences(licences.MaxStudents, licences.MaxTeachers, licences.MaxClasses) };
     }
 }

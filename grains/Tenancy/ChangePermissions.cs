@@ -14,17 +14,17 @@ internal static class ChangePermissionsRule
     public static Result<TenantState> Decide(TenantState state, ChangePermissions command)
     {
         if (command.Changes.Length > MaxChanges)
-            return Error.Invalid("permission.too_many", "At most 500 changes at once.", "changes");
+            return TenancyErrors.TooManyChanges;
         var overrides = state.Overrides;
         for (var i = 0; i < command.Changes.Length; i++)
         {
             var change = command.Changes[i];
             if (Roles.Parse(change.Role) is not { } role || !PermissionTable.Overridable.Contains(role))
-                return Error.Invalid("permission.unknown_role", "This role does not exist or cannot be changed.", $"changes[{i}].role");
+                return TenancyErrors.UnknownRole($"changes[{i}].role");
             if (!PermissionTable.MayOverride(role, change.Permission))
-                return Error.Invalid("permission.unknown", "This permission does not exist or cannot be changed.", $"changes[{i}].permission");
+                return TenancyErrors.UnknownPermission($"changes[{i}].permission");
             if (change.Allowed == false && PermissionTable.LocksOut(role, change.Permission))
-                return Error.Conflict("permission.lock_out", "Administrators keep the administration of users and roles: nobody else could give it back.");
+                return TenancyErrors.LockOut;
             var key = PermissionTable.OverrideKey(role, change.Permission);
             var isDefault = change.Allowed is not { } allowed || allowed == (PermissionTable.ScopeOf(role, change.Permission) != Scope.None);
             overrides = isDefault ? overrides.Remove(key) : overrides.SetItem(key, change.Allowed!.Value);

@@ -15,16 +15,16 @@ internal static class ChangeTenantSettingsRule
     {
         var name = (command.Name ?? state.Name).Trim();
         if (name.Length is 0 or > MaxName || name.Any(char.IsControl))
-            return Error.Invalid("tenant.invalid_name", "A school's name has 1 to 120 characters on one line.", "name");
+            return TenancyErrors.InvalidName;
         var type = command.Type ?? state.Type;
-        if (type is not ("public" or "private"))
-            return Error.Invalid("tenant.invalid_type", "The type is public or private.", "type");
+        if (type is not (TenantTypes.Public or TenantTypes.Private))
+            return TenancyErrors.InvalidType;
         var zone = command.TimeZone ?? state.TimeZone;
         if (!Zones.IsKnown(zone))
-            return Error.Invalid("tenant.invalid_time_zone", "The time zone is an IANA name such as Europe/Paris.", "timeZone");
+            return TenancyErrors.InvalidTimeZone;
         var language = command.Language ?? state.Language;
-        if (language is not ("fr" or "en"))
-            return Error.Invalid("tenant.invalid_language", "The language is fr or en.", "language");
+        if (language is not (TenantLanguages.French or TenantLanguages.English))
+            return TenancyErrors.InvalidLanguage;
         return state with { Name = name, Type = type, TimeZone = zone, Language = language };
     }
 }

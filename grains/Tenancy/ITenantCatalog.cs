@@ -27,9 +27,9 @@ internal sealed record TenantInfo(
     Licences Licences)
 {
     /// <summary>Closed: nobody signs in any more, and tokens no longer stand.</summary>
-    public bool IsArchived => string.Equals(Status, "archived", StringComparison.Ordinal);
+    public bool IsArchived => Status is TenantStatuses.Archived;
 
-    public bool IsReadOnly => !string.Equals(Status, "active", StringComparison.Ordinal);
+    public bool IsReadOnly => Status is not TenantStatuses.Active;
 }
 
 /// <summary>How many active people and classes a school may have.</summary>

@@ -19,7 +19,7 @@ internal sealed class TenantGrain(
         if (await ReplayedAsync())
             return View();
         if (record.State.Exists)
-            return Error.Conflict("tenant.exists", "There is a school of this id already.");
+            return TenancyErrors.TenantExists;
         cancellationToken.ThrowIfCancellationRequested();
         var decided = ChangeTenantSettingsRule.Decide(record.State, command.Settings);
         if (!decided.Succeeded)
@@ -50,17 +50,10 @@ internal sealed class TenantGrain(
         cancellationToken.ThrowIfCancellationRequested();
         if (!record.State.Exists)
             return NotFound;
-        if (command.Status is not (TenantStatuses.Active or TenantStatuses.Suspended or TenantStatuses.Archived))
-            return Error.Invalid("tenant.invalid_status", "The status is active, suspended or archived.", "status");
-        if (string.Equals(record.State.Status, command.Status, StringComparison.Ordinal))
-            return View();
-        var kind = command.Status switch
-        {
-            TenantStatuses.Suspended => "tenant.suspended",
-            TenantStatuses.Archived => "tenant.archived",
-            _ => "tenant.activated",
-        };
-        return await SaveAsync(record.State with { Status = command.Status }, kind, command.By);
+        var decided = ChangeTenantStatusRule.Decide(record.State, command);
+        if (!decided.Succeeded)
+            return decided.Error;
+        return decided.Value == record.State ? View() : await SaveAsync(decided.Value, ChangeTenantStatusRule.KindOf(decided.Value), command.By);
     }
 
     public async Task<Result<TenantView>> ChangeLicencesAsync(ChangeLicences command, CancellationToken cancellationToken)
@@ -106,13 +99,13 @@ internal sealed class TenantGrain(
         await CompleteAsync();
         var left = record.State.Administrators.Remove(accountId);
         if (left.IsEmpty)
-            return Error.Conflict("account.last_admin", "This is the last administrator: name another one first.");
+            return TenancyErrors.LastAdministrator;
         if (left.Length != record.State.Administrators.Length)
             await SaveAsync(record.State with { Administrators = left });
         return Done.Instance;
     }
 
-    private static Result<TenantView> NotFound => Error.NotFound("tenant.not_found", "There is no such school.");
+    private static Result<TenantView> NotFound => TenancyErrors.TenantNotFound;
 
     private Task<bool> ReplayedAsync() => InvalidatingAsync(() => commit.ReplayedAsync(this, record));
 

@@ -10,10 +10,10 @@ internal sealed record TenantState : GrainRecord
 {
     public bool Exists { get; init; }
     public string Name { get; init; } = "";
-    public string Type { get; init; } = "private";
+    public string Type { get; init; } = TenantTypes.Private;
     public string Status { get; init; } = TenantStatuses.Active;
     public string TimeZone { get; init; } = Zones.Default;
-    public string Language { get; init; } = "fr";
+    public string Language { get; init; } = TenantLanguages.French;
     public Licences Licences { get; init; } = Licences.Standard;
 
     /// <summary><c>role:resource:action</c> → allowed.</summary>
@@ -41,4 +41,18 @@ internal sealed record TenantState : GrainRecord
             ("max_classes", Licences.MaxClasses),
             ("revision", Revision)),
     ];
+}
+
+/// <summary>Wire names of what sort of school it is.</summary>
+internal static class TenantTypes
+{
+    public const string Public = "public";
+    public const string Private = "private";
+}
+
+/// <summary>The languages that a school can have.</summary>
+internal static class TenantLanguages
+{
+    public const string French = "fr";
+    public const string English = "en";
 }

@@ -14,9 +14,9 @@ internal sealed class TenantsGrain(IGrainFactory grains, IRows rows) : Grain, IT
     public async Task<Result<OpenedTenant>> CreateAsync(OpenTenant command, CancellationToken cancellationToken)
     {
         if (!GrainKeys.IsTenant(command.Id))
-            return Error.Invalid("tenant.invalid_id", "A school's id has up to 40 characters of a-z, 0-9 and hyphens.", "id");
+            return TenancyErrors.InvalidId;
         if (IsReserved(command.Id))
-            return Error.Conflict("tenant.exists", "There is a school of this id already.");
+            return TenancyErrors.TenantExists;
         if (command.Administrator is { } first && StaffFields.Check(first.Email, first.FirstName, first.LastName) is { } wrong)
             return wrong;
         var by = Actor.Required.AccountId;
@@ -50,7 +50,7 @@ internal sealed class TenantsGrain(IGrainFactory grains, IRows rows) : Grain, IT
     {
         var by = Actor.Required.AccountId;
         return IsReserved(command.Tenant)
-            ? Task.FromResult<Result<TenantView>>(Error.Conflict("tenant.reserved", "The platform itself cannot be suspended."))
+            ? Task.FromResult<Result<TenantView>>(TenancyErrors.TenantReserved)
             : InAsync(command.Tenant, tenant => tenant.ChangeStatusAsync(new ChangeTenantStatus(command.Status, by), cancellationToken));
     }
 

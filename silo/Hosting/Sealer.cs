@@ -9,18 +9,14 @@ namespace StudyMate.Hosting;
 /// <summary>AES-256-GCM: <c>keyId.base64url(nonce | tag | text)</c>.</summary>
 internal sealed class Sealer(MasterKeys keys, ISecretBytes secrets) : ISealer
 {
-    private const int NonceBytes = 12;
-    private const int TagBytes = 16;
     private const string Purpose = "seal";
     private readonly ConcurrentDictionary<string, byte[]?> _derived = new(StringComparer.Ordinal);
 
     public string Seal(ReadOnlySpan<byte> plain, string associated)
     {
-        var box = new byte[NonceBytes + TagBytes + plain.Length];
-        var nonce = box.AsSpan(0, NonceBytes);
+        Span<byte> nonce = stackalloc byte[SealedBox.NonceBytes];
         secrets.Fill(nonce);
-        using var aes = new AesGcm(KeyOf(keys.CurrentId), TagBytes);
-        aes.Encrypt(nonce, plain, box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), Encoding.UTF8.GetBytes(associated));
+        var box = SealedBox.Seal(KeyOf(keys.CurrentId), nonce, plain, Encoding.UTF8.GetBytes(associated));
         return $"{keys.CurrentId}.{Base64Url.EncodeToString(box)}";
     }
 
@@ -40,17 +36,7 @@ internal sealed class Sealer(MasterKeys keys, ISecretBytes secrets) : ISealer
             throw new CryptographicException("Not a sealed text.", malformed);
         }
 
-        if (box.Length < NonceBytes + TagBytes)
-            throw new CryptographicException("Not a sealed text.");
-        var plain = new byte[box.Length - NonceBytes - TagBytes];
-        using var aes = new AesGcm(KeyOf(sealedText[..dot]), TagBytes);
-        aes.Decrypt(
-            box.AsSpan(0, NonceBytes),
-            box.AsSpan(NonceBytes + TagBytes),
-            box.AsSpan(NonceBytes, TagBytes),
-            plain,
-            Encoding.UTF8.GetBytes(associated));
-        return plain;
+        return SealedBox.Open(KeyOf(sealedText[..dot]), box, Encoding.UTF8.GetBytes(associated));
     }
 
     public string Hmac(string purpose, string value)

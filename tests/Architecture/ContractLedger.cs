@@ -4,6 +4,7 @@ using System.Reflection;
 using Orleans;
 using Orleans.Runtime;
 using StudyMate.Common;
+using StudyMate.People;
 
 namespace StudyMate.Architecture;
 
@@ -79,7 +80,7 @@ internal static class ContractLedger
             from type in Types
             from constant in Constants(type)
             where (type is { IsPublic: true, IsAbstract: true, IsSealed: true } && constant.IsPublic)
-                || type == typeof(NaturalKeys)
+                || type == typeof(RosterKeys)
                 || constant.Name is "ContextKey" or "KeyKind" or "EmailKey"
             select $"text {type.Name} {constant.GetRawConstantValue()}";
         return stored.Concat(Enum.GetValues<Role>().Where(role => role is not Role.None).Select(role => $"text Roles {Roles.NameOf(role)}"));

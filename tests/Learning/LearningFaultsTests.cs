@@ -2,9 +2,9 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StudyMate.Assignments;
-using StudyMate.Common;
 using StudyMate.Facts;
 using StudyMate.Infrastructure;
+using StudyMate.People;
 
 namespace StudyMate.Learning;
 

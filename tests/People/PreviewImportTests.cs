@@ -171,6 +171,6 @@ public sealed class PreviewImportTests
     private static Judgement Judge(ImportType type, Licences licences, string header, params string[] lines)
     {
         var bytes = Encoding.UTF8.GetBytes(string.Join("\r\n", [header, .. lines]));
-        return PreviewImport.Judge(type, ImportFile.Read(type, bytes).Value, School, Role.Direction, licences);
+        return PreviewImportRule.Judge(type, ImportFile.Read(type, bytes).Value, School, Role.Direction, licences);
     }
 }

@@ -17,7 +17,7 @@ public sealed class RotateRefreshTokenTests
         EndsAt = Noon.AddDays(180),
     };
 
-    private static readonly RefreshFamily Rotated = RotateRefreshToken.Rotate(Fresh, SecretHash.Of("second"), "sealed", Noon, Idle);
+    private static readonly RefreshFamily Rotated = RotateRefreshTokenRule.Rotate(Fresh, SecretHash.Of("second"), "sealed", Noon, Idle);
 
     [Theory]
     [InlineData("second", 0, nameof(RefreshUse.Current))]
@@ -26,26 +26,26 @@ public sealed class RotateRefreshTokenTests
     [InlineData("first", 61, nameof(RefreshUse.Reused))]
     [InlineData("never issued", 0, nameof(RefreshUse.Reused))]
     public void A_token_is_current_previous_for_a_minute_or_reused(string secret, int afterSeconds, string expected) =>
-        RotateRefreshToken.Classify(Rotated, secret, Noon.AddSeconds(afterSeconds)).ToString().Should().Be(expected);
+        RotateRefreshTokenRule.Classify(Rotated, secret, Noon.AddSeconds(afterSeconds)).ToString().Should().Be(expected);
 
     [Fact]
     public void The_first_token_is_reuse_once_its_successor_was_used()
     {
-        var twice = RotateRefreshToken.Rotate(Rotated, SecretHash.Of("third"), "sealed", Noon.AddSeconds(5), Idle);
+        var twice = RotateRefreshTokenRule.Rotate(Rotated, SecretHash.Of("third"), "sealed", Noon.AddSeconds(5), Idle);
 
-        RotateRefreshToken.Classify(twice, "first", Noon.AddSeconds(6)).Should().Be(RefreshUse.Reused);
-        RotateRefreshToken.Classify(twice, "second", Noon.AddSeconds(6)).Should().Be(RefreshUse.Previous);
+        RotateRefreshTokenRule.Classify(twice, "first", Noon.AddSeconds(6)).Should().Be(RefreshUse.Reused);
+        RotateRefreshTokenRule.Classify(twice, "second", Noon.AddSeconds(6)).Should().Be(RefreshUse.Previous);
     }
 
     [Fact]
     public void A_token_that_was_not_used_for_its_idle_time_ends() =>
-        RotateRefreshToken.Classify(Fresh, "first", Noon + Idle).Should().Be(RefreshUse.Expired);
+        RotateRefreshTokenRule.Classify(Fresh, "first", Noon + Idle).Should().Be(RefreshUse.Expired);
 
     [Fact]
     public void Using_it_moves_the_end_but_not_beyond_the_longest_sign_in()
     {
-        var late = RotateRefreshToken.Rotate(Fresh, "hash", "sealed", Noon.AddDays(29), Idle);
-        var last = RotateRefreshToken.Rotate(Fresh, "hash", "sealed", Noon.AddDays(170), Idle);
+        var late = RotateRefreshTokenRule.Rotate(Fresh, "hash", "sealed", Noon.AddDays(29), Idle);
+        var last = RotateRefreshTokenRule.Rotate(Fresh, "hash", "sealed", Noon.AddDays(170), Idle);
 
         late.ExpiresAt.Should().Be(Noon.AddDays(59));
         last.ExpiresAt.Should().Be(Fresh.EndsAt);

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using StudyMate.Common;
 
 namespace StudyMate.Content;
 
@@ -7,5 +6,5 @@ namespace StudyMate.Content;
 internal static class StableOrder
 {
     public static string Of(string salt, string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{salt}\u001f{text}")));
+        DerivedId.Of(salt, text);
 }

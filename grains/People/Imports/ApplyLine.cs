@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Orleans;
 using StudyMate.Classes;
 using StudyMate.Common;
@@ -47,14 +45,14 @@ internal sealed class ApplyLine(IGrainFactory grains, IUniqueKeys keys)
     /// <summary>A pending account and its classes; steps that a crash repeats change nothing.</summary>
     private async Task<Result<ImportOutcome>> InviteAsync(string tenant, string accountId, ImportValues values)
     {
-        var invited = await grains.GetGrain<IStaffDirectoryGrain>(GrainKeys.Of(tenant, "staff")).InviteAsync(
+        var invited = await grains.GetGrain<IStaffDirectoryGrain>(GrainKeys.Of(tenant, IStaffDirectoryGrain.Id)).InviteAsync(
             new InviteStaff(accountId, values.Email, values.FirstName, values.LastName, values.Role) { MayExist = true, IssueToken = false },
             CancellationToken.None);
         if (!invited.Succeeded)
             return invited.Error;
         var (staff, created) = (invited.Value.Staff, invited.Value.Created);
         if (staff.Status is StaffStatuses.Inactive)
-            return Error.Conflict("import.inactive_teacher", "This account is deactivated: a list does not activate it.") with { Field = ImportColumns.Email };
+            return ImportErrors.InactiveTeacher.AsConflict() with { Field = ImportColumns.Email };
         var changed = false;
         if (!string.Equals(staff.FirstName, values.FirstName, StringComparison.Ordinal) || !string.Equals(staff.LastName, values.LastName, StringComparison.Ordinal))
         {
@@ -80,17 +78,14 @@ internal sealed class ApplyLine(IGrainFactory grains, IUniqueKeys keys)
     /// <summary>Whoever has taken the line's natural key since the preview.</summary>
     private async Task<string?> FindAsync(string tenant, ImportType type, ImportValues values) => type switch
     {
-        ImportType.Promotions => await keys.FindAsync(tenant, NaturalKeys.PromotionName, NaturalKeys.PromotionNameOf(values.Name!)),
-        ImportType.Classes => await keys.FindAsync(tenant, NaturalKeys.ClassName, NaturalKeys.ClassNameOf(values.PromotionId, values.Name!)),
+        ImportType.Promotions => await keys.FindAsync(tenant, RosterKeys.PromotionName, RosterKeys.PromotionNameOf(values.Name!)),
+        ImportType.Classes => await keys.FindAsync(tenant, RosterKeys.ClassName, RosterKeys.ClassNameOf(values.PromotionId, values.Name!)),
         ImportType.Students =>
-            (values.SchoolId is { } schoolId ? await keys.FindAsync(tenant, NaturalKeys.StudentSchoolId, NaturalKeys.SchoolIdOf(schoolId)!) : null)
-            ?? (values.Email is { } email ? await keys.FindAsync(tenant, NaturalKeys.StudentEmail, email) : null),
+            (values.SchoolId is { } schoolId ? await keys.FindAsync(tenant, RosterKeys.StudentSchoolId, RosterKeys.SchoolIdOf(schoolId)!) : null)
+            ?? (values.Email is { } email ? await keys.FindAsync(tenant, RosterKeys.StudentEmail, email) : null),
         _ => null,
     };
 
-    private static string FreshId(string tenant, string importId, int line)
-    {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{tenant}\u001f{importId}\u001f{line}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
-    }
+    private static string FreshId(string tenant, string importId, int line) =>
+        DerivedId.Of(tenant, importId, line.ToString(CultureInfo.InvariantCulture));
 }

@@ -29,5 +29,5 @@ internal static class Duplicates
     }
 
     private static void Flag(ClaimedKey claim, int otherLine) =>
-        claim.Row.Fail(claim.Column, "import.duplicate_in_file", $"Line {claim.Row.Line} and line {otherLine} have the same {claim.Column}.");
+        claim.Row.Fail(claim.Column, ImportErrors.DuplicateInFile(claim.Row.Line, otherLine, claim.Column));
 }

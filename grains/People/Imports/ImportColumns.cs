@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using StudyMate.Common;
 
 namespace StudyMate.People;
 

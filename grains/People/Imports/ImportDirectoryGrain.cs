@@ -23,7 +23,7 @@ internal sealed class ImportDirectoryGrain(IRows rows, TimeProvider time) : Grai
             if (!read.Succeeded)
                 return read.Error;
             if (!long.TryParse(read.Value[0], NumberStyles.None, CultureInfo.InvariantCulture, out before))
-                return Error.Malformed("request.invalid_cursor", "The cursor is not one that this list has issued.", "cursor");
+                return Cursor.Refused;
             beforeId = read.Value[1];
         }
 
@@ -40,7 +40,7 @@ internal sealed class ImportDirectoryGrain(IRows rows, TimeProvider time) : Grai
     }
 
     public Task<Result<string>> GetTemplateAsync(string type, CancellationToken cancellationToken) => Task.FromResult<Result<string>>(
-        ImportTypes.Parse(type) is { } known ? ImportTemplates.Of(known) : ImportTypes.Unknown);
+        ImportTypes.Parse(type) is { } known ? ImportTemplates.Of(known) : ImportErrors.UnknownType);
 
     private sealed record ImportRow(
         string Id, string Type, string Status, string Encoding, string Separator, int TotalRows, int NewRows, int ChangedRows, int UnchangedRows,

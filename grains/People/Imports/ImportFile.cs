@@ -23,7 +23,7 @@ internal sealed record ImportFile(string Encoding, char Separator, ImportHeader 
     public static Result<ImportFile> Read(ImportType type, ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > MaxBytes)
-            return new Error("import.too_large", ErrorKind.TooLarge, "The file is larger than 10 MB.", "file");
+            return ImportErrors.TooLarge;
         var decoded = ImportText.Decode(bytes);
         if (!decoded.Succeeded)
             return decoded.Error;
@@ -34,7 +34,7 @@ internal sealed record ImportFile(string Encoding, char Separator, ImportHeader 
         if (announced)
             reader.Read();
         if (FirstFilled(reader) is not { } first)
-            return Error.Invalid("import.empty", "The file holds no header line.", "file");
+            return ImportErrors.NoHeader;
         var header = ImportHeader.Map(type, first);
         if (!header.Succeeded)
             return header.Error;
@@ -45,7 +45,7 @@ internal sealed record ImportFile(string Encoding, char Separator, ImportHeader 
             if (record.IsBlank)
                 continue;
             if (rows.Count == MaxRows)
-                return Error.Invalid("import.too_many_rows", "The file has more than 10,000 lines: split it.", "file");
+                return ImportErrors.TooManyRows;
             rows.Add(record);
         }
 

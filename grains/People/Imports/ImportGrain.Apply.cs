@@ -30,17 +30,17 @@ internal sealed partial class ImportGrain
         await commit.ReplayedAsync(this, record);
         var state = record.State;
         if (!state.Exists)
-            return NotFound;
+            return ImportErrors.NotFound;
         switch (state.StatusAt(time.GetUtcNow()))
         {
             case ImportStatuses.Expired:
-                return Error.Conflict("import.expired", "The preview is older than a day: send the file again.");
+                return ImportErrors.Expired;
             case ImportStatuses.Completed or ImportStatuses.Running:
                 return await ViewAsync(cancellationToken);
         }
 
         if (Roles.Parse(state.HighestRole) is { } role && role > Actor.Required.Role)
-            return Error.Forbidden("import.role_above_own", "The list gives somebody a role above your own.");
+            return ImportErrors.ListGrantsAboveOwn;
         cancellationToken.ThrowIfCancellationRequested();
         var by = Actor.Required.AccountId;
         // Before the promise is made: whatever happens now, somebody will come back to it.
@@ -102,7 +102,7 @@ internal sealed partial class ImportGrain
             if (time.GetElapsedTime(_faulty[row.Line]) < Patience)
                 return null;
             LogGivenUp(log, fault, _id, row.Line);
-            return new RowResult(row.Line, RowResult.Failed, new ImportError(row.Line, null, "import.fault", "This line could not be written: import the file again later."));
+            return new RowResult(row.Line, RowResult.Failed, ImportErrors.Fault.Of(row.Line, null));
         }
     }
 

@@ -22,7 +22,6 @@ internal sealed partial class ImportGrain(
 {
     private const string PurgeReminder = "purge";
     private const string ResumeReminder = "resume";
-    private static readonly Error NotFound = Error.NotFound("import.not_found", "There is no such import.");
 
     private string _tenant = "";
     private string _id = "";
@@ -41,12 +40,12 @@ internal sealed partial class ImportGrain(
         if (record.State.Exists)
             return await ViewAsync(cancellationToken);
         if (ImportTypes.Parse(command.Type) is not { } type)
-            return ImportTypes.Unknown;
+            return ImportErrors.UnknownType;
         var file = ImportFile.Read(type, command.Content.AsSpan());
         if (!file.Succeeded)
             return file.Error;
         var licences = (await tenants.FindAsync(_tenant, cancellationToken))?.Licences ?? new Licences(0, 0, 0);
-        var judgement = PreviewImport.Judge(type, file.Value, await schools.ReadAsync(_tenant, type, cancellationToken), Actor.Required.Role, licences);
+        var judgement = PreviewImportRule.Judge(type, file.Value, await schools.ReadAsync(_tenant, type, cancellationToken), Actor.Required.Role, licences);
         cancellationToken.ThrowIfCancellationRequested();
 
         // First the moment, so that a preview has expired by the time it is purged; and the promise to purge before there is anything to
@@ -128,7 +127,7 @@ internal sealed partial class ImportGrain(
     {
         var state = record.State;
         if (!state.Exists)
-            return NotFound;
+            return ImportErrors.NotFound;
         var counts = await lines.CountAsync(_tenant, _id, cancellationToken);
         var errors = await lines.ErrorsAsync(_tenant, _id, cancellationToken);
         var absent = await lines.AbsentAsync(_tenant, _id, cancellationToken);

@@ -16,9 +16,9 @@ internal sealed record ImportHeader(int Line, int Columns, ImmutableDictionary<s
     public static Result<ImportHeader> Map(ImportType type, CsvRecord record)
     {
         if (record.Fault != CsvFault.None)
-            return Error.Invalid("import.bad_quotes", "The quotes of the header line do not close.", Place(record.Line));
+            return ImportErrors.BadQuotesOfHeader(Place(record.Line));
         if (record.Columns > CsvReader.MaxColumns)
-            return Error.Invalid("import.too_many_columns", $"The header has {record.Columns} columns; {CsvReader.MaxColumns} is the most.", Place(record.Line));
+            return ImportErrors.TooManyColumns(record.Columns, Place(record.Line));
 
         var known = ImportColumns.Of(type);
         var index = ImmutableDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
@@ -32,14 +32,14 @@ internal sealed record ImportHeader(int Line, int Columns, ImmutableDictionary<s
             if (known.FirstOrDefault(column => column.Words.Contains(word, StringComparer.Ordinal)) is not { } column)
                 ignored.Add(Shown(record.Fields[at]));
             else if (!index.TryAdd(column.Name, at))
-                doubled.Add(new ErrorDetail(column.Name, "import.duplicate_column", $"Columns {index[column.Name] + 1} and {at + 1} both mean {column.Name}."));
+                doubled.Add(ImportErrors.DuplicateColumn(column.Name, index[column.Name] + 1, at + 1));
         }
 
         if (doubled.Count > 0)
-            return Error.Invalid("import.duplicate_column", "Two columns mean the same.", doubled[0].Field) with { Details = doubled.ToImmutable() };
+            return ImportErrors.DuplicateColumns(doubled.ToImmutable());
         var missing = Missing(type, known, index);
         if (missing.Length > 0)
-            return Error.Invalid("import.missing_column", $"The file lacks the column {string.Join(", ", missing.Select(detail => detail.Field))}.", missing[0].Field) with { Details = missing };
+            return ImportErrors.MissingColumns(missing);
         return new ImportHeader(record.Line, record.Columns, index.ToImmutable(), ignored.ToImmutable());
     }
 
@@ -56,7 +56,7 @@ internal sealed record ImportHeader(int Line, int Columns, ImmutableDictionary<s
         // A student is recognised by school id or e-mail: one of the two columns is enough.
         if (type == ImportType.Students && !index.ContainsKey(ImportColumns.Email) && !index.ContainsKey(ImportColumns.SchoolId))
             missing.Add(ImportColumns.Email);
-        return [.. missing.Select(name => new ErrorDetail(name, "import.missing_column", $"A column named {Examples(known, name)} is required."))];
+        return [.. missing.Select(name => ImportErrors.MissingColumn(name, Examples(known, name)))];
     }
 
     private static string Examples(ImmutableArray<ImportColumn> known, string name) =>

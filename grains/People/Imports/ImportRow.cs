@@ -67,9 +67,9 @@ internal sealed class RowFields(CsvRecord record, ImportHeader header, Immutable
     public bool CheckShape()
     {
         if (record.Fault == CsvFault.BadQuotes)
-            Fail(null, "import.bad_quotes", "The quotes of this line do not close.");
+            Fail(null, ImportErrors.BadQuotes);
         else if (record.Columns < header.Columns || HasExtraContent())
-            Fail(null, "import.wrong_column_count", $"This line has {record.Columns} columns, the header has {header.Columns}.");
+            Fail(null, ImportErrors.WrongColumnCount(record.Columns, header.Columns));
         return !HasErrors;
     }
 
@@ -82,17 +82,17 @@ internal sealed class RowFields(CsvRecord record, ImportHeader header, Immutable
 
     public string? Email(string column, bool required = false)
     {
-        var value = Fields.CleanEmail(Raw(column));
+        var value = EmailAddress.CleanOfRoster(Raw(column));
         Add(Fields.CheckEmail(column, value, required));
         return value;
     }
 
-    public void Fail(string? column, string code, string message) => _errors.Add(new ImportError(record.Line, column, code, message));
+    public void Fail(string? column, LineRefusal refusal) => _errors.Add(refusal.Of(record.Line, column));
 
     private void Add(ErrorDetail? fault)
     {
         if (fault is not null)
-            Fail(fault.Field, fault.Code, fault.Message);
+            _errors.Add(new ImportError(record.Line, fault.Field, fault.Code, fault.Message));
     }
 
     private string? Raw(string column) => header.Index.TryGetValue(column, out var at) && at < record.Fields.Length ? record.Fields[at] : null;

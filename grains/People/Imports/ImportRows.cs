@@ -38,7 +38,7 @@ internal sealed class ImportRows(IRows rows)
     public async Task<ImmutableArray<PendingRow>> NextAsync(string tenant, string importId, int limit)
     {
         var found = await rows.QueryAsync<StoredRow>("People/NextImportRows", new { tenant, import_id = importId, limit });
-        return [.. found.Select(row => new PendingRow(row.Line, row.Outcome is "new", row.TargetId, JsonSerializer.Deserialize(row.Payload, PeopleJson.Default.ImportValues)!))];
+        return [.. found.Select(row => new PendingRow(row.Line, string.Equals(row.Outcome, NameOf(RowOutcome.New), StringComparison.Ordinal), row.TargetId, JsonSerializer.Deserialize(row.Payload, PeopleJson.Default.ImportValues)!))];
     }
 
     /// <summary>The first result of a line stays: a host that is believed dead may come late with what it made of the line.</summary>

@@ -18,20 +18,20 @@ internal sealed record ImportText(string Text, string Encoding)
     public static Result<ImportText> Decode(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
-            return Error.Invalid("import.empty", "The file is empty.", "file");
+            return ImportErrors.Empty;
         if (bytes.StartsWith("PK\u0003\u0004"u8) || bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-            return Error.Invalid("import.not_csv", "This is a workbook, not a CSV file: save it as CSV first.", "file");
+            return ImportErrors.NotCsv;
         try
         {
             var text = DecodeChecked(bytes);
             return text.Text.Contains('\0', StringComparison.Ordinal)
-                ? Error.Invalid("import.not_text", "This is not a text file.", "file")
+                ? ImportErrors.NotText
                 : text;
         }
         catch (DecoderFallbackException)
         {
             // Only a file that announces its encoding and breaks it gets here: its content is not trustworthy.
-            return Error.Invalid("import.broken_encoding", "The file announces an encoding that its content does not follow.", "file");
+            return ImportErrors.BrokenEncoding;
         }
     }
 

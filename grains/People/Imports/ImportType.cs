@@ -1,5 +1,3 @@
-using StudyMate.Common;
-
 namespace StudyMate.People;
 
 /// <summary>The four kinds of lists, in the order in which a school imports them.</summary>
@@ -13,8 +11,6 @@ internal enum ImportType
 
 internal static class ImportTypes
 {
-    public static Error Unknown => Error.Invalid("import.unknown_type", "The type is promotions, classes, teachers or students.", "type");
-
     public static string NameOf(ImportType type) => type switch
     {
         ImportType.Promotions => "promotions",

@@ -8,7 +8,7 @@ namespace StudyMate.People;
 /// <para>Route: POST /api/imports?type=classes. Grain: IImportGrain.PreviewAsync. Effects: none. Errors of lines: <c>field.*</c>,
 /// <c>import.unknown_promotion</c>, <c>import.unknown_teacher</c>, <c>import.duplicate_in_file</c>.</para>
 /// </summary>
-internal static class PreviewClasses
+internal static class PreviewClassesRule
 {
     public static ImmutableArray<JudgedRow> Judge(ImportFile file, School school)
     {
@@ -31,9 +31,9 @@ internal static class PreviewClasses
         };
         if (row.Email(ImportColumns.TeacherEmail) is not { } email || row.HasErrors)
             return (row, values);
-        var teacher = school.StaffByEmail[email].FirstOrDefault(known => known.Status is not "inactive");
+        var teacher = school.StaffByEmail[email].FirstOrDefault(known => known.Status is not StaffStatuses.Inactive);
         if (teacher is null)
-            row.Fail(ImportColumns.TeacherEmail, "import.unknown_teacher", "There is no teacher with this e-mail: import the teachers first, or leave the cell empty.");
+            row.Fail(ImportColumns.TeacherEmail, ImportErrors.UnknownTeacher);
         return (row, values with { TeacherId = teacher?.Id });
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StudyMate.Classes;
 using StudyMate.Common;
 using StudyMate.Tenancy;
 
@@ -14,7 +15,7 @@ internal sealed record Judgement(ImmutableArray<JudgedRow> Rows, ImmutableArray<
 /// <para>Route: POST /api/imports?type=…. Grain: IImportGrain.PreviewAsync. Effects: none. Errors of lines: those of the four kinds,
 /// <c>class.full</c>, and <c>licence.students</c>, <c>licence.teachers</c>, <c>licence.classes</c> for new ones beyond the cap.</para>
 /// </summary>
-internal static class PreviewImport
+internal static class PreviewImportRule
 {
     /// <param name="type">What the lines are.</param>
     /// <param name="file">The lines.</param>
@@ -25,10 +26,10 @@ internal static class PreviewImport
     {
         var rows = type switch
         {
-            ImportType.Promotions => PreviewPromotions.Judge(file, school),
-            ImportType.Classes => PreviewClasses.Judge(file, school),
-            ImportType.Teachers => PreviewTeachers.Judge(file, school, granting),
-            ImportType.Students => PreviewStudents.Judge(file, school),
+            ImportType.Promotions => PreviewPromotionsRule.Judge(file, school),
+            ImportType.Classes => PreviewClassesRule.Judge(file, school),
+            ImportType.Teachers => PreviewTeachersRule.Judge(file, school, granting),
+            ImportType.Students => PreviewStudentsRule.Judge(file, school),
             _ => throw new ArgumentOutOfRangeException(nameof(type)),
         };
         if (type == ImportType.Students)
@@ -40,6 +41,7 @@ internal static class PreviewImport
     private static ImmutableArray<JudgedRow> CheckClasses(ImmutableArray<JudgedRow> rows, School school)
     {
         var classOf = school.Students.Where(known => known.Status is not StudentStatuses.Deleted).ToDictionary(known => known.Id, known => known.ClassId, StringComparer.Ordinal);
+        var full = ClassesErrors.ClassFull;
         var members = classOf.Values.OfType<string>().CountBy(id => id, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         return [.. rows.Select(row =>
         {
@@ -49,7 +51,7 @@ internal static class PreviewImport
             return count <= PeopleLimits.StudentsOfClass
                 ? row
                 : new JudgedRow(row.Line, RowOutcome.Error, row.TargetId, null,
-                    [new ImportError(row.Line, ImportColumns.ClassName, "class.full", $"A class holds at most {PeopleLimits.StudentsOfClass} students.")]);
+                    [new ImportError(row.Line, ImportColumns.ClassName, full.Code, full.Message)]);
         })];
     }
 
@@ -57,15 +59,15 @@ internal static class PreviewImport
     {
         var (code, free) = type switch
         {
-            ImportType.Students => ("licence.students", licences.MaxStudents - school.Students.Count(known => known.Status is StudentStatuses.Active)),
-            ImportType.Classes => ("licence.classes", licences.MaxClasses - school.Classes.Length),
-            ImportType.Teachers => ("licence.teachers", licences.MaxTeachers - school.Staff.Count(known => known.Status is not "inactive" && LicencedRoles.Contains(known.Role))),
+            ImportType.Students => (PeopleErrors.StudentsLicenceFull.Code, licences.MaxStudents - school.Students.Count(known => known.Status is StudentStatuses.Active)),
+            ImportType.Classes => (PeopleErrors.ClassesLicenceFull.Code, licences.MaxClasses - school.Classes.Length),
+            ImportType.Teachers => (PeopleErrors.TeachersLicenceFull.Code, licences.MaxTeachers - school.Staff.Count(known => known.Status is not StaffStatuses.Inactive && StaffRanks.TakesLicence(known.Role))),
             _ => ("", int.MaxValue),
         };
         var checkedRows = ImmutableArray.CreateBuilder<JudgedRow>(rows.Length);
         foreach (var row in rows)
         {
-            var takesPlace = row.Outcome == RowOutcome.New && (row.Values?.Role is not { } role || LicencedRoles.Contains(role));
+            var takesPlace = row.Outcome == RowOutcome.New && (row.Values?.Role is not { } role || StaffRanks.TakesLicence(role));
             checkedRows.Add(takesPlace && free-- <= 0
                 ? JudgedRow.Wrong(row.Line, new ImportError(row.Line, null, code, "The licence of the school has no place left for this line."))
                 : row);
@@ -95,7 +97,4 @@ internal static class PreviewImport
             .Where(pair => !named.Contains(pair.Teacher))
             .Join(school.Staff, pair => pair.Teacher, staff => staff.Id, (pair, staff) => new AbsentPerson(staff.Id, staff.FirstName, staff.LastName, pair.ClassId), StringComparer.Ordinal)];
     }
-
-    /// <summary>Roles that take a place of the teachers' licence.</summary>
-    public static readonly ImmutableArray<string> LicencedRoles = [Roles.NameOf(Role.Teacher), Roles.NameOf(Role.Direction), Roles.NameOf(Role.Admin)];
 }

@@ -9,7 +9,7 @@ namespace StudyMate.People;
 /// <para>Route: POST /api/imports?type=promotions. Grain: IImportGrain.PreviewAsync. Effects: none. Errors of lines: <c>field.*</c>,
 /// <c>import.bad_year</c>, <c>import.years_reversed</c>, <c>import.duplicate_in_file</c>.</para>
 /// </summary>
-internal static class PreviewPromotions
+internal static class PreviewPromotionsRule
 {
     private static readonly string[] DateFormats = ["dd/MM/yyyy", "d/M/yyyy", "yyyy-MM-dd", "dd-MM-yyyy", "dd.MM.yyyy", "yyyy/MM/dd"];
 
@@ -34,7 +34,7 @@ internal static class PreviewPromotions
             Level = row.Text(ImportColumns.Level),
         };
         if (values is { YearStart: { } start, YearEnd: { } end } && end <= start)
-            row.Fail(ImportColumns.YearEnd, "import.years_reversed", "The year of the end must be after the year of the start.");
+            row.Fail(ImportColumns.YearEnd, ImportErrors.YearsReversed);
         return (row, values);
     }
 
@@ -48,7 +48,7 @@ internal static class PreviewPromotions
             : 0;
         if (year is >= PeopleLimits.FirstYear and <= PeopleLimits.LastYear)
             return year;
-        row.Fail(column, "import.bad_year", "Write a year (2025) or a date (01/09/2025).");
+        row.Fail(column, ImportErrors.BadYear);
         return null;
     }
 

@@ -10,7 +10,7 @@ namespace StudyMate.People;
 /// <c>import.no_natural_key</c>, <c>import.bad_boolean</c>, <c>import.unknown_class</c>, <c>import.ambiguous_class</c>,
 /// <c>import.unknown_promotion</c>, <c>import.duplicate_in_file</c>, <c>import.key_conflict</c>, <c>import.removed_student</c>.</para>
 /// </summary>
-internal static class PreviewStudents
+internal static class PreviewStudentsRule
 {
     private sealed record Line(RowFields Row, ImportValues? Values);
 
@@ -35,7 +35,7 @@ internal static class PreviewStudents
             Consent = ReadConsent(row),
         };
         if (values.Email is null && values.SchoolId is null)
-            row.Fail(ImportColumns.Email, "import.no_natural_key", "A student needs an e-mail or a school id, to be recognised next time.");
+            row.Fail(ImportColumns.Email, ImportErrors.NoKey);
         var found = school.ClassOf(row, ImportColumns.ClassName, row.Text(ImportColumns.ClassName, required: true), row.Text(ImportColumns.Promotion));
         return new Line(row, values with { ClassId = found?.Id, PromotionId = found?.PromotionId });
     }
@@ -52,7 +52,7 @@ internal static class PreviewStudents
             case "non" or "n" or "no" or "false" or "faux" or "0":
                 return false;
             default:
-                row.Fail(ImportColumns.Consent, "import.bad_boolean", "Write oui or non, true or false, 1 or 0.");
+                row.Fail(ImportColumns.Consent, ImportErrors.BadBoolean);
                 return null;
         }
     }
@@ -69,8 +69,8 @@ internal static class PreviewStudents
     {
         var (row, values) = line;
         var known = values is null ? null : Recognise(row, values, school);
-        if (known is { Status: "deleted" or "pseudonymized" })
-            row.Fail(null, "import.removed_student", "This student was removed: a list does not bring removed people back. Restore the student first.");
+        if (known is { Status: StudentStatuses.Deleted or StudentStatuses.Pseudonymized })
+            row.Fail(null, ImportErrors.RemovedStudent);
         if (values is null || row.HasErrors)
             return new JudgedRow(row.Line, RowOutcome.Error, known?.Id, null, row.Errors);
         if (known is null)
@@ -87,7 +87,7 @@ internal static class PreviewStudents
             return bySchoolId;
         if (bySchoolId is null && (values.SchoolId is null || byEmail.SchoolId is null))
             return byEmail;
-        row.Fail(ImportColumns.Email, "import.key_conflict", "This e-mail belongs to a student with another school id.");
+        row.Fail(ImportColumns.Email, ImportErrors.KeyConflict);
         return bySchoolId;
     }
 

@@ -10,7 +10,7 @@ namespace StudyMate.People;
 /// <c>import.unknown_role</c>, <c>import.role_above_own</c>, <c>import.role_differs</c>, <c>import.inactive_teacher</c>,
 /// <c>import.unknown_class</c>, <c>import.ambiguous_class</c>, <c>import.duplicate_in_file</c>.</para>
 /// </summary>
-internal static class PreviewTeachers
+internal static class PreviewTeachersRule
 {
     /// <param name="file">The lines.</param>
     /// <param name="school">What there is.</param>
@@ -63,22 +63,22 @@ internal static class PreviewTeachers
             return null;
         if (RoleOf(text) is not { } role)
         {
-            row.Fail(ImportColumns.Role, "import.unknown_role", "Write enseignant, direction, admin, référent, inspecteur or intervenant.");
+            row.Fail(ImportColumns.Role, ImportErrors.UnknownRole);
             return null;
         }
 
         if (role > granting)
-            row.Fail(ImportColumns.Role, "import.role_above_own", "Nobody grants a role above their own.");
+            row.Fail(ImportColumns.Role, ImportErrors.RoleAboveOwn);
         return role;
     }
 
     private static JudgedRow Judge(RowFields row, ImportValues? values, School school)
     {
         var known = values?.Email is { } email ? school.StaffByEmail[email].FirstOrDefault() : null;
-        if (known is { Status: "inactive" })
-            row.Fail(ImportColumns.Email, "import.inactive_teacher", "This account is deactivated: a list does not activate it.");
+        if (known is { Status: StaffStatuses.Inactive })
+            row.Fail(ImportColumns.Email, ImportErrors.InactiveTeacher);
         if (known is not null && values?.Role is { } role && !string.Equals(known.Role, role, StringComparison.Ordinal))
-            row.Fail(ImportColumns.Role, "import.role_differs", "This account has another role: a list does not change roles.");
+            row.Fail(ImportColumns.Role, ImportErrors.RoleDiffers);
         if (values is null || row.HasErrors)
             return new JudgedRow(row.Line, RowOutcome.Error, known?.Id, null, row.Errors);
         if (known is null)

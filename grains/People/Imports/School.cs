@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StudyMate.Classes;
 using StudyMate.Common;
 
 namespace StudyMate.People;
@@ -34,11 +35,11 @@ internal sealed class School(
 
     public ImmutableArray<KnownStaff> Staff => staff;
 
-    public ImmutableArray<KnownClass> Classes { get; } = [.. classes.Where(known => known.Status is "active")];
+    public ImmutableArray<KnownClass> Classes { get; } = [.. classes.Where(known => known.Status is ClassStatuses.Active)];
 
-    public ILookup<string, KnownPromotion> PromotionsByName { get; } = promotions.Where(known => known.Status is "active").ToLookup(known => known.Folded, StringComparer.Ordinal);
+    public ILookup<string, KnownPromotion> PromotionsByName { get; } = promotions.Where(known => known.Status is ClassStatuses.Active).ToLookup(known => known.Folded, StringComparer.Ordinal);
 
-    public ILookup<string, KnownClass> ClassesByName { get; } = classes.Where(known => known.Status is "active").ToLookup(known => known.Folded, StringComparer.Ordinal);
+    public ILookup<string, KnownClass> ClassesByName { get; } = classes.Where(known => known.Status is ClassStatuses.Active).ToLookup(known => known.Folded, StringComparer.Ordinal);
 
     public ILookup<string, KnownStaff> StaffByEmail { get; } = staff.ToLookup(known => known.Email, StringComparer.Ordinal);
 
@@ -55,7 +56,7 @@ internal sealed class School(
             return null;
         if (PromotionsByName[Folding.Of(name)].FirstOrDefault() is { } found)
             return found;
-        row.Fail(ImportColumns.Promotion, "import.unknown_promotion", "There is no promotion of this name.");
+        row.Fail(ImportColumns.Promotion, ImportErrors.UnknownPromotion);
         return null;
     }
 
@@ -75,11 +76,11 @@ internal sealed class School(
             case 1:
                 return found[0];
             case 0:
-                row.Fail(column, "import.unknown_class", promotion is null ? "There is no class of this name." : "There is no class of this name in this promotion.");
+                row.Fail(column, promotion is null ? ImportErrors.UnknownClass : ImportErrors.UnknownClassOfPromotion);
                 return null;
             default:
                 var names = string.Join(", ", found.Select(known => _promotionNames.GetValueOrDefault(known.PromotionId ?? "", "-")).Order(StringComparer.Ordinal));
-                row.Fail(column, "import.ambiguous_class", $"Several promotions have a class of this name ({names}): say which.");
+                row.Fail(column, ImportErrors.AmbiguousClass(names));
                 return null;
         }
     }

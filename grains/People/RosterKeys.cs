@@ -1,7 +1,9 @@
-namespace StudyMate.Common;
+using StudyMate.Common;
+
+namespace StudyMate.People;
 
 /// <summary>What the unique keys of people and classes are made of: their kinds, and how values are compared.</summary>
-internal static class NaturalKeys
+internal static class RosterKeys
 {
     public const string StudentEmail = "student-email";
     public const string StudentSchoolId = "student-school-id";

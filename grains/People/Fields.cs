@@ -1,13 +1,13 @@
 using System.Text;
-using System.Text.RegularExpressions;
+using StudyMate.Common;
 
-namespace StudyMate.Common;
+namespace StudyMate.People;
 
 /// <summary>
-/// What a name, an e-mail and any other short text may be, the same for a form and for a line of a file. Formula characters at the
-/// start are data like any other here; exports neutralise them.
+/// What the short texts of a roster (students, classes, promotions) may be, the same for a form and for a line of a file. Formula characters at
+/// the start are data like any other here; exports neutralise them. Fields of staff are <see cref="StaffFields"/>.
 /// </summary>
-internal static partial class Fields
+internal static class Fields
 {
     /// <summary>Trimmed, composed (NFC), white space runs made one space; null when nothing is left.</summary>
     public static string? Clean(string? value)
@@ -34,14 +34,11 @@ internal static partial class Fields
         return clean.ToString();
     }
 
-    /// <summary>E-mails are compared in lower case.</summary>
-    public static string? CleanEmail(string? value) => Clean(value)?.ToLowerInvariant();
-
     /// <summary>What is wrong with a cleaned text, or null.</summary>
     public static ErrorDetail? Check(string field, string? value, int maxLength, bool required = false)
     {
         if (value is null)
-            return required ? new ErrorDetail(field, "field.required", $"{field} is required.") : null;
+            return required ? Required(field) : null;
         if (value.Length > maxLength)
             return new ErrorDetail(field, "field.too_long", $"{field} is longer than {maxLength} characters.");
         return value.Any(char.IsControl) || !IsWellFormed(value)
@@ -49,12 +46,18 @@ internal static partial class Fields
             : null;
     }
 
-    /// <summary>What is wrong with a cleaned e-mail, or null.</summary>
+    public static ErrorDetail Required(string field) => new(field, "field.required", $"{field} is required.");
+
+    /// <summary>What is wrong with the id of something that may be missing, or null.</summary>
+    public static ErrorDetail? CheckId(string field, string? id) =>
+        id is null || GrainKeys.IsId(id) ? null : new ErrorDetail(field, "field.invalid_id", $"{field} is not an id.");
+
+    /// <summary>What is wrong with an e-mail out of <see cref="EmailAddress.CleanOfRoster"/>, or null.</summary>
     public static ErrorDetail? CheckEmail(string field, string? value, bool required = false)
     {
         if (Check(field, value, PeopleLimits.Email, required) is { } fault)
             return fault;
-        return value is null || EmailShape().IsMatch(value) ? null : new ErrorDetail(field, "field.invalid_email", $"{field} is not an e-mail address.");
+        return value is null || EmailAddress.IsOfRoster(value) ? null : new ErrorDetail(field, "field.invalid_email", $"{field} is not an e-mail address.");
     }
 
     /// <summary>One refusal out of what is wrong with several fields; null when nothing is.</summary>
@@ -70,7 +73,8 @@ internal static partial class Fields
         return found.Count == 0 ? null : Error.Invalid(found[0].Code, found[0].Message, found[0].Field) with { Details = found.ToImmutable() };
     }
 
-    private static bool IsWellFormed(string value)
+    /// <summary>No half of a surrogate pair: such text can be neither composed nor stored.</summary>
+    public static bool IsWellFormed(string value)
     {
         for (var at = 0; at < value.Length; at++)
         {
@@ -83,7 +87,4 @@ internal static partial class Fields
 
         return true;
     }
-
-    [GeneratedRegex(@"^[^@\s<>(),;:""\[\]\\]{1,64}@[^@\s<>(),;:""\[\]\\.]+(\.[^@\s<>(),;:""\[\]\\.]+)+$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex EmailShape();
 }

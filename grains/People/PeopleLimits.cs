@@ -1,4 +1,4 @@
-namespace StudyMate.Common;
+namespace StudyMate.People;
 
 /// <summary>Longest values in characters, and how many a class holds; the sizes of records follow from them.</summary>
 internal static class PeopleLimits

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace StudyMate.Common;
+namespace StudyMate.Classes;
 
 /// <summary>The classes that a member of staff teaches, cached per process; a change is visible within a second.</summary>
 internal interface IStaffClasses

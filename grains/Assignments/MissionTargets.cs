@@ -1,6 +1,4 @@
-using StudyMate.Assignments;
-
-namespace StudyMate.Common;
+namespace StudyMate.Assignments;
 
 /// <summary>
 /// Whose mission an assignment is. Asked by those who hand it out and by those who take the work, and they must agree.

@@ -1,6 +1,6 @@
 using StudyMate.Facts;
 
-namespace StudyMate.Common;
+namespace StudyMate.People;
 
 /// <summary>
 /// Erasing a person: whoever does it puts this into the same append. Everything that was sealed with the person's own key (free words

@@ -5,7 +5,7 @@ using StudyMate.Tenancy;
 namespace StudyMate.People;
 
 /// <summary>Asks the grains that decide, never a projection: a refresh token ends at once.</summary>
-internal sealed class Principals(IGrainFactory grains, ITenantCatalog tenants) : IPrincipals
+internal sealed class PrincipalLookup(IGrainFactory grains, ITenantCatalog tenants) : IPrincipalLookup
 {
     public async Task<Principal?> FindAsync(string tenant, string id, bool student, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ internal sealed class Principals(IGrainFactory grains, ITenantCatalog tenants) :
     {
         SystemEntry.Cross(tenant);
         var profile = await grains.GetGrain<IStudentGrain>(GrainKeys.Of(tenant, id)).GetProfileAsync(cancellationToken);
-        return profile is { Succeeded: true, Value: { Status: "active" } student }
+        return profile is { Succeeded: true, Value: { Status: StudentStatuses.Active } student }
             ? new Principal(Role.Student, $"{student.FirstName} {student.LastName}", $"s{student.SignInStamp}")
             : null;
     }

@@ -1,6 +1,4 @@
-using StudyMate.Content;
-
-namespace StudyMate.Common;
+namespace StudyMate.Content;
 
 /// <summary>Immutable theme versions, parsed once and cached per process (bounded).</summary>
 internal interface IThemeLibrary

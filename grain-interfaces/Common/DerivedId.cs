@@ -3,8 +3,11 @@ using System.Text;
 
 namespace StudyMate.Common;
 
-/// <summary>Ids that follow from what they stand for, so that doing something again names the same thing.</summary>
-internal static class DerivedId
+/// <summary>
+/// Ids that follow from what they stand for, so that doing something again names the same thing. They are stored and compared with
+/// stored ones: how they are made never changes.
+/// </summary>
+public static class DerivedId
 {
     private const char Separator = '\u001f';
 

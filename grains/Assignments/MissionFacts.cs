@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using StudyMate.Assignments;
+using StudyMate.Common;
 using StudyMate.Facts;
 using StudyMate.Learning;
 
-namespace StudyMate.Common;
+namespace StudyMate.Assignments;
 
 /// <summary>A student's mission as figures count it.</summary>
 /// <param name="Subject">Pseudonym of the student.</param>

@@ -1,4 +1,6 @@
-namespace StudyMate.Common;
+using StudyMate.Common;
+
+namespace StudyMate.People;
 
 public sealed class FieldsTests
 {
@@ -11,18 +13,6 @@ public sealed class FieldsTests
         Folding.Of(text).Should().Be(folded);
         Fields.Clean(text).Should().Be(clean);
     }
-
-    [Theory]
-    [InlineData("a@b.fr", true)]
-    [InlineData("prénom.nom@école.fr", true)]
-    [InlineData("a@b", false)]
-    [InlineData("a b@c.fr", false)]
-    [InlineData("a@b@c.fr", false)]
-    [InlineData("@c.fr", false)]
-    [InlineData("a@.fr", false)]
-    [InlineData("a@c.fr,b@c.fr", false)]
-    public void Emails_are_told_from_other_text(string text, bool isEmail) =>
-        (Fields.CheckEmail("email", text) is null).Should().Be(isEmail);
 
     [Fact]
     public void Half_a_character_is_refused() =>

@@ -1,0 +1,33 @@
+using System.Text;
+using StudyMate.Common;
+
+namespace StudyMate.People;
+
+/// <summary>
+/// What names and e-mails of staff must look like, and how lists search them. Names have fewer characters than those of students, keep their
+/// inner white space, and a form is told of the first fault only: so partners know it.
+/// </summary>
+internal static class StaffFields
+{
+    private const int MaxName = 80;
+
+    /// <summary>The first thing wrong with a person's fields, or null.</summary>
+    public static Error? Check(string? email, string? firstName, string? lastName) =>
+        EmailAddress.OfStaff(email) is null ? PeopleErrors.InvalidStaffEmail
+        : !IsName(firstName) ? PeopleErrors.InvalidStaffName("firstName")
+        : !IsName(lastName) ? PeopleErrors.InvalidStaffName("lastName")
+        : null;
+
+    public static bool IsName(string? name) =>
+        name?.Trim() is { Length: > 0 and <= MaxName } trimmed && IsReadable(trimmed) && !trimmed.Any(char.IsControl);
+
+    /// <summary>As <see cref="Fields.IsWellFormed"/>, and without the sign that a wrong encoding leaves behind.</summary>
+    public static bool IsReadable(string text) => Fields.IsWellFormed(text) && !text.Contains((char)Rune.ReplacementChar.Value, StringComparison.Ordinal);
+
+    /// <summary>
+    /// Text as lists of staff search it. Unlike <see cref="Folding.Of"/> it keeps letters such as œ and ß: so it stands in the rows of every
+    /// school, and a row is written again only when its member changes.
+    /// </summary>
+    public static string Searchable(params ReadOnlySpan<string> parts) =>
+        string.Join(' ', Folding.WithoutAccents(string.Join(' ', parts!)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,19 @@
+namespace StudyMate.People;
+
+public sealed class StaffFieldsTests
+{
+    /// <summary>What rows hold since the first release, and searches are made the same way.</summary>
+    [Theory]
+    [InlineData("Lefèvre", "  Élodie", "lefevre elodie")]
+    [InlineData("Œuvre", "Strauß", "œuvre strauß")]
+    public void Lists_search_without_accents_and_keep_ligatures(string lastName, string firstName, string searched) =>
+        StaffFields.Searchable(lastName, firstName).Should().Be(searched);
+
+    [Theory]
+    [InlineData("Élodie", true)]
+    [InlineData(" ", false)]
+    [InlineData("a\uD83D", false)]
+    [InlineData("a\uFFFD", false)]
+    [InlineData("two\nlines", false)]
+    public void A_name_is_readable_text_on_one_line(string name, bool isName) => StaffFields.IsName(name).Should().Be(isName);
+}
