@@ -8,7 +8,7 @@ internal static class AccountServices
     /// <summary>What accounts, staff and sign-in need beside their grains.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddSingleton<IAccessCodes, AccessCodes>()
-        .AddSingleton<IPrincipals, Principals>()
+        .AddSingleton<IPrincipalLookup, PrincipalLookup>()
         .AddSingleton<StaffLicences>()
         .AddSingleton<StaffTeaching>()
         .AddSingleton<IJsonTypeInfoResolver>(AccountJson.Default);

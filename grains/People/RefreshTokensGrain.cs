@@ -7,7 +7,7 @@ namespace StudyMate.People;
 
 internal sealed class RefreshTokensGrain(
     [PersistentState("record", "records")] IPersistentState<RefreshTokensState> record,
-    IPrincipals principals,
+    IPrincipalLookup principals,
     ISealer sealer,
     ISecretBytes secrets,
     IOptions<SignInOptions> options,

@@ -3,7 +3,7 @@ using StudyMate.Common;
 namespace StudyMate.People;
 
 /// <summary>Who somebody is right now in one school, as their tokens must say.</summary>
-internal interface IPrincipals
+internal interface IPrincipalLookup
 {
     /// <summary>The person while they may sign in there, otherwise null: unknown, inactive, without a password, or the school is archived.</summary>
     Task<Principal?> FindAsync(string tenant, string id, bool student, CancellationToken cancellationToken);

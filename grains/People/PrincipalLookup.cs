@@ -5,7 +5,7 @@ using StudyMate.Tenancy;
 namespace StudyMate.People;
 
 /// <summary>Asks the grains that decide, never a projection: a refresh token ends at once.</summary>
-internal sealed class Principals(IGrainFactory grains, ITenantCatalog tenants) : IPrincipals
+internal sealed class PrincipalLookup(IGrainFactory grains, ITenantCatalog tenants) : IPrincipalLookup
 {
     public async Task<Principal?> FindAsync(string tenant, string id, bool student, CancellationToken cancellationToken)
     {
