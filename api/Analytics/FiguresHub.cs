@@ -27,13 +27,13 @@ internal sealed class FiguresHub(FiguresWatches watches) : Hub
 
     public override Task OnConnectedAsync()
     {
-        HubMeasures.Opened();
+        HubInstruments.Opened();
         return base.OnConnectedAsync();
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        HubMeasures.Closed();
+        HubInstruments.Closed();
         watches.Forget(Context.ConnectionId);
         return base.OnDisconnectedAsync(exception);
     }

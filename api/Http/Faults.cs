@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Text.Json;
 using Orleans.Runtime;
 using StudyMate.Common;
@@ -9,7 +10,7 @@ namespace StudyMate.Http;
 /// The fault boundary: what escapes a handler becomes a problem here and nowhere else. Faults are logged with the request id; callers
 /// see a code and that id, never an exception.
 /// </summary>
-internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> logger)
+internal sealed partial class Faults(RequestDelegate next, IHostApplicationLifetime lifetime, ILogger<Faults> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -39,7 +40,7 @@ internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> logge
         }
     }
 
-    private static (int Status, Error Error) Describe(Exception exception) => exception switch
+    private (int Status, Error Error) Describe(Exception exception) => exception switch
     {
         RequestRefusedException refused => (refused.Status, refused.Error),
         AccessDeniedException denied => (Problems.StatusOf(denied.Error.Kind), denied.Error),
@@ -51,14 +52,27 @@ internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> logge
 
     /// <summary>
     /// Storage, time-outs, Orleans itself, and what a silo that leaves says of grains that it had begun to wake: the same request may succeed later.
-    /// A caller who hung up was told apart before.
+    /// A caller who hung up was told apart before; whatever else was cancelled or disposed of is a fault of ours.
     /// </summary>
-    private static bool IsPassing(Exception exception) => exception switch
+    private bool IsPassing(Exception exception) => exception switch
     {
-        TimeoutException or DbException or IOException or OrleansException or OperationCanceledException or ObjectDisposedException => true,
+        TimeoutException or DbException or IOException or OrleansException => true,
+        OperationCanceledException given when IsStopping || IsGivenUpByOrleans(given) => true,
+        ObjectDisposedException disposed when IsStopping || IsServiceProvider(disposed) => true,
         AggregateException many => many.InnerExceptions.All(IsPassing),
         _ => exception.InnerException is { } inner && IsPassing(inner),
     };
+
+    private bool IsStopping => lifetime.ApplicationStopping.IsCancellationRequested;
+
+    /// <summary>A grain whose silo leaves, or that took too long to wake. What comes from another process has lost its token on the way.</summary>
+    private static bool IsGivenUpByOrleans(OperationCanceledException given) =>
+        given.CancellationToken == CancellationToken.None
+        || new StackTrace(given).GetFrames().Any(frame => DiagnosticMethodInfo.Create(frame)?.DeclaringAssemblyName?.StartsWith("Orleans.", StringComparison.Ordinal) is true);
+
+    /// <summary>The services of a silo that is gone. From another process the message alone tells the object's name.</summary>
+    private static bool IsServiceProvider(ObjectDisposedException disposed) =>
+        disposed.Message.Contains($"'{nameof(IServiceProvider)}'", StringComparison.Ordinal);
 
     private static Error Unavailable =>
         new("server.unavailable", ErrorKind.Unavailable, "This cannot be done at the moment; nothing was half done. Try again.");

@@ -9,9 +9,6 @@ namespace StudyMate.Http;
 /// <summary>The HTTP side of the product: what every request passes, in this order.</summary>
 internal static class HttpFront
 {
-    /// <summary>The requests' drain time and then some for the grains to write what they hold.</summary>
-    private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(30);
-
     public const string DefaultUrl = "http://localhost:8080";
 
     public static void AddHttpFront(this WebApplicationBuilder builder)
@@ -22,7 +19,6 @@ internal static class HttpFront
         builder.Services.AddSingleton<IStartCheck, ListenAddresses>();
         // The framework's own request lines hold paths and queries; ours hold the route and the request id.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -12,7 +12,10 @@ namespace StudyMate.Operations;
 /// <summary>Whether this server is alive, and on demand whether its database and its disk are well. Open to everybody, tells nothing else.</summary>
 internal static partial class HealthApi
 {
+    private const string DatabaseOnly = "db";
+    private const string Everything = "full";
     private const string Ok = "ok";
+    private const string Degraded = "degraded";
     private const string Failed = "failed";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -24,22 +27,22 @@ internal static partial class HealthApi
     private static async Task<Results<Ok<HealthView>, JsonHttpResult<HealthView>>> GetHealth(
         string? check,
         IGrainFactory grains,
-        IOptions<DatabaseOptions> database,
+        IOptions<DatabaseOptions> options,
         ILogger<Health> logger,
         CancellationToken cancellationToken)
     {
-        if (check is not (null or "" or "db" or "full"))
+        if (check is not (null or "" or DatabaseOnly or Everything))
             throw RequestRefusedException.Parameter("check", "db or full");
-        var name = database.Value.Provider;
+        var database = options.Value.Provider;
         if (string.IsNullOrEmpty(check))
-            return TypedResults.Ok(View(Ok, name, null));
+            return TypedResults.Ok(View(Ok, database, null));
 
         var found = await CheckAsync(grains, logger, cancellationToken);
-        var checks = check is "db" ? [] : new Dictionary<string, string>(StringComparer.Ordinal) { ["disk"] = found.Disk ? Ok : Failed };
+        var checks = check is DatabaseOnly ? [] : new Dictionary<string, string>(StringComparer.Ordinal) { ["disk"] = found.Disk ? Ok : Failed };
         checks["database"] = found.Database ? Ok : Failed;
         return checks.ContainsValue(Failed)
-            ? TypedResults.Json(View("degraded", name, checks), statusCode: StatusCodes.Status503ServiceUnavailable)
-            : TypedResults.Ok(View(Ok, name, checks));
+            ? TypedResults.Json(View(Degraded, database, checks), statusCode: StatusCodes.Status503ServiceUnavailable)
+            : TypedResults.Ok(View(Ok, database, checks));
     }
 
     private static async Task<HealthCheck> CheckAsync(IGrainFactory grains, ILogger logger, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ using StudyMate.Content;
 using StudyMate.Hosting;
 using StudyMate.Learning;
 using StudyMate.People;
+using StudyMate.Telemetry;
 using StudyMate.Tenancy;
 
 namespace StudyMate.Bench;
@@ -52,7 +53,9 @@ internal sealed class IdleLearners : IAsyncDisposable
                 new("Secrets:MasterKeys", "bench:" + Convert.ToBase64String(new byte[32])),
                 new("Data:Folder", folder.FullName),
             ]);
-            builder.AddStudyMateHost(HostMode.All);
+            builder.AddBasics(HostMode.All);
+            builder.AddGrains(HostMode.All);
+            builder.AddTelemetry();
             builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
             await using var learners = new IdleLearners(builder.Build());
             await learners._host.StartAsync();

@@ -52,8 +52,8 @@ internal sealed class FiguresKeeper(FactScope scope, IFactStore facts, IRows row
         if (message.Previous >= 0 && message.Previous <= Summary.Position)
         {
             Fold(message.Facts);
-            if (Measures.FoldDelay.Enabled)
-                Measures.FoldDelay.Record((time.GetUtcNow() - message.Facts[^1].Fact.RecordedAt).TotalMilliseconds);
+            if (Instruments.FoldDelay.Enabled)
+                Instruments.FoldDelay.Record((time.GetUtcNow() - message.Facts[^1].Fact.RecordedAt).TotalMilliseconds);
         }
         else
         {
@@ -82,7 +82,7 @@ internal sealed class FiguresKeeper(FactScope scope, IFactStore facts, IRows row
             await CatchUpAsync(Patience);
         }
 
-        Measures.FiguresLag.Record(Math.Max(0, lag.TotalMilliseconds));
+        Instruments.FiguresLag.Record(Math.Max(0, lag.TotalMilliseconds));
         return lag;
     }
 
@@ -114,7 +114,7 @@ internal sealed class FiguresKeeper(FactScope scope, IFactStore facts, IRows row
         var start = time.GetTimestamp();
         // Read before the facts: what is appended meanwhile is folded, but not promised.
         var head = await facts.GetHeadAsync(scope.Tenant);
-        Measures.FoldLag.Record(Math.Max(0, head - Summary.Position));
+        Instruments.FoldLag.Record(Math.Max(0, head - Summary.Position));
         while (Summary.Position < head)
         {
             var page = await facts.ReadScopeAsync(scope, Summary.Position, PageSize);

@@ -21,11 +21,11 @@ internal static class StreamTrace
     /// <summary>Before anything else forgets what arrived: goes on with the trace of the message. Null when nobody listens.</summary>
     public static Activity? Continue(string name, string tenant)
     {
-        if (!Measures.Activities.HasListeners())
+        if (!Instruments.Activities.HasListeners())
             return null;
         var activity = RequestContext.Get(Key) is string cause && ActivityContext.TryParse(cause, traceState: null, isRemote: true, out var parent)
-            ? Measures.Activities.StartActivity(name, ActivityKind.Consumer, parent)
-            : Measures.Activities.StartActivity(name, ActivityKind.Consumer);
-        return activity?.SetTag(Measures.TenantTag, tenant);
+            ? Instruments.Activities.StartActivity(name, ActivityKind.Consumer, parent)
+            : Instruments.Activities.StartActivity(name, ActivityKind.Consumer);
+        return activity?.SetTag(Instruments.TenantTag, tenant);
     }
 }

@@ -12,10 +12,10 @@ internal sealed record ThemeContent(Theme Theme, string Json, string Hash)
     {
         var problems = ThemeRules.Check(theme);
         if (!problems.IsEmpty)
-            return Error.Invalid("theme.invalid", "The theme has problems.") with { Details = problems };
+            return ContentErrors.Invalid(problems);
         var json = ThemeJson.Write(theme);
         if (json.Length > ThemeLimits.TotalCharacters)
-            return ThemeImport.TooLarge;
+            return ContentErrors.TooLarge;
         return new ThemeContent(theme, json, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))));
     }
 }

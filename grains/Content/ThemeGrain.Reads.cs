@@ -7,6 +7,9 @@ namespace StudyMate.Content;
 /// <summary>Reading a theme, each caller as much as they may see.</summary>
 internal sealed partial class ThemeGrain
 {
+    private const string CanonicalFormat = "canonical";
+    private const string NativeFormat = "native";
+
     public async Task<Result<ThemeVersions>> GetVersionsAsync(CancellationToken cancellationToken)
     {
         // A mission is refused for want of a published version: not on the word of an old record.
@@ -15,7 +18,7 @@ internal sealed partial class ThemeGrain
         return State.Exists
             ? new ThemeVersions(
                 _id, (State.Published ?? State.Current).Title, State.Current.Status, State.Current.Number, State.Published?.Number, State.Publications)
-            : ThemeActor.NotFound;
+            : ContentErrors.NotFound;
     }
 
     public async Task<Result<ThemeView>> GetAsync(GetTheme query, CancellationToken cancellationToken)
@@ -40,15 +43,15 @@ internal sealed partial class ThemeGrain
 
     public async Task<Result<ThemeFile>> ExportAsync(ExportTheme query, CancellationToken cancellationToken)
     {
-        if (query.Format is not ("canonical" or "native"))
-            return Error.Invalid("theme.unknown_format", "The format is canonical or native.", "format");
+        if (query.Format is not (CanonicalFormat or NativeFormat))
+            return ContentErrors.UnknownExportFormat;
         var found = await FindAsync(query.Version, cancellationToken);
         if (!found.Succeeded)
             return found.Error;
         var (version, content, isInsider) = found.Value;
         if (!isInsider)
-            return Error.Forbidden("theme.not_author", "A theme is exported by its author and by those who publish.");
-        var json = query.Format is "native" ? NativeDialect.Write(content, _id, version.Version) : ThemeJson.Write(content);
+            return ContentErrors.NotAuthorOfExport;
+        var json = query.Format is NativeFormat ? NativeDialect.Write(content, _id, version.Version) : ThemeJson.Write(content);
         return new ThemeFile(string.Create(CultureInfo.InvariantCulture, $"theme-{_id}-v{version.Version}-{query.Format}.json"), json);
     }
 
@@ -100,7 +103,7 @@ internal sealed partial class ThemeGrain
             new { tenant = _tenant, theme_id = _id, version = number },
             cancellationToken);
         if (found is not [var row] || (!isInsider && row.PublishedAt is null))
-            return ThemeActor.NotFound;
+            return ContentErrors.NotFound;
         return await library.FindAsync(_tenant, _id, number, cancellationToken) is { } content
             ? new FoundVersion(row.ToItem(), content, isInsider)
             : throw new InvalidOperationException($"Version {number} of theme '{_id}' has no content.");
@@ -115,7 +118,7 @@ internal sealed partial class ThemeGrain
             return read.Error;
         return int.TryParse(read.Value[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : Error.Malformed("request.invalid_cursor", "The cursor is not one that this list has issued.", "cursor");
+            : ContentErrors.InvalidCursor;
     }
 
     private static Page<T> PageOf<T>(ImmutableArray<T> found, int limit, Func<T, int> numberOf)

@@ -15,7 +15,7 @@ internal sealed class ThemeListGrain(IRows rows, PermissionTable permissions) : 
     public async Task<Result<Page<ThemeItem>>> ListAsync(ListThemes query, CancellationToken cancellationToken)
     {
         if (query.Status is not null && !ThemeStates.All.Contains(query.Status, StringComparer.Ordinal))
-            return Error.Invalid("theme.unknown_status", $"The status is one of: {string.Join(", ", ThemeStates.All)}.", "status");
+            return ContentErrors.UnknownStatus(ThemeStates.All);
         ImmutableArray<string> after = ["", ""];
         if (query.Page.Cursor is { } cursor)
         {

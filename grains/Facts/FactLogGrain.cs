@@ -76,8 +76,8 @@ internal sealed partial class FactLogGrain(IFactStore store, TimeProvider time, 
             var head = _head ?? await store.GetHeadAsync(_tenant);
             var outcome = await store.AppendAsync(_tenant, head, batch.Select(entry => entry.Append).ToImmutableArray());
             _head = outcome.Head;
-            Measures.AppendDuration.Record(time.GetElapsedTime(began).TotalMilliseconds);
-            Measures.AppendBatch.Record(batch.Length);
+            Instruments.AppendDuration.Record(time.GetElapsedTime(began).TotalMilliseconds);
+            Instruments.AppendBatch.Record(batch.Length);
             for (var index = 0; index < batch.Length; index++)
                 batch[index].Complete(outcome.Results[index].Appended, outcome.Results[index].Fault);
             _announcer!.Announce(outcome.Folded);
@@ -103,14 +103,14 @@ internal sealed partial class FactLogGrain(IFactStore store, TimeProvider time, 
     /// <summary>A flush belongs to the trace of the call that started it, and names those of the others.</summary>
     private Activity? Trace(ImmutableArray<Waiting> batch)
     {
-        if (!Measures.Activities.HasListeners())
+        if (!Instruments.Activities.HasListeners())
             return null;
         var others = batch.Select(entry => entry.Cause).Where(cause => cause != default && cause.SpanId != Activity.Current?.SpanId);
-        return Measures.Activities.StartActivity(
+        return Instruments.Activities.StartActivity(
             "append facts",
             ActivityKind.Client,
             Activity.Current?.Context ?? default,
-            [new(Measures.TenantTag, _tenant), new("studymate.facts.appends", batch.Length)],
+            [new(Instruments.TenantTag, _tenant), new("studymate.facts.appends", batch.Length)],
             others.Take(MaxLinks).Select(cause => new ActivityLink(cause)));
     }
 

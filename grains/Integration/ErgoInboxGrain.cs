@@ -6,7 +6,7 @@ using StudyMate.Learning;
 
 namespace StudyMate.Integration;
 
-internal sealed class ErgoInboxGrain(ISealer sealer, IRows rows, IFactStore facts, TimeProvider clock) : Grain, IErgoInboxGrain
+internal sealed class ErgoInboxGrain(WebhookSecrets secrets, IRows rows, IFactStore facts, TimeProvider clock) : Grain, IErgoInboxGrain
 {
     private static readonly TimeSpan ReceiptsKept = TimeSpan.FromDays(2);
     private readonly Dictionary<string, string> _opened = new(StringComparer.Ordinal);
@@ -71,19 +71,19 @@ internal sealed class ErgoInboxGrain(ISealer sealer, IRows rows, IFactStore fact
     private async Task<EventsAccepted> SubmitAsync(string? studentId, ImmutableArray<DeviceEvent> events, DateTimeOffset? sentAt)
     {
         if (!GrainKeys.IsId(studentId))
-            return RejectAll(events, "event.student_required", "An event from a server names its student.");
+            return RejectAll(events, IntegrationErrors.StudentRequired);
         var student = GrainFactory.GetGrain<IStudentLearningGrain>(GrainKeys.Of(Tenant, studentId!));
         var result = await student.SubmitAsync(new EventBatch(events, sentAt, EventSource.Server), CancellationToken.None);
-        return result.Succeeded ? result.Value : RejectAll(events, result.Error.Code, result.Error.Message);
+        return result.Succeeded ? result.Value : RejectAll(events, result.Error);
     }
 
-    private static EventsAccepted RejectAll(ImmutableArray<DeviceEvent> events, string code, string message) =>
-        new(0, 0, [.. events.Select(item => new RejectedEvent(item.Index, Guid.TryParse(item.EventId, out _) ? item.EventId : null, code, message))], 0);
+    private static EventsAccepted RejectAll(ImmutableArray<DeviceEvent> events, Error error) =>
+        new(0, 0, [.. events.Select(item => new RejectedEvent(item.Index, Guid.TryParse(item.EventId, out _) ? item.EventId : null, error.Code, error.Message))], 0);
 
     private string Open(string sealedSecret)
     {
         if (!_opened.TryGetValue(sealedSecret, out var secret))
-            _opened[sealedSecret] = secret = sealer.OpenText(sealedSecret, $"webhook-secret/{Tenant}/inbound");
+            _opened[sealedSecret] = secret = secrets.Open(Tenant, WebhookSecrets.Inbound, sealedSecret);
         return secret;
     }
 }

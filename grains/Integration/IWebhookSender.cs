@@ -13,8 +13,13 @@ internal interface IWebhookSender
 internal sealed record OutgoingMessage(Uri Url, string WebhookId, long Timestamp, string Signature, ReadOnlyMemory<byte> Body);
 
 /// <param name="Status">HTTP status, or null when no answer came.</param>
-/// <param name="Reason">Stable reason of a failure: <c>status</c>, <c>timeout</c>, <c>unreachable</c>, <c>forbidden_address</c>; null on success.</param>
+/// <param name="Reason">Stable reason of a failure, one of the constants below; null on success.</param>
 internal sealed record SendOutcome(int? Status, string? Reason)
 {
+    public const string BadStatus = "status";
+    public const string TimedOut = "timeout";
+    public const string Unreachable = "unreachable";
+    public const string ForbiddenAddress = "forbidden_address";
+
     public bool Delivered => Reason is null;
 }

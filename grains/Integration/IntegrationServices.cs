@@ -6,6 +6,7 @@ namespace StudyMate.Integration;
 internal static class IntegrationServices
 {
     /// <summary>What the grains of this domain need beside themselves; the host adds <see cref="IWebhookSender"/>.</summary>
-    public static IServiceCollection AddIntegration(this IServiceCollection services) =>
-        services.AddSingleton<IJsonTypeInfoResolver>(IntegrationJson.Default);
+    public static IServiceCollection AddIntegration(this IServiceCollection services) => services
+        .AddSingleton<IJsonTypeInfoResolver>(IntegrationJson.Default)
+        .AddSingleton<WebhookSecrets>();
 }

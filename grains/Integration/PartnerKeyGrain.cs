@@ -41,12 +41,12 @@ internal sealed class PartnerKeyGrain(
         if (record.State.Exists)
             return await RotateAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        var decided = ChangePartnerKeyRule.Create(command, time.GetUtcNow());
+        var decided = CreatePartnerKeyRule.Decide(command, time.GetUtcNow());
         return decided.Succeeded ? await IssueAsync(decided.Value, "partner.created") : decided.Error;
     }
 
     public Task<Result<PartnerKeyView>> GetAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<Result<PartnerKeyView>>(record.State.Exists ? View() : ChangePartnerKeyRule.NotFound);
+        Task.FromResult<Result<PartnerKeyView>>(record.State.Exists ? View() : IntegrationErrors.KeyNotFound);
 
     public async Task<Result<PartnerKeyView>> ChangeAsync(ChangePartnerKey command, CancellationToken cancellationToken)
     {
@@ -54,7 +54,7 @@ internal sealed class PartnerKeyGrain(
             return View();
         cancellationToken.ThrowIfCancellationRequested();
         var before = record.State;
-        var decided = ChangePartnerKeyRule.Change(before, command, time.GetUtcNow());
+        var decided = ChangePartnerKeyRule.Decide(before, command, time.GetUtcNow());
         if (!decided.Succeeded)
             return decided.Error;
         var kind = string.Equals(before.Status, decided.Value.Status, StringComparison.Ordinal) ? "partner.changed"
@@ -67,9 +67,9 @@ internal sealed class PartnerKeyGrain(
     {
         await commit.CompleteAsync(this, record);
         if (!record.State.Exists)
-            return ChangePartnerKeyRule.NotFound;
+            return IntegrationErrors.KeyNotFound;
         if (IsRevoked)
-            return ChangePartnerKeyRule.Revoked;
+            return IntegrationErrors.KeyRevoked;
         cancellationToken.ThrowIfCancellationRequested();
         return await IssueAsync(record.State, "partner.rotated");
     }
@@ -78,7 +78,7 @@ internal sealed class PartnerKeyGrain(
     {
         await commit.CompleteAsync(this, record);
         if (!record.State.Exists)
-            return ChangePartnerKeyRule.NotFound;
+            return IntegrationErrors.KeyNotFound;
         cancellationToken.ThrowIfCancellationRequested();
         if (!IsRevoked)
             await SaveAsync(record.State with { Status = PartnerKeyStatuses.Revoked, Hash = "" }, "partner.revoked");
@@ -92,7 +92,7 @@ internal sealed class PartnerKeyGrain(
         if (!key.Exists || !SecretHash.Matches(secret, key.Hash) || key.Status is not PartnerKeyStatuses.Active || key.ExpiresAt <= now
             || await tenants.FindAsync(Tenant, cancellationToken) is not { IsArchived: false })
         {
-            return new Error("auth.invalid_api_key", ErrorKind.Unauthenticated, "This API key is not valid.");
+            return IntegrationErrors.InvalidKey;
         }
 
         _usage = _usage.Count(now);

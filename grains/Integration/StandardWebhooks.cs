@@ -31,15 +31,15 @@ internal static class StandardWebhooks
     public static Error? Verify(InboundWebhook message, ImmutableArray<string> secrets, DateTimeOffset now)
     {
         if (message.WebhookId is not { Length: > 0 and <= MaxIdLength } id || message.Signature is not { Length: > 0 and <= 2048 } header)
-            return BadSignature;
+            return IntegrationErrors.BadSignature;
         if (!long.TryParse(message.Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var timestamp))
-            return BadSignature;
+            return IntegrationErrors.BadSignature;
 
         // Genuine first, fresh second: a forger learns nothing about our clock.
         if (!IsGenuine(header, secrets, id, timestamp, message.Body.AsSpan()))
-            return BadSignature;
+            return IntegrationErrors.BadSignature;
         return Math.Abs(now.ToUnixTimeSeconds() - timestamp) > Tolerance.TotalSeconds
-            ? new Error("webhook.stale", ErrorKind.Unauthenticated, "The message is older or newer than five minutes.", "webhook-timestamp")
+            ? IntegrationErrors.StaleMessage
             : null;
     }
 
@@ -64,6 +64,4 @@ internal static class StandardWebhooks
         hmac.AppendData(body);
         return Version + Convert.ToBase64String(hmac.GetHashAndReset());
     }
-
-    private static Error BadSignature => new("webhook.bad_signature", ErrorKind.Unauthenticated, "The signature does not match.", "webhook-signature");
 }

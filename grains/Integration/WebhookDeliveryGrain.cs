@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Text.Json;
 using Orleans;
 using Orleans.Runtime;
@@ -8,7 +7,7 @@ using StudyMate.Facts;
 
 namespace StudyMate.Integration;
 
-internal sealed class WebhookDeliveryGrain(IRows rows, IWebhookSender sender, ISealer sealer, ISecretBytes chance, TimeProvider clock)
+internal sealed class WebhookDeliveryGrain(IRows rows, IWebhookSender sender, WebhookSecrets secrets, ISecretBytes chance, TimeProvider clock)
     : Grain, IWebhookDeliveryGrain
 {
     private const int Parallel = 4;
@@ -59,8 +58,7 @@ internal sealed class WebhookDeliveryGrain(IRows rows, IWebhookSender sender, IS
     {
         var body = Write(delivery);
         var timestamp = clock.GetUtcNow().ToUnixTimeSeconds();
-        var secrets = endpoint.SealedSecrets.Select(Open).ToImmutableArray();
-        var signature = StandardWebhooks.Sign(secrets, delivery.Id, timestamp, body.Span);
+        var signature = StandardWebhooks.Sign([.. endpoint.SealedSecrets.Select(Open)], delivery.Id, timestamp, body.Span);
         return sender.SendAsync(new OutgoingMessage(new Uri(endpoint.Url), delivery.Id, timestamp, signature, body), cancellationToken);
     }
 
@@ -83,7 +81,7 @@ internal sealed class WebhookDeliveryGrain(IRows rows, IWebhookSender sender, IS
     private string Open(string sealedSecret)
     {
         if (!_opened.TryGetValue(sealedSecret, out var secret))
-            _opened[sealedSecret] = secret = sealer.OpenText(sealedSecret, $"webhook-secret/{Tenant}/{EndpointId}");
+            _opened[sealedSecret] = secret = secrets.Open(Tenant, EndpointId, sealedSecret);
         return secret;
     }
 

@@ -10,7 +10,7 @@ internal sealed partial class WebhooksGrain
     public async Task<Result<WebhookDeliveryView>> PingAsync(PingWebhookEndpoint command, CancellationToken cancellationToken)
     {
         if (Find(command.EndpointId) is null)
-            return WebhookErrors.EndpointNotFound;
+            return IntegrationErrors.EndpointNotFound;
         var now = time.GetUtcNow();
         var id = DeliveryRow.IdOf(command.PingId, command.EndpointId);
         var data = FactPayload.Of(("endpointId", command.EndpointId));
@@ -22,7 +22,7 @@ internal sealed partial class WebhooksGrain
     public async Task<Result<Page<WebhookDeliveryView>>> ListDeliveriesAsync(string? status, PageRequest page, CancellationToken cancellationToken)
     {
         if (status is not (null or DeliveryRow.Waiting or DeliveryRow.Delivered or DeliveryRow.Dead))
-            return Error.Invalid("request.invalid_parameter", "A delivery is waiting, delivered or dead.", "status");
+            return IntegrationErrors.UnknownDeliveryStatus;
         var before = (At: long.MaxValue, Id: "");
         if (page.Cursor is { } cursor)
         {
@@ -30,7 +30,7 @@ internal sealed partial class WebhooksGrain
             if (!read.Succeeded)
                 return read.Error;
             if (!long.TryParse(read.Value[0], NumberStyles.None, CultureInfo.InvariantCulture, out var at))
-                return Error.Invalid("request.invalid_cursor", "The cursor is not one that this list has issued.", "cursor");
+                return IntegrationErrors.InvalidCursor;
             before = (at, read.Value[1]);
         }
 
@@ -51,7 +51,7 @@ internal sealed partial class WebhooksGrain
         if (!delivery.Succeeded)
             return delivery;
         if (Find(delivery.Value.EndpointId) is null)
-            return WebhookErrors.EndpointNotFound;
+            return IntegrationErrors.EndpointNotFound;
         await rows.WriteAsync(RowChange.Update(
             "webhook_deliveries",
             [("tenant", Tenant), ("id", deliveryId)],
@@ -65,6 +65,6 @@ internal sealed partial class WebhooksGrain
     private async Task<Result<WebhookDeliveryView>> GetDeliveryAsync(string id, CancellationToken cancellationToken)
     {
         var found = await rows.QueryAsync<DeliveryRow>("Integration/GetDelivery", new { tenant = Tenant, id }, cancellationToken);
-        return found.IsEmpty ? WebhookErrors.DeliveryNotFound : found[0].ToView();
+        return found.IsEmpty ? IntegrationErrors.DeliveryNotFound : found[0].ToView();
     }
 }

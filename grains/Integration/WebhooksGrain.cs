@@ -10,8 +10,7 @@ internal sealed partial class WebhooksGrain(
     [PersistentState("record", "records")] IPersistentState<WebhooksState> record,
     Commit commit,
     IWebhookSender sender,
-    ISealer sealer,
-    ISecretBytes secrets,
+    WebhookSecrets secrets,
     IRows rows,
     SchoolClock clock,
     TimeProvider time) : Grain, IWebhooksGrain
@@ -30,8 +29,8 @@ internal sealed partial class WebhooksGrain(
         if (await commit.ReplayedAsync(this, record) && Find(command.EndpointId) is { } created)
             return new WebhookEndpointSecret(View(created), OpenNewest(created));
 
-        var secret = NewSecret();
-        var decided = CreateEndpoint.Decide(record.State, command, Seal(command.EndpointId, secret), sender, time.GetUtcNow());
+        var secret = secrets.Make();
+        var decided = CreateWebhookEndpointRule.Decide(record.State, command, secrets.Seal(Tenant, command.EndpointId, secret), sender, time.GetUtcNow());
         if (!decided.Succeeded)
             return decided.Error;
 
@@ -46,7 +45,7 @@ internal sealed partial class WebhooksGrain(
         if (await commit.ReplayedAsync(this, record) && Find(command.EndpointId) is { } updated)
             return View(updated);
 
-        var decided = UpdateEndpoint.Decide(record.State, command, sender);
+        var decided = UpdateWebhookEndpointRule.Decide(record.State, command, sender);
         if (!decided.Succeeded)
             return decided.Error;
         await SaveAsync(decided.Value, "webhook.endpoint_changed", command.EndpointId);
@@ -59,7 +58,7 @@ internal sealed partial class WebhooksGrain(
         if (await commit.ReplayedAsync(this, record))
             return Done.Instance;
         if (Find(endpointId) is not { } endpoint)
-            return WebhookErrors.EndpointNotFound;
+            return IntegrationErrors.EndpointNotFound;
         await SaveAsync(
             record.State with { Endpoints = record.State.Endpoints.Remove(endpoint) },
             EndpointDeleted,
@@ -71,12 +70,12 @@ internal sealed partial class WebhooksGrain(
     {
         var replayed = await commit.ReplayedAsync(this, record);
         if (Find(endpointId) is not { } endpoint)
-            return WebhookErrors.EndpointNotFound;
+            return IntegrationErrors.EndpointNotFound;
         if (replayed)
             return new WebhookEndpointSecret(View(endpoint), OpenNewest(endpoint));
 
-        var secret = NewSecret();
-        var rotated = endpoint with { SealedSecrets = WebhooksState.WithNewest(endpoint.SealedSecrets, Seal(endpointId, secret)) };
+        var secret = secrets.Make();
+        var rotated = endpoint with { SealedSecrets = WebhooksState.WithNewest(endpoint.SealedSecrets, secrets.Seal(Tenant, endpointId, secret)) };
         await SaveAsync(
             record.State with { Endpoints = record.State.Endpoints.Replace(endpoint, rotated) },
             "webhook.secret_rotated",
@@ -87,13 +86,13 @@ internal sealed partial class WebhooksGrain(
     public async Task<Result<InboundSecret>> RotateInboundSecretAsync(CancellationToken cancellationToken)
     {
         if (await commit.ReplayedAsync(this, record) && !record.State.InboundSecrets.IsEmpty)
-            return new InboundSecret(sealer.OpenText(record.State.InboundSecrets[0], Place("inbound")), record.State.InboundSecrets.Length);
+            return new InboundSecret(secrets.Open(Tenant, WebhookSecrets.Inbound, record.State.InboundSecrets[0]), record.State.InboundSecrets.Length);
 
-        var secret = NewSecret();
+        var secret = secrets.Make();
         await SaveAsync(
-            record.State with { InboundSecrets = WebhooksState.WithNewest(record.State.InboundSecrets, Seal("inbound", secret)) },
+            record.State with { InboundSecrets = WebhooksState.WithNewest(record.State.InboundSecrets, secrets.Seal(Tenant, WebhookSecrets.Inbound, secret)) },
             "webhook.inbound_secret_rotated",
-            "inbound");
+            WebhookSecrets.Inbound);
         return new InboundSecret(secret, record.State.InboundSecrets.Length);
     }
 
@@ -119,18 +118,7 @@ internal sealed partial class WebhooksGrain(
         await commit.SaveAsync(this, record, next, [fact]);
     }
 
-    private string NewSecret()
-    {
-        Span<byte> key = stackalloc byte[32];
-        secrets.Fill(key);
-        return StandardWebhooks.SecretPrefix + Convert.ToBase64String(key);
-    }
-
-    private string Place(string id) => $"webhook-secret/{Tenant}/{id}";
-
-    private string Seal(string id, string secret) => sealer.Seal(secret, Place(id));
-
-    private string OpenNewest(WebhookEndpoint endpoint) => sealer.OpenText(endpoint.SealedSecrets[0], Place(endpoint.Id));
+    private string OpenNewest(WebhookEndpoint endpoint) => secrets.Open(Tenant, endpoint.Id, endpoint.SealedSecrets[0]);
 
     private static WebhookEndpointView View(WebhookEndpoint endpoint) =>
         new(endpoint.Id, endpoint.Url, endpoint.Events, endpoint.Active, endpoint.CreatedAt, endpoint.SealedSecrets.Length);

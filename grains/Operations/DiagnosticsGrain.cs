@@ -24,10 +24,10 @@ internal sealed partial class DiagnosticsGrain(
         var reminders = await TryAsync("reminders", queues.RemindersAsync);
         var lags = await TryAsync("facts", async () => new Lags(
             await rows.QueryAsync<LagRow>("Diagnostics/FactLag", new { limit = MostLags }, cancellationToken)));
-        var checks = JudgeDiagnostics.Of(database, here.Disk, outbox);
+        var checks = JudgeDiagnosticsRule.Decide(database, here.Disk, outbox);
         return new DiagnosticsView(
             time.GetUtcNow(),
-            JudgeDiagnostics.StatusOf(checks),
+            JudgeDiagnosticsRule.StatusOf(checks),
             here.Version,
             here.Instance,
             checks,

@@ -4,11 +4,15 @@ using System.Globalization;
 namespace StudyMate.Operations;
 
 /// <summary>GET /api/system/diagnostics → IDiagnosticsGrain.GetAsync. What of the figures is good, worth a look, or wrong.</summary>
-internal static class JudgeDiagnostics
+internal static class JudgeDiagnosticsRule
 {
     public const string Ok = "ok";
     public const string Warning = "warning";
     public const string Error = "error";
+
+    public const string Healthy = "healthy";
+    public const string Degraded = "degraded";
+    public const string Unhealthy = "unhealthy";
 
     private const double FullPercent = 90;
     private const double FillingPercent = 80;
@@ -16,14 +20,14 @@ internal static class JudgeDiagnostics
     private const double LongWaitSeconds = 600;
     private const double SlowWriteMs = 1_000;
 
-    public static ImmutableArray<DiagnosticCheck> Of(DatabaseFigures? database, DiskFigures? disk, OutboxFigures? outbox) =>
+    public static ImmutableArray<DiagnosticCheck> Decide(DatabaseFigures? database, DiskFigures? disk, OutboxFigures? outbox) =>
         [Database(database), Queue(database), Disk(disk), Outbox(outbox)];
 
-    public static string StatusOf(IEnumerable<DiagnosticCheck> checks)
-    {
-        var worst = checks.Max(check => check.Status switch { Error => 2, Warning => 1, _ => 0 });
-        return worst switch { 2 => "unhealthy", 1 => "degraded", _ => "healthy" };
-    }
+    /// <summary>The worst check decides.</summary>
+    public static string StatusOf(ImmutableArray<DiagnosticCheck> checks) =>
+        checks.Any(check => check.Status is Error) ? Unhealthy
+        : checks.Any(check => check.Status is Warning) ? Degraded
+        : Healthy;
 
     private static DiagnosticCheck Database(DatabaseFigures? database) => database switch
     {

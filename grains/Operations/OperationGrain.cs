@@ -65,11 +65,11 @@ internal sealed class OperationGrain(IRows rows, TimeProvider time) : Grain, IOp
     {
         var known = _answer?.Fingerprint ?? _running;
         if (known is not null && !string.Equals(known, fingerprint, StringComparison.Ordinal))
-            return Error.Invalid("idempotency.key_reused", "This Idempotency-Key was used for another request.", "Idempotency-Key");
+            return OperationsErrors.KeyReused;
         if (_answer is not null)
             return new OperationStart(_answer);
         if (_running is not null && now - _since < Lease)
-            return new Error("idempotency.in_progress", ErrorKind.Conflict, "The first request with this Idempotency-Key is still running.") { RetryAfterSeconds = 1 };
+            return OperationsErrors.InProgress;
         (_running, _since) = (fingerprint, now);
         return new OperationStart(null);
     }

@@ -7,13 +7,18 @@ namespace StudyMate.Operations;
 /// <summary>GET /api/telemetry/stats → ITelemetryGrain.GetAsync. Four views of the same rows. Refused: <c>telemetry.view_unknown</c>.</summary>
 internal sealed class ReadTelemetry(IRows rows, string tenant, TelemetryWindow window, TelemetryQuery query)
 {
+    private const string Overview = "overview";
+    private const string Endpoints = "endpoints";
+    private const string Errors = "errors";
+    private const string Performance = "performance";
+
     public async Task<Result<TelemetryView>> AsAskedAsync(DateTimeOffset now, CancellationToken cancellationToken) => query.View switch
     {
-        "overview" => View() with { Overview = await OverviewAsync(now, cancellationToken) },
-        "endpoints" => View() with { Endpoints = new([.. (await RoutesAsync(cancellationToken)).OrderByDescending(route => route.Requests).Take(query.Limit).Select(Endpoint)]) },
-        "errors" => View() with { Errors = await ErrorsAsync(cancellationToken) },
-        "performance" => View() with { Performance = await PerformanceAsync(cancellationToken) },
-        _ => Error.Malformed("telemetry.view_unknown", "view must be overview, endpoints, errors or performance.") with { Field = "view" },
+        Overview => View() with { Overview = await OverviewAsync(now, cancellationToken) },
+        Endpoints => View() with { Endpoints = new([.. (await RoutesAsync(cancellationToken)).OrderByDescending(route => route.Requests).Take(query.Limit).Select(Endpoint)]) },
+        Errors => View() with { Errors = await ErrorsAsync(cancellationToken) },
+        Performance => View() with { Performance = await PerformanceAsync(cancellationToken) },
+        _ => OperationsErrors.UnknownView,
     };
 
     private TelemetryView View() => new(query.View, window.From, window.To);

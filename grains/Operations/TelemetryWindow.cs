@@ -16,9 +16,9 @@ internal sealed record TelemetryWindow(DateOnly From, DateOnly To, DateTimeOffse
         var last = to ?? now.SchoolDay;
         var first = from ?? last.AddDays(1 - DefaultDays);
         if (first > last)
-            return Error.Invalid("telemetry.range_invalid", "The first day is after the last one.", "from");
+            return OperationsErrors.InvalidRange;
         if (last.DayNumber - first.DayNumber > KeptDays)
-            return Error.Invalid("telemetry.range_too_long", "Requests are kept for 90 days: ask for no more.", "from");
+            return OperationsErrors.RangeTooLong;
         return new TelemetryWindow(first, last, BeginOf(first, zone), BeginOf(last.AddDays(1), zone), zone);
     }
 

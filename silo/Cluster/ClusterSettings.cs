@@ -73,12 +73,12 @@ internal static class ClusterServices
     /// Orleans tells of every call that it places and every option that it has. What somebody needs who operates it is what goes wrong, and who joins
     /// and leaves. Levels that are configured come first.
     /// </summary>
-    public static void QuietOrleansLog(this IHostApplicationBuilder builder, bool hasMembers)
+    public static void QuietOrleansLog(this IHostApplicationBuilder builder, DatabaseProvider database)
     {
         foreach (var (category, level) in new[]
                  {
                      ("Orleans", LogLevel.Warning),
-                     ("Orleans.Runtime.MembershipService", hasMembers ? LogLevel.Information : LogLevel.Warning),
+                     ("Orleans.Runtime.MembershipService", database is DatabaseProvider.MySql ? LogLevel.Information : LogLevel.Warning),
                      ("Polly", LogLevel.Warning),
                  })
         {

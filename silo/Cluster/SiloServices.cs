@@ -39,7 +39,6 @@ internal static class SiloServices
             builder.AddJsonLinesToOutput();
         }
 
-        builder.QuietOrleansLog(hasMembers: database is DatabaseProvider.MySql);
         builder.Services.AddSingleton<ClusterFiguresReader>();
         builder.UseOrleans(silo =>
         {
@@ -60,7 +59,6 @@ internal static class SiloServices
     public static void AddClusterClient(this IHostApplicationBuilder builder)
     {
         builder.AddJsonLinesToOutput();
-        builder.QuietOrleansLog(hasMembers: true);
         builder.AddClusterSettings(HostMode.Api);
         builder.Services.AddMySqlOptions();
         // The server listens, and says "not ready", while the client still looks for the cluster.
@@ -72,22 +70,23 @@ internal static class SiloServices
             client.AddActivityPropagation();
             client.AddOrleansDashboard();
             // Counts of requests go to the grains by stream.
-            client.AddMemoryStreams(FactStreams.Provider, streams =>
-            {
-                streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
-                streams.ConfigurePartitioning(QueuesOfCluster);
-            });
+            client.AddMemoryStreams(FactStreams.Provider, streams => Configure(streams, QueuesOfCluster));
         });
     }
 
-    /// <summary>The fact log is the truth: a message that a dying silo takes along costs time, never data. All subscriptions are in the code.</summary>
-    public static void AddFactStreams(this ISiloBuilder silo, int queues = QueuesOfOneProcess) => silo.AddMemoryStreams(FactStreams.Provider, streams =>
-    {
-        streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
-        streams.ConfigurePartitioning(queues);
-    });
+    /// <summary>The fact log is the truth: a message that a dying silo takes along costs time, never data.</summary>
+    public static void AddFactStreams(this ISiloBuilder silo, int queues = QueuesOfOneProcess) =>
+        silo.AddMemoryStreams(FactStreams.Provider, streams => Configure(streams, queues));
 
     /// <summary>Faults of ours reach a caller in another process as what they are.</summary>
     public static void ShareFaults(this IServiceCollection services) =>
         services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add(nameof(StudyMate)));
+
+    /// <summary>All subscriptions are in the code. Whoever sends must know as many queues as those who hear.</summary>
+    private static void Configure<TStreams>(TStreams streams, int queues)
+        where TStreams : IMemoryStreamConfigurator, IPersistentStreamConfigurator
+    {
+        streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
+        streams.ConfigurePartitioning(queues);
+    }
 }

@@ -1,71 +1,52 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using StudyMate.Analytics;
-using StudyMate.Assignments;
-using StudyMate.Classes;
 using StudyMate.Cluster;
-using StudyMate.Common;
-using StudyMate.Content;
-using StudyMate.Demo;
 using StudyMate.Integration;
-using StudyMate.Learning;
 using StudyMate.Operations;
-using StudyMate.People;
 using StudyMate.Storage;
-using StudyMate.Telemetry;
-using StudyMate.Tenancy;
 
 namespace StudyMate.Hosting;
 
-/// <summary>Composition root: every domain's services, the silo and the storage.</summary>
+/// <summary>Parts of a process, which <c>Program.cs</c> of the API and of the silo put together.</summary>
 internal static class StudyMateHost
 {
-    /// <param name="builder">The host.</param>
-    /// <param name="mode">What of the house is in this process; grains and storage, or the way to those of other processes.</param>
-    public static IHostApplicationBuilder AddStudyMateHost(this IHostApplicationBuilder builder, HostMode mode)
+    /// <summary>Another port than the API's, so that both can be tried on one machine.</summary>
+    private const string SiloUrl = "http://localhost:8081";
+
+    /// <summary>The requests' drain time and then some for the grains to write what they hold, and to say to the cluster that they leave.</summary>
+    public static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(30);
+
+    /// <summary>What every process begins with: its settings, a clock, the log of Orleans, and the keys of what is sealed.</summary>
+    public static void AddBasics(this IHostApplicationBuilder builder, HostMode mode)
     {
         builder.ReadSettings();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IStartCheck, MachineCheck>();
-        var database = DatabaseProviders.Read(builder.Configuration, mode);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
+        builder.QuietOrleansLog(DatabaseProviders.Read(builder.Configuration, mode));
         builder.AddSecrets(mode);
-        if (mode is HostMode.Api)
-            builder.AddClusterClient();
-        else
-            builder.AddGrains(mode, database);
-        // After the silo: it decides who else logs.
-        builder.AddTelemetry();
-        if (mode is not HostMode.Silo)
-            builder.AddRequestTelemetry();
-        builder.AddProbes();
-        return builder;
     }
 
-    /// <summary>What lives where the grains live. Several processes may do all of it at once.</summary>
-    private static void AddGrains(this IHostApplicationBuilder builder, HostMode mode, DatabaseProvider database)
+    /// <summary>What lives where the grains live: they, their silo and their storage. Several processes may do all of it at once.</summary>
+    public static void AddGrains(this IHostApplicationBuilder builder, HostMode mode)
     {
-        builder.Services
-            .AddSingleton<Commit>()
-            .AddSingleton<PermissionTable>()
-            .AddTenancy()
-            .AddPeople()
-            .AddAccounts()
-            .AddPartners()
-            .AddClasses()
-            .AddContent()
-            .AddAssignments()
-            .AddLearning()
-            .AddAnalytics()
-            .AddIntegration()
-            .AddOperations();
-        builder.AddSilo(mode, database);
+        builder.Services.AddGrainServices();
+        builder.AddSilo(mode, DatabaseProviders.Read(builder.Configuration, mode));
         builder.AddObservation();
-        builder.Services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
-        builder.Services.AddSingleton<IDemoData, DemoSeed>();
-        builder.Services.AddHostedService<DemoStart>();
-        builder.Services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section);
-        builder.Services.AddSingleton<IWebhookSender, WebhookSender>();
+        builder.AddWebhookSender();
+        builder.AddDemo();
         builder.AddPlatformStart();
+    }
+
+    /// <summary>The server of a silo that has no API: two probes, on a port of its own.</summary>
+    public static void ListenForProbes(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+            builder.WebHost.UseUrls(SiloUrl);
+        builder.Services.AddSingleton<IStartCheck, ListenAddresses>();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     }
 }

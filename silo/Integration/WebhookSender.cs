@@ -57,20 +57,20 @@ internal sealed class WebhookSender : IWebhookSender, IDisposable
         try
         {
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return new SendOutcome((int)response.StatusCode, response.IsSuccessStatusCode ? null : "status");
+            return new SendOutcome((int)response.StatusCode, response.IsSuccessStatusCode ? null : SendOutcome.BadStatus);
         }
         catch (AntiSSRFException)
         {
-            return new SendOutcome(null, "forbidden_address");
+            return new SendOutcome(null, SendOutcome.ForbiddenAddress);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or AuthenticationException)
         {
             // The other side's or the network's doing, which the handler throws bare: an outcome of sending, recorded with the delivery.
-            return new SendOutcome(null, "unreachable");
+            return new SendOutcome(null, SendOutcome.Unreachable);
         }
         catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new SendOutcome(null, "timeout");
+            return new SendOutcome(null, SendOutcome.TimedOut);
         }
     }
 

@@ -5,8 +5,8 @@ using Serilog.Sinks.Async;
 namespace StudyMate.Logging;
 
 /// <summary>
-/// Lines on their way to a file or to standard output, on the thread of Serilog.Sinks.Async: callers never wait. What its queue has no room for is
-/// dropped and counted, and the count is logged. What cannot be logged does not stop the house: it is tried again a little later.
+/// Lines on their way to a file or to standard output, on the thread of Serilog.Sinks.Async: callers never wait. What its queue has no room for, or what
+/// waits in too great a number for a file to be there, is dropped and counted, and the count is logged. What cannot be logged does not stop the house: it is tried again a little later.
 /// </summary>
 /// <param name="open">Where lines go, or null while that is not there yet.</param>
 /// <param name="time">Clock of retries.</param>
@@ -19,27 +19,21 @@ internal sealed class LogWriter(Func<ILoggingFailureListener, Logger?> open, Tim
     private IAsyncLogEventSinkInspector? _queue;
     private Logger? _lines;
     private DateTimeOffset _retryAt;
-    private long _dropped;
+    private long _unheld;
+    private long _told;
     private bool _failed;
 
     public void Emit(LogEvent logEvent)
     {
-        if (_waiting.Count < MaxWaiting)
-            _waiting.Enqueue(logEvent);
         if (_lines is null && time.GetUtcNow() >= _retryAt)
             _lines = open(this);
-        while (_lines is not null && _waiting.TryDequeue(out var line))
-        {
-            if (_queue is { DroppedMessagesCount: var dropped } && dropped > _dropped)
-            {
-                _lines.ForContext<LogWriter>().Warning("{Count} log lines were dropped.", dropped - _dropped);
-                _dropped = dropped;
-            }
-
-            _lines.Write(line);
-            if (_failed)
-                GiveUp();
-        }
+        WriteWaiting();
+        TellDropped();
+        if (_waiting.Count < MaxWaiting)
+            _waiting.Enqueue(logEvent);
+        else
+            _unheld++;
+        WriteWaiting();
     }
 
     /// <summary>While one line is written: the disk is full, or the folder is gone.</summary>
@@ -50,6 +44,29 @@ internal sealed class LogWriter(Func<ILoggingFailureListener, Logger?> open, Tim
     public void StopMonitoring(IAsyncLogEventSinkInspector inspector) => _queue = null;
 
     public void Dispose() => Close();
+
+    private void WriteWaiting()
+    {
+        while (_lines is not null && _waiting.TryDequeue(out var line))
+        {
+            _lines.Write(line);
+            if (_failed)
+                GiveUp();
+        }
+    }
+
+    /// <summary>What neither the queue before this nor the lines that wait here had room for.</summary>
+    private void TellDropped()
+    {
+        var dropped = _unheld + (_queue?.DroppedMessagesCount ?? 0);
+        if (_lines is null || dropped <= _told)
+            return;
+        _lines.ForContext<LogWriter>().Warning("{Count} log lines were dropped.", dropped - _told);
+        if (_failed)
+            GiveUp();
+        else
+            _told = dropped;
+    }
 
     private void GiveUp()
     {

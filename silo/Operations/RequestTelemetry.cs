@@ -29,7 +29,7 @@ internal sealed partial class RequestTelemetry(IClusterClient cluster, TimeProvi
     private const int MaxEntries = 20_000;
     private const int MinutesPerMessage = 100;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
-    private static readonly Counter<long> NotCounted = Measures.Meter.CreateCounter<long>("studymate.telemetry.dropped", "{request}", "Requests that telemetry did not count");
+    private static readonly Counter<long> NotCounted = Instruments.Meter.CreateCounter<long>("studymate.telemetry.dropped", "{request}", "Requests that telemetry did not count");
 
     private readonly Lock _gate = new();
     private Dictionary<RequestKey, RequestTally> _tallies = [];

@@ -67,8 +67,8 @@ internal sealed class CallTimes(TimeProvider time) : IIncomingGrainCallFilter
                 longest = seen;
             }
 
-            if (Measures.GrainCallDuration.Enabled)
-                Measures.GrainCallDuration.Record(took.TotalMilliseconds, _grain, _method);
+            if (Instruments.GrainCallDuration.Enabled)
+                Instruments.GrainCallDuration.Record(took.TotalMilliseconds, _grain, _method);
         }
 
         public MethodTime Read() => new(

@@ -26,7 +26,7 @@ internal sealed partial class QueueGauges : BackgroundService
     public QueueGauges(IMeterFactory meters, IStorageHealth storage, QueueFigures queues, TimeProvider time, ILogger<QueueGauges> logger)
     {
         (_queues, _time, _logger) = (queues, time, logger);
-        var meter = meters.Create(Measures.Name);
+        var meter = meters.Create(Instruments.Name);
         meter.CreateObservableGauge("studymate.storage.queue", () => storage.WaitingWrites, "{write}", "Writes that wait for the database's writer");
         _waiting = meter.CreateObservableGauge("studymate.outbox.waiting", () => Seen(_outbox?.Waiting), "{event}", "Events that were not turned into deliveries yet");
         meter.CreateObservableGauge("studymate.outbox.age", () => Seen(_outbox?.OldestSeconds), "s", "Age of the oldest event that waits");

@@ -49,14 +49,14 @@ internal static class TelemetryServices
                 .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(options.TracesRatio)))
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
-                .AddSource("Microsoft.Orleans.*", Measures.Name)
+                .AddSource("Microsoft.Orleans.*", Instruments.Name)
                 .AddInstrumentation(PersonalDataFilter.ListenToFaults)
                 .AddProcessor(new PersonalDataFilter()))
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation()
-                .AddMeter("Microsoft.Orleans", Measures.Name))
+                .AddMeter("Microsoft.Orleans", Instruments.Name))
             .WithLogging(
                 logs => logs.AddProcessor(new FaultLogFilter()),
                 entries => (entries.IncludeFormattedMessage, entries.IncludeScopes) = (true, true))

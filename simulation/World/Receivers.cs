@@ -18,7 +18,7 @@ internal sealed class Receivers(Chance chance, Faults faults, Coverage coverage)
         if (fate is >= 3 and < 15)
         {
             coverage.Count("webhook: receiver was down");
-            return new SendOutcome(503, "status");
+            return new SendOutcome(503, SendOutcome.BadStatus);
         }
 
         // A crash of the sender from here on makes a message come twice: at least once is what is promised.
@@ -27,7 +27,7 @@ internal sealed class Receivers(Chance chance, Faults faults, Coverage coverage)
         if (fate is >= 15 and < 20)
         {
             coverage.Count("webhook: taken, but the answer was lost");
-            return new SendOutcome(null, "timeout");
+            return new SendOutcome(null, SendOutcome.TimedOut);
         }
 
         return new SendOutcome(200, null);

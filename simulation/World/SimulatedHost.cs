@@ -3,19 +3,12 @@ using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Storage;
 using Orleans.Streams;
-using StudyMate.Analytics;
-using StudyMate.Assignments;
-using StudyMate.Classes;
 using StudyMate.Common;
-using StudyMate.Content;
 using StudyMate.Facts;
 using StudyMate.Hosting;
 using StudyMate.Integration;
-using StudyMate.Learning;
-using StudyMate.Operations;
 using StudyMate.People;
 using StudyMate.Storage;
-using StudyMate.Tenancy;
 
 namespace StudyMate.Simulation;
 
@@ -87,22 +80,10 @@ internal sealed class SimulatedHost
         Process.Kill();
     }
 
-    /// <summary>What the product's host registers for them, less what asks the machine or the framework.</summary>
+    /// <summary>As the product's host does it, less what asks the machine or the framework.</summary>
     private static void AddGrains(IServiceCollection services) => services
         .AddSilo(typeof(Commit).Assembly)
-        .AddSingleton<Commit>()
-        .AddSingleton<PermissionTable>()
-        .AddTenancy()
-        .AddPeople()
-        .AddAccounts()
-        .AddPartners()
-        .AddClasses()
-        .AddContent()
-        .AddAssignments()
-        .AddLearning()
-        .AddAnalytics()
-        .AddIntegration()
-        .AddOperations()
+        .AddGrainServices()
         .AddOptions()
         .AddLogging()
         .AddSingleton(MasterKeys.Parse("simulation:" + Convert.ToBase64String(new byte[32]), out _)!) // Well formed.

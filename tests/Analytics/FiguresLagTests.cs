@@ -132,7 +132,7 @@ public sealed class FiguresLagTests : IAsyncLifetime
         {
             _listener.InstrumentPublished = (instrument, listener) =>
             {
-                if (ReferenceEquals(instrument, Measures.FiguresLag))
+                if (ReferenceEquals(instrument, Instruments.FiguresLag))
                     listener.EnableMeasurementEvents(instrument);
             };
             _listener.SetMeasurementEventCallback<double>((_, value, _, _) => ImmutableInterlocked.Update(ref _milliseconds, static (all, value) => all.Add(value), value));

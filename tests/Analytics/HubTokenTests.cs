@@ -19,13 +19,7 @@ public sealed class HubTokenTests
 
         foreach (var written in (Func<string>[])[() => product.Output, () => ReadLog(DataFolderContents.LogOf(data.Path))])
         {
-            var waited = System.Diagnostics.Stopwatch.StartNew();
-            while (!written().Contains("answered 401", StringComparison.Ordinal))
-            {
-                waited.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(20), $"The request is not logged: {written()}");
-                await Task.Delay(20);
-            }
-
+            await Wait.UntilAsync(() => written().Contains("answered 401", StringComparison.Ordinal));
             written().Should().NotContain(Secret);
         }
     }

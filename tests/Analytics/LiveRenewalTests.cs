@@ -58,7 +58,7 @@ public sealed class LiveRenewalTests : IAsyncLifetime
         {
             var asked = _forgetful.Watches;
             _clock.Advance(Renewal);
-            await UntilAsync(() => _forgetful.Watches > asked);
+            await Wait.UntilAsync(() => _forgetful.Watches > asked);
         }
 
         var position = Position(await school.SendAsync(0, school.Session(0, "s1", assignment: null)));
@@ -131,16 +131,6 @@ public sealed class LiveRenewalTests : IAsyncLifetime
 
     private static async Task<string> TokenOfAsync(RealSchool school, Person person) =>
         (await school.SignInAsync(person)).GetProperty("accessToken").GetString()!;
-
-    private static async Task UntilAsync(Func<bool> happened)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (!happened())
-        {
-            TimeProvider.System.GetElapsedTime(started).Should().BeLessThan(TimeSpan.FromSeconds(20), "It did not happen.");
-            await Task.Delay(5);
-        }
-    }
 
     private static long Position(System.Text.Json.JsonElement answer) => answer.GetProperty("position").GetInt64();
 

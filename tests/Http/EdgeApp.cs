@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Orleans.Serialization;
 using StudyMate.Common;
 using StudyMate.Infrastructure;
 
@@ -21,6 +22,10 @@ public sealed class EdgeApp : IAsyncLifetime
 
     internal HttpClient As(string tenant, string account = "somebody") => App.As(new Actor(account, tenant, Role.Teacher));
 
+    /// <summary>As it arrives from another process.</summary>
+    private static Exception Sent(Serializer wire, Exception exception) =>
+        wire.Deserialize<Exception>(wire.SerializeToArray(exception)) ?? throw new InvalidOperationException("Nothing arrived.");
+
     private static void Map(IEndpointRouteBuilder api)
     {
         var counts = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
@@ -37,8 +42,11 @@ public sealed class EdgeApp : IAsyncLifetime
         edge.MapGet("/fault", string () => throw new InvalidOperationException("SELECT secret FROM somewhere")).AllowAnonymous();
         edge.MapGet("/slow", string () => throw new TimeoutException("internals")).AllowAnonymous();
         // What a silo that leaves says of what it had begun.
-        edge.MapGet("/given-up", string () => throw new OperationCanceledException("internals")).AllowAnonymous();
-        edge.MapGet("/taken-down", string () => throw new ObjectDisposedException("IServiceProvider")).AllowAnonymous();
+        edge.MapGet("/given-up", string (Serializer wire) => throw Sent(wire, new OperationCanceledException("internals", new CancellationToken(canceled: true)))).AllowAnonymous();
+        edge.MapGet("/taken-down", string (Serializer wire) => throw Sent(wire, new ObjectDisposedException("IServiceProvider"))).AllowAnonymous();
+        // Nothing of this kind ends by itself.
+        edge.MapGet("/cancelled-here", string () => throw new OperationCanceledException("internals", new CancellationToken(canceled: true))).AllowAnonymous();
+        edge.MapGet("/disposed-here", string () => throw new ObjectDisposedException("SqliteConnection")).AllowAnonymous();
         edge.MapGet("/refused", () => Problems.Of(new Error("edge.throttled", ErrorKind.Throttled, "Later.") { RetryAfterSeconds = 7 })).AllowAnonymous();
         edge.MapGet("/lines", () => Problems.Of(Error.Invalid("edge.invalid", "Wrong.") with { Details = [new ErrorDetail("12", "edge.line", "This line.")] })).AllowAnonymous();
         edge.MapGet("/whoami", (Caller caller) => TypedResults.Ok(new { tenant = caller.Tenant, account = caller.Actor.AccountId })).RequireSignedIn();

@@ -86,10 +86,13 @@ public sealed class RequestTests(EdgeApp edge) : IClassFixture<EdgeApp>
         answer.GetProperty("version").GetInt64().Should().Be(7);
     }
 
-    [Fact]
-    public async Task A_fault_says_nothing_but_where_to_look()
+    [Theory]
+    [InlineData("fault")]
+    [InlineData("cancelled-here")]
+    [InlineData("disposed-here")]
+    public async Task A_fault_says_nothing_but_where_to_look(string fault)
     {
-        using var response = await GetAsync("/api/edge/fault");
+        using var response = await GetAsync($"/api/edge/{fault}");
         var text = await response.Content.ReadAsStringAsync();
         var problem = await response.ShouldBeProblem(HttpStatusCode.InternalServerError, "server.error");
         text.Should().NotContain("SELECT");

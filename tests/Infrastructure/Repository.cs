@@ -44,17 +44,4 @@ internal sealed record SourceFile(string Project, string Name, string Text)
 {
     /// <summary>The folder below the project, which is the domain; empty for files directly in the project.</summary>
     public string Domain => Name.Split('/') is [_, var domain, _, ..] ? domain : "";
-
-    /// <summary>The text without comments, line by line, counted from 1.</summary>
-    public IEnumerable<(int Number, string Text)> CodeLines()
-    {
-        var number = 0;
-        foreach (var line in Text.Split('\n'))
-        {
-            number++;
-            var code = line.TrimStart();
-            if (!code.StartsWith("//", StringComparison.Ordinal))
-                yield return (number, line);
-        }
-    }
 }

@@ -113,6 +113,29 @@ public sealed partial class LogFileTests : IDisposable
     }
 
     [Fact]
+    public void What_has_no_room_while_there_is_no_file_is_counted()
+    {
+        using var folder = new DataFolder(Options.Create(new DataOptions { Folder = _folder.Path }));
+        folder.Open();
+        var isThere = false;
+        var writer = new LogWriter(
+            failures => isThere ? LoggingServices.LoggerOf(to => LogFile.Write(to, folder, new LogOptions(), TimeProvider.System), failures) : null,
+            TimeProvider.System);
+        using (var logs = new SerilogLoggerProvider(new LoggerConfiguration().WriteTo.Sink(writer).CreateLogger(), dispose: true))
+        {
+            var logger = logs.CreateLogger("Test");
+            for (var n = 0; n < 1_005; n++)
+                LogPut(logger, null, n, "early");
+            isThere = true;
+            LogEarly(logger);
+            LogEarly(logger);
+        }
+
+        Lines("studymate.log").Select(line => line.GetProperty("@m").GetString()).Skip(999)
+            .Should().Equal("Put 999 of \"early\".", "5 log lines were dropped.", "early", "early");
+    }
+
+    [Fact]
     public void Standard_output_gets_every_line_at_once()
     {
         using var folder = new DataFolder(Options.Create(new DataOptions { Folder = _folder.Path }));
@@ -166,11 +189,20 @@ public sealed partial class LogFileTests : IDisposable
     /// <summary>A standard output that somebody may stop reading.</summary>
     private sealed class Pipe : StringWriter
     {
-        private volatile bool _stuck;
+        private readonly ManualResetEventSlim _read = new(initialState: true);
         private volatile bool _waiting;
         private volatile int _count;
 
-        public bool Stuck { set => _stuck = value; }
+        public bool Stuck
+        {
+            set
+            {
+                if (value)
+                    _read.Reset();
+                else
+                    _read.Set();
+            }
+        }
 
         public bool IsWaiting => _waiting;
 
@@ -178,10 +210,15 @@ public sealed partial class LogFileTests : IDisposable
 
         public override void Flush()
         {
-            _waiting = _stuck;
-            while (_stuck)
-                Thread.Sleep(1);
+            _waiting = !_read.IsSet;
+            _read.Wait();
             _count++;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _read.Dispose();
+            base.Dispose(disposing);
         }
     }
 }

@@ -64,19 +64,6 @@ public sealed class DiagnosticsTests
         seen.GetProperty("cluster").GetProperty("activations").GetInt32().Should().BeGreaterThan(0);
     }
 
-    [Theory]
-    [InlineData(50.0, 0L, 0.0, "healthy")]
-    [InlineData(85.0, 0L, 0.0, "degraded")]
-    [InlineData(95.0, 0L, 0.0, "unhealthy")]
-    [InlineData(50.0, 1L, 0.0, "degraded")]
-    [InlineData(50.0, 0L, 601.0, "degraded")]
-    public void The_worst_check_decides(double usedPercent, long dead, double oldestSeconds, string status)
-    {
-        var checks = JudgeDiagnostics.Of(
-            new DatabaseFigures("sqlite", "3", 1, "", 1, 1, 1, 0), new DiskFigures(1, 1, usedPercent), new OutboxFigures(0, oldestSeconds, 0, dead));
-        JudgeDiagnostics.StatusOf(checks).Should().Be(status);
-    }
-
     private static Task<JsonElement> ReadAsync(StudyMateApp app) =>
         app.As(new Actor("somebody", GrainKeys.Platform, Role.PlatformAdmin)).GetJsonAsync("/api/system/diagnostics");
 

@@ -33,8 +33,8 @@ public sealed class DashboardTests
         using var client = app.Anonymous();
         await client.GetJsonAsync("/api/health");
         // The counter of hubs is there once somebody has looked at figures.
-        HubMeasures.Opened();
-        HubMeasures.Closed();
+        HubInstruments.Opened();
+        HubInstruments.Closed();
 
         var queried = Queried().ToHashSet(StringComparer.Ordinal);
         queried.Count.Should().BeGreaterThan(40, $"Only {queried.Count} metrics were found in the dashboard.");

@@ -36,7 +36,7 @@ public sealed class ExportedFaultsTests
         var school = await TestSchool.CreateAsync(app);
 
         await school.As(Role.Direction).GetAsync(new Uri("/api/promotions", UriKind.Relative)).ShouldBe(HttpStatusCode.InternalServerError);
-        using (var activity = Measures.Activities.StartActivity("fails"))
+        using (var activity = Instruments.Activities.StartActivity("fails"))
         {
             activity!.SetStatus(ActivityStatusCode.Error, Somebody);
             activity.AddException(new InvalidOperationException(Somebody));

@@ -24,7 +24,7 @@ internal static class ThemeImport
     public static Result<ReadTheme> Read(string? format, string content)
     {
         if (format is not null && !Formats.Contains(format, StringComparer.OrdinalIgnoreCase))
-            return Error.Invalid("theme.unknown_format", $"The format is one of: {string.Join(", ", Formats)}.", "format");
+            return ContentErrors.UnknownImportFormat(Formats);
         try
         {
             using var document = JsonDocument.Parse(content, new JsonDocumentOptions { MaxDepth = DeepestNesting });
@@ -38,7 +38,7 @@ internal static class ThemeImport
         catch (ArgumentException)
         {
             // A text with half of a surrogate pair cannot be encoded for the parser.
-            return Error.Invalid("theme.malformed_json", "The file holds an incomplete character.");
+            return ContentErrors.IncompleteCharacter;
         }
     }
 
@@ -46,33 +46,21 @@ internal static class ThemeImport
     {
         var losses = new Losses();
         if (root.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
-            return NothingUsable([new ImportLoss("", "A theme is an object.")]);
+            return ContentErrors.NothingUsable([new ImportLoss("", "A theme is an object.")]);
         var (theme, dialect) = new ThemeReader(losses).Read(root);
         var lost = losses.ToImmutable();
         if (!ThemeRules.HasContent(theme))
-            return NothingUsable(lost);
+            return ContentErrors.NothingUsable(lost.Take(ReasonsOfARefusal));
         if (ThemeRules.Check(theme) is [var problem, ..])
             throw new InvalidOperationException($"The import let a problem pass: {problem.Code} at {problem.Field}.");
-        return ThemeJson.Write(theme).Length > ThemeLimits.TotalCharacters ? TooLarge : new ReadTheme(theme, dialect, lost);
+        return ThemeJson.Write(theme).Length > ThemeLimits.TotalCharacters ? ContentErrors.TooLarge : new ReadTheme(theme, dialect, lost);
     }
-
-    /// <summary>The refusal of a theme that is within every single limit but too large as a whole.</summary>
-    public static readonly Error TooLarge = new("theme.too_large", ErrorKind.TooLarge, "The theme is larger than 2 MiB.");
-
-    private static Error NothingUsable(ImmutableArray<ImportLoss> lost) =>
-        Error.Invalid("theme.nothing_usable", "The file holds no question, flashcard, sheet or past paper that can be used.") with
-        {
-            Details = [.. lost.Take(ReasonsOfARefusal).Select(loss => new ErrorDetail(loss.Path, "theme.lost", loss.Reason))],
-        };
 
     private static Error Malformed(JsonException malformed)
     {
         if (malformed.LineNumber is not { } line || malformed.BytePositionInLine is not { } position)
-            return Error.Invalid("theme.malformed_json", "The file is not valid JSON.");
+            return ContentErrors.MalformedJson;
         var where = string.Create(CultureInfo.InvariantCulture, $"line {line + 1}, position {position + 1}");
-        return Error.Invalid(
-            "theme.malformed_json",
-            $"The file is not valid JSON, or nested too deeply: {where}.",
-            (line + 1).ToString(CultureInfo.InvariantCulture));
+        return ContentErrors.MalformedJsonAt(where, (line + 1).ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -14,9 +14,9 @@ internal static class ApproveThemeRule
         if (actor.CheckSight(state) is { } refusal)
             return refusal;
         if (actor.IsAuthorOf(state) || state.Current.Editors.Contains(actor.AccountId, StringComparer.Ordinal))
-            return Error.Forbidden("theme.own_review", "Nobody approves their own theme.");
+            return ContentErrors.OwnReview;
         if (state.Current.Status is not ThemeStates.PendingReview)
-            return Error.Conflict("theme.not_in_review", "The theme is not waiting for a review.");
+            return ContentErrors.NotInReview;
         if (ReviewComment.Check(command.Comment) is { } bad)
             return bad;
         return state.MovedTo(ThemeStates.Approved, now) with

@@ -15,7 +15,7 @@ internal static class ArchiveThemeRule
         if (actor.CheckSight(state) is { } refusal)
             return refusal;
         if (state.Current.Status is not (ThemeStates.Draft or ThemeStates.Published))
-            return Error.Conflict("theme.not_archivable", "Only a draft or a published theme can be archived.");
+            return ContentErrors.NotArchivable;
         if (ReviewComment.Check(command.Comment) is { } bad)
             return bad;
         return state.MovedTo(ThemeStates.Archived, now) with { Published = null };

@@ -13,7 +13,7 @@ internal static class CreateThemeRule
     public static Result<ThemeState> Decide(ThemeState state, Theme theme, string hash, ThemeActor actor, DateTimeOffset now)
     {
         if (state.Exists)
-            return Error.Conflict("theme.exists", "This theme was made already.");
+            return ContentErrors.Exists;
         return state with
         {
             AuthorId = actor.AccountId,

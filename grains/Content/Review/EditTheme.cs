@@ -15,13 +15,13 @@ internal static class EditThemeRule
         if (actor.CheckEditing(state) is { } refusal)
             return refusal;
         if (command.Revision is { } revision && revision != state.Revision)
-            return new Error("theme.stale", ErrorKind.Stale, "The theme has changed since you read it.", "If-Match");
+            return ContentErrors.Stale;
         switch (state.Current.Status)
         {
             case ThemeStates.PendingReview:
-                return Error.Conflict("theme.in_review", "The theme is being reviewed: it can be changed once it is approved or rejected.");
+                return ContentErrors.InReview;
             case ThemeStates.Archived:
-                return Error.Conflict("theme.archived", "The theme is archived: reopen it first.");
+                return ContentErrors.IsArchived;
         }
 
         if (string.Equals(hash, state.Current.Hash, StringComparison.Ordinal))

@@ -15,7 +15,7 @@ internal static class PublishThemeRule
         if (actor.CheckSight(state) is { } refusal)
             return refusal;
         if (state.Current.Status is not ThemeStates.Approved)
-            return Error.Conflict("theme.not_approved", "Only an approved theme can be published.");
+            return ContentErrors.NotApproved;
         if (ReviewComment.Check(command.Comment) is { } bad)
             return bad;
         var moved = state.MovedTo(ThemeStates.Published, now);

@@ -14,7 +14,7 @@ internal static class RejectThemeRule
         if (actor.CheckSight(state) is { } refusal)
             return refusal;
         if (state.Current.Status is not ThemeStates.PendingReview)
-            return Error.Conflict("theme.not_in_review", "The theme is not waiting for a review.");
+            return ContentErrors.NotInReview;
         if (ReviewComment.Check(command.Comment, required: true) is { } bad)
             return bad;
         return state.MovedTo(ThemeStates.Draft, now) with

@@ -14,7 +14,7 @@ internal static class ReopenThemeRule
         if (actor.CheckEditing(state) is { } refusal)
             return refusal;
         if (state.Current.Status is not (ThemeStates.Approved or ThemeStates.Archived))
-            return Error.Conflict("theme.not_reopenable", "Only an approved or archived theme can be reopened.");
+            return ContentErrors.NotReopenable;
         if (ReviewComment.Check(command.Comment) is { } bad)
             return bad;
         var moved = state.MovedTo(ThemeStates.Draft, now);

@@ -11,11 +11,11 @@ internal static class ReviewComment
     public static Error? Check(string? comment, bool required = false)
     {
         if (required && string.IsNullOrWhiteSpace(comment))
-            return Error.Invalid("theme.comment_required", "Say what has to change.", "comment");
+            return ContentErrors.CommentRequired;
         if (comment is { Length: > MaxLength })
-            return Error.Invalid("theme.comment_too_long", "A comment has at most 1,000 characters.", "comment");
+            return ContentErrors.CommentTooLong;
         return comment is null || WellFormed.IsText(comment)
             ? null
-            : Error.Invalid("theme.bad_character", "The comment holds control or incomplete characters.", "comment");
+            : ContentErrors.CommentMalformed;
     }
 }

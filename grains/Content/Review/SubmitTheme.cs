@@ -14,11 +14,11 @@ internal static class SubmitThemeRule
         if (actor.CheckSight(state) is { } refusal)
             return refusal;
         if (!actor.IsAuthorOf(state))
-            return Error.Forbidden("theme.not_author", "Only the author may submit this theme.");
+            return ContentErrors.NotAuthorOfSubmission;
         if (state.Current.Status is not ThemeStates.Draft)
-            return Error.Conflict("theme.not_draft", "Only a draft can be submitted.");
+            return ContentErrors.NotDraft;
         if (!state.Current.HasContent)
-            return Error.Invalid("theme.incomplete", "The theme needs at least one question, flashcard, sheet or past paper.");
+            return ContentErrors.Incomplete;
         if (ReviewComment.Check(command.Comment) is { } bad)
             return bad;
         return state.MovedTo(ThemeStates.PendingReview, now);

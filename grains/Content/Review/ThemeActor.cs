@@ -8,8 +8,6 @@ namespace StudyMate.Content;
 /// <param name="EditsAll">May change every theme of the school, not only their own.</param>
 internal sealed record ThemeActor(string AccountId, bool ReviewsAll, bool EditsAll)
 {
-    public static readonly Error NotFound = Error.NotFound("theme.not_found", "There is no such theme.");
-
     public static async ValueTask<ThemeActor> OfAsync(Actor actor, PermissionTable permissions) => new(
         actor.AccountId,
         await permissions.ScopeAsync(actor, Permissions.ThemesReview) != Scope.None,
@@ -21,9 +19,9 @@ internal sealed record ThemeActor(string AccountId, bool ReviewsAll, bool EditsA
     public bool IsInsiderOf(ThemeState state) => ReviewsAll || EditsAll || IsAuthorOf(state);
 
     /// <summary>Null when the actor may know that the theme exists.</summary>
-    public Error? CheckSight(ThemeState state) => state.Exists && (IsInsiderOf(state) || state.Published is not null) ? null : NotFound;
+    public Error? CheckSight(ThemeState state) => state.Exists && (IsInsiderOf(state) || state.Published is not null) ? null : ContentErrors.NotFound;
 
     /// <summary>Null when the actor may change the theme's content.</summary>
     public Error? CheckEditing(ThemeState state) =>
-        CheckSight(state) ?? (EditsAll || IsAuthorOf(state) ? null : Error.Forbidden("theme.not_author", "Only the author may change this theme."));
+        CheckSight(state) ?? (EditsAll || IsAuthorOf(state) ? null : ContentErrors.NotAuthorOfChange);
 }

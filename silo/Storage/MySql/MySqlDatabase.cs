@@ -76,9 +76,9 @@ internal sealed class MySqlDatabase(IOptions<DatabaseOptions> options, TimeProvi
                     session = new MySqlSession(connection, transaction);
                     var result = await work(session);
                     await transaction.CommitAsync(CancellationToken.None);
-                    Measures.CommitDuration.Record(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                    Instruments.CommitDuration.Record(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
                     // Nobody shares a transaction here: what is gathered is gathered by the callers.
-                    Measures.CommitUnits.Record(1);
+                    Instruments.CommitUnits.Record(1);
                     return result;
                 }
             });

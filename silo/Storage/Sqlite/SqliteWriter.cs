@@ -92,8 +92,8 @@ internal sealed class SqliteWriter : IDisposable
             if (fault is null)
             {
                 Volatile.Write(ref _commits, _commits + 1);
-                Measures.CommitDuration.Record(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-                Measures.CommitUnits.Record(_running.Count);
+                Instruments.CommitDuration.Record(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                Instruments.CommitUnits.Record(_running.Count);
             }
 
             _room.Report(fault ?? _running.Find(unit => unit.Fault is not null)?.Fault);

@@ -7,7 +7,7 @@ namespace StudyMate.Common;
 /// The product's own meter and activity source, beside those of Orleans and of the framework. Names are dotted, units UCUM; tags hold tenants, kinds and
 /// names of our own making, never a person. Nothing is recorded while nobody listens.
 /// </summary>
-internal static class Measures
+internal static class Instruments
 {
     /// <summary>Of the meter and of the activity source.</summary>
     public const string Name = "StudyMate";

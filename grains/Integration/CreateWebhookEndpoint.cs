@@ -8,7 +8,7 @@ namespace StudyMate.Integration;
 /// reminder, fact webhook.endpoint_created. Refusals: webhook.too_many_endpoints, webhook.invalid_url, webhook.forbidden_address,
 /// webhook.unknown_event.
 /// </summary>
-internal static class CreateEndpoint
+internal static class CreateWebhookEndpointRule
 {
     public static Result<WebhooksState> Decide(
         WebhooksState state,
@@ -18,7 +18,7 @@ internal static class CreateEndpoint
         DateTimeOffset now)
     {
         if (state.Endpoints.Length >= WebhooksState.MaxEndpoints)
-            return Error.Conflict("webhook.too_many_endpoints", $"A school has at most {WebhooksState.MaxEndpoints} endpoints.");
+            return IntegrationErrors.TooManyEndpoints(WebhooksState.MaxEndpoints);
         if (CheckUrl(command.Url, sender) is { } badUrl)
             return badUrl;
         if (CheckEvents(command.Events) is { } badEvents)
@@ -34,8 +34,8 @@ internal static class CreateEndpoint
     {
         if (url is not { Length: > 0 and <= 500 } || !Uri.TryCreate(url, UriKind.Absolute, out var parsed)
             || (parsed.Scheme != Uri.UriSchemeHttps && parsed.Scheme != Uri.UriSchemeHttp) || parsed.UserInfo.Length > 0)
-            return Error.Invalid("webhook.invalid_url", "The address must be absolute, https, and without a user name.", "url");
-        return sender.Refuse(parsed) is { } reason ? Error.Invalid("webhook.forbidden_address", reason, "url") : null;
+            return IntegrationErrors.InvalidUrl;
+        return sender.Refuse(parsed) is { } reason ? IntegrationErrors.ForbiddenAddress(reason) : null;
     }
 
     public static Error? CheckEvents(ImmutableArray<string> events)
@@ -43,7 +43,7 @@ internal static class CreateEndpoint
         for (var i = 0; i < events.Length; i++)
         {
             if (!WebhookEvents.All.Contains(events[i]))
-                return Error.Invalid("webhook.unknown_event", "There is no event of this type.", $"events[{i}]");
+                return IntegrationErrors.UnknownEvent(i);
         }
 
         return null;

@@ -4,10 +4,10 @@ using StudyMate.Common;
 namespace StudyMate.Telemetry;
 
 /// <summary>Connections of people who look at figures that move.</summary>
-internal static class HubMeasures
+internal static class HubInstruments
 {
     private static readonly UpDownCounter<int> Connections =
-        Measures.Meter.CreateUpDownCounter<int>("studymate.hub.connections", "{connection}", "Open connections of hubs");
+        Instruments.Meter.CreateUpDownCounter<int>("studymate.hub.connections", "{connection}", "Open connections of hubs");
 
     public static void Opened() => Connections.Add(1);
 

@@ -8,7 +8,7 @@ using static StudyMate.Storage.StorageFixture;
 namespace StudyMate.Storage;
 
 /// <summary>Transactions are timed by the instruments that SQLite's writer has, so that one dashboard serves both engines.</summary>
-public sealed class MySqlMeasuresTests : IDisposable
+public sealed class MySqlInstrumentsTests : IDisposable
 {
     private const string Duration = "studymate.storage.commit.duration", Units = "studymate.storage.commit.units";
 
@@ -71,7 +71,7 @@ public sealed class MySqlMeasuresTests : IDisposable
                 InstrumentPublished = (instrument, listener) =>
                 {
                     // By name: it may be heard of before its field is set.
-                    if (instrument.Meter.Name == Measures.Name && instrument.Name is (Duration or Units))
+                    if (instrument.Meter.Name == Instruments.Name && instrument.Name is (Duration or Units))
                         listener.EnableMeasurementEvents(instrument);
                 },
             };
