@@ -30,7 +30,7 @@ internal sealed partial class AnalyticsGrain
             cancellationToken);
         var byStudent = themes.ToLookup(row => row.StudentId, StringComparer.Ordinal);
         return new StudentsFiguresView(
-            [.. students.Select(student => StudentRows.Of(student, sight.Masked, [.. byStudent[student.Id]]))],
+            [.. students.Select(student => StudentFiguresFormulas.Of(student, sight.Masked, [.. byStudent[student.Id]]))],
             isWhole ? null : window.From,
             window.To,
             position);

@@ -6,5 +6,5 @@ internal static class AnalyticsServices
 {
     /// <summary>What the grains of this domain need beside themselves.</summary>
     public static IServiceCollection AddAnalytics(this IServiceCollection services) =>
-        services.AddSingleton<FiguresActivations>();
+        services.AddSingleton<FiguresGrainLogicFactory>();
 }

@@ -13,7 +13,7 @@ internal static class FigureFormulas
     public const decimal MediumRate = 30m;
 
     /// <summary>Adds rows up theme by theme; the sums of several scopes add up again (<see cref="Merge"/>).</summary>
-    public static ImmutableArray<ThemeFigures> ByTheme(ImmutableArray<StatsRow> rows)
+    public static ImmutableArray<ThemeFigures> ByTheme(ImmutableArray<StudentThemeStats> rows)
     {
         var themes = ImmutableArray.CreateBuilder<ThemeFigures>();
         foreach (var row in rows)

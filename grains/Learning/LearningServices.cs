@@ -6,7 +6,7 @@ internal static class LearningServices
 {
     /// <summary>What the grains of this domain need beside themselves.</summary>
     public static IServiceCollection AddLearning(this IServiceCollection services) => services
-        .AddSingleton<AnswerKeys>()
+        .AddSingleton<AnswerKeyCache>()
         .AddSingleton<LearningAccess>()
         .AddSingleton<LearningRowsReader>()
         .AddSingleton<PersonKeys>();

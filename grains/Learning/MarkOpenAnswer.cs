@@ -14,7 +14,7 @@ namespace StudyMate.Learning;
 internal static class MarkOpenAnswer
 {
     /// <summary>The session with the mark; the same session when it has it already.</summary>
-    public static Result<WorkSession> Decide(WorkSession? session, GradeAnswer command)
+    public static Result<SessionState> Decide(SessionState? session, GradeAnswer command)
     {
         var answer = session is null || !string.Equals(session.AssignmentId, command.AssignmentId, StringComparison.Ordinal)
             ? null

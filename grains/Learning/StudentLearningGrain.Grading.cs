@@ -56,7 +56,7 @@ internal sealed partial class StudentLearningGrain
     }
 
     /// <summary>Appends the mark and what follows from it; null when the state in memory turned out to be stale.</summary>
-    private async Task<long?> CommitGradeAsync(WorkSession session, GradeAnswer command, Student student)
+    private async Task<long?> CommitGradeAsync(SessionState session, GradeAnswer command, Student student)
     {
         var now = time.GetUtcNow();
         var answerId = ScoreSession.Find(session, command.QuestionId)!.Value.Key.EventId;
@@ -75,8 +75,8 @@ internal sealed partial class StudentLearningGrain
             SchoolDay = SchoolTime.DayOf(now, student.Zone),
             Payload = JsonSerializer.Serialize(new GradedAnswer(command.QuestionId, answerId, command.Correct), LearningJson.Default.GradedAnswer),
         });
-        session = SessionDifferences.Tell(session, student, now, facts);
-        var mission = FoldMission.Tell(FoldMission.With(_state!.Missions[command.AssignmentId], session), student, now, facts);
+        session = SessionDifferences.AddFacts(session, student, now, facts);
+        var mission = FoldMission.AddFacts(FoldMission.With(_state!.Missions[command.AssignmentId], session), student, now, facts);
         var next = new LearningState(
             _state.Sessions.SetItem(session.Id, session),
             _state.Missions.SetItem(mission.AssignmentId, mission));
@@ -103,7 +103,7 @@ internal sealed partial class StudentLearningGrain
         return await access.MayGradeAsync(Actor.Required, student.ClassId, pin.Value, cancellationToken) ? student : NotFound;
     }
 
-    private async Task<GivenAnswer> ViewAsync(WorkSession session, WorkAnswer answer, ImmutableArray<string> given)
+    private async Task<GivenAnswer> ViewAsync(SessionState session, AnswerState answer, ImmutableArray<string> given)
     {
         var kind = (await answerKeys.FindAsync(Tenant, session.ThemeId, answer.Version))?.Find(answer.QuestionId)?.Kind;
         var type = kind switch
@@ -116,6 +116,6 @@ internal sealed partial class StudentLearningGrain
         return new GivenAnswer(session.Id, answer.QuestionId, answer.Key.EventId, type, given, answer.Correct, answer.Version);
     }
 
-    private static GradedSession View(WorkSession session, GradeAnswer command, long position) =>
+    private static GradedSession View(SessionState session, GradeAnswer command, long position) =>
         new(session.Id, command.QuestionId, command.Correct, session.Counted?.Result?.Score, position);
 }

@@ -21,7 +21,7 @@ internal sealed partial class StudentLearningGrain : ILearningLookups
         return found.Value;
     }
 
-    public async ValueTask<WorkSession?> SessionAsync(string sessionId)
+    public async ValueTask<SessionState?> SessionAsync(string sessionId)
     {
         if (_state!.Sessions.TryGetValue(sessionId, out var session) || _holdsAllSessions)
             return session;

@@ -15,7 +15,7 @@ namespace StudyMate.Learning;
 internal sealed partial class StudentLearningGrain(
     IGrainFactory grains,
     LearningRowsReader rows,
-    AnswerKeys answerKeys,
+    AnswerKeyCache answerKeys,
     PersonKeys personKeys,
     ITenantCatalog tenants,
     LearningAccess access,
@@ -79,9 +79,9 @@ internal sealed partial class StudentLearningGrain(
                 ? FoldMission.Enter(assignment, student, now) with { Counted = counted }
                 : mission with { Counted = counted, ClassId = counted ? student.ClassId : mission.ClassId };
             var facts = ImmutableArray.CreateBuilder<Fact>();
-            var told = FoldMission.Tell(next, student, now, facts);
-            var state = _state with { Missions = _state.Missions.SetItem(assignment.Id, told) };
-            var appended = await AppendAsync(new Append(facts.ToImmutable(), [LearningRows.Put(told, student)]) { RefuseExisting = true });
+            var changed = FoldMission.AddFacts(next, student, now, facts);
+            var state = _state with { Missions = _state.Missions.SetItem(assignment.Id, changed) };
+            var appended = await AppendAsync(new Append(facts.ToImmutable(), [LearningRows.Put(changed, student)]) { RefuseExisting = true });
             if (appended.Existing.IsEmpty)
             {
                 _state = state.Trimmed();

@@ -61,7 +61,7 @@ internal sealed class StudentProgressGrain(
         double? Score,
         long TimeMs)
     {
-        public PlayedSession Session => new(
+        public ProgressSession Session => new(
             SessionId,
             ThemeId,
             AssignmentId,

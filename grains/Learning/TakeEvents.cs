@@ -85,7 +85,7 @@ internal static class TakeEvents
     private sealed class Work(LearningState state, IReadOnlyDictionary<string, AssignmentPin> pins, Student student, DateTimeOffset now)
     {
         private readonly Dictionary<string, FoldSession> _sessions = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, WorkMission> _missions = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, MissionState> _missions = new(StringComparer.Ordinal);
 
         /// <summary>Ids of the sessions that changed.</summary>
         public IReadOnlyCollection<string> Sessions => _sessions.Keys;
@@ -128,7 +128,7 @@ internal static class TakeEvents
             var sessions = state.Sessions.ToBuilder();
             foreach (var (id, fold) in _sessions)
             {
-                var session = SessionDifferences.Tell(fold.Freeze(), student, now, facts);
+                var session = SessionDifferences.AddFacts(fold.Freeze(), student, now, facts);
                 sessions[id] = session;
                 if (session.AssignmentId is { } assignment)
                     _missions[assignment] = FoldMission.With(MissionOf(assignment), session);
@@ -137,18 +137,18 @@ internal static class TakeEvents
             var missions = state.Missions.ToBuilder();
             foreach (var (id, mission) in _missions)
             {
-                missions[id] = FoldMission.Tell(mission, student, now, facts);
+                missions[id] = FoldMission.AddFacts(mission, student, now, facts);
             }
 
             return new LearningState(sessions.ToImmutable(), missions.ToImmutable());
         }
 
-        private WorkMission MissionOf(string assignmentId) =>
+        private MissionState MissionOf(string assignmentId) =>
             _missions.GetValueOrDefault(assignmentId)
             ?? state.Missions.GetValueOrDefault(assignmentId)
             ?? FoldMission.Enter(pins[assignmentId], student, now);
 
-        private WorkSession Begin(in ResolvedEvent e) => new()
+        private SessionState Begin(in ResolvedEvent e) => new()
         {
             Id = e.SessionId!,
             ThemeId = e.ThemeId!,
@@ -158,7 +158,7 @@ internal static class TakeEvents
             LastAt = e.Time.At,
         };
 
-        private static bool Fits(WorkSession session, in ResolvedEvent e) =>
+        private static bool Fits(SessionState session, in ResolvedEvent e) =>
             string.Equals(session.ThemeId, e.ThemeId, StringComparison.Ordinal)
             && (session.AssignmentId is null || e.Event.AssignmentId is null
                 || string.Equals(session.AssignmentId, e.Event.AssignmentId, StringComparison.Ordinal));

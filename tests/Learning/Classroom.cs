@@ -63,7 +63,7 @@ internal sealed class Classroom : ILearningLookups
     /// <summary>How often a session was looked for; the grain may have to ask the table.</summary>
     public int SessionLookups { get; private set; }
 
-    public ValueTask<WorkSession?> SessionAsync(string sessionId)
+    public ValueTask<SessionState?> SessionAsync(string sessionId)
     {
         SessionLookups++;
         return ValueTask.FromResult(State.Sessions.GetValueOrDefault(sessionId));
