@@ -55,7 +55,7 @@ internal sealed partial class AssignmentGrain(
             return NotFound;
         if (!replayed)
         {
-            var decided = DraftAssignment.Update(State, command, await ZoneAsync());
+            var decided = UpdateAssignmentRule.Decide(State, command, await ZoneAsync());
             if (!decided.Succeeded)
                 return decided.Error;
             // Another due date opens the targets again, or closes them at another time.
@@ -126,7 +126,7 @@ internal sealed partial class AssignmentGrain(
     private async Task<Result<AssignmentState>> DecideAsync(CreateAssignment command, CancellationToken cancellationToken)
     {
         var actor = Actor.Required;
-        var decided = DraftAssignment.Create(command, await ZoneAsync());
+        var decided = CreateAssignmentRule.Decide(command, await ZoneAsync());
         if (!decided.Succeeded)
             return decided.Error;
         var reach = await scope.OfAsync(actor, Permissions.AssignmentsCreate);

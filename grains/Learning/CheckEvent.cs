@@ -5,7 +5,7 @@ namespace StudyMate.Learning;
 
 /// <summary>
 /// The shape of one event: ids, required members by type, bounds. What needs to know the school (student, assignment, theme,
-/// question) is checked by <see cref="TakeEvents"/>.
+/// question) is checked by <see cref="SubmitEventsRule"/>.
 /// </summary>
 internal static class CheckEvent
 {

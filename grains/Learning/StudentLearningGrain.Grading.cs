@@ -42,7 +42,7 @@ internal sealed partial class StudentLearningGrain
             if (await PinAsync(command.AssignmentId) is null)
                 return NotFound;
             var before = await SessionAsync(command.SessionId);
-            var decided = MarkOpenAnswer.Decide(before, command);
+            var decided = GradeAnswerRule.Decide(before, command);
             if (!decided.Succeeded)
                 return decided.Error;
             if (ReferenceEquals(decided.Value, before))

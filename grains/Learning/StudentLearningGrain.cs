@@ -52,7 +52,7 @@ internal sealed partial class StudentLearningGrain(
         for (var reload = 0; ; reload++)
         {
             await LoadAsync();
-            var resolved = await new ResolveEvents(this, student, blocked, batch, now).AllAsync();
+            var resolved = await new EventResolver(this, student, blocked, batch, now).AllAsync();
             var payloads = new EventPayloads(NeedsSeal(resolved) ? _seal ??= await personKeys.MakeAsync(Tenant, StudentId) : NoSeal.Instance);
             if (await CommitAsync(resolved, student, payloads, now) is { } accepted)
                 return accepted;
@@ -98,7 +98,7 @@ internal sealed partial class StudentLearningGrain(
         var known = new Dictionary<string, long>(StringComparer.Ordinal);
         while (true)
         {
-            var taken = TakeEvents.Decide(_state!, resolved, known, _pins, student, payloads, now);
+            var taken = SubmitEventsRule.Decide(_state!, resolved, known, _pins, student, payloads, now);
             if (taken.Facts.IsEmpty)
                 return new EventsAccepted(0, taken.Duplicates, taken.Rejected, await Log.GetHeadAsync());
 
@@ -120,7 +120,7 @@ internal sealed partial class StudentLearningGrain(
         }
     }
 
-    private static ImmutableArray<RowChange> RowsOf(TakenEvents taken, Student student)
+    private static ImmutableArray<RowChange> RowsOf(SubmitEventsOutcome taken, Student student)
     {
         var changes = ImmutableArray.CreateBuilder<RowChange>(taken.Sessions.Count + taken.Missions.Count);
         foreach (var id in taken.Sessions)

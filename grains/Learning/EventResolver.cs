@@ -20,7 +20,7 @@ internal interface ILearningLookups
 }
 
 /// <summary>
-/// First half of <see cref="TakeEvents"/>: checks each event by itself and finds what it refers to. The theme is the event's, else the
+/// First half of <see cref="SubmitEventsRule"/>: checks each event by itself and finds what it refers to. The theme is the event's, else the
 /// assignment's, else the session's; the version is the event's, else the one pinned by the assignment, else the one published when it happened.
 /// </summary>
 /// <param name="lookups">Where to look.</param>
@@ -28,7 +28,7 @@ internal interface ILearningLookups
 /// <param name="blocked">Why nothing of this student is taken, or null.</param>
 /// <param name="batch">What was sent.</param>
 /// <param name="now">Reception.</param>
-internal sealed class ResolveEvents(ILearningLookups lookups, Student student, EventRefusal? blocked, EventBatch batch, DateTimeOffset now)
+internal sealed class EventResolver(ILearningLookups lookups, Student student, EventRefusal? blocked, EventBatch batch, DateTimeOffset now)
 {
     // Any event of a session may name its assignment or theme, anywhere in the batch: those that name neither come last.
     private const int Passes = 3;

@@ -11,7 +11,7 @@ namespace StudyMate.Learning;
 /// </para>
 /// The mark belongs to the answer that was read: a later answer to the same question waits for its own.
 /// </summary>
-internal static class MarkOpenAnswer
+internal static class GradeAnswerRule
 {
     /// <summary>The session with the mark; the same session when it has it already.</summary>
     public static Result<SessionState> Decide(SessionState? session, GradeAnswer command)

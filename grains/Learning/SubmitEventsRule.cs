@@ -13,7 +13,7 @@ namespace StudyMate.Learning;
 /// </para>
 /// The outcome for a session depends on the set of its events, not on order, batches or repetition.
 /// </summary>
-internal static class TakeEvents
+internal static class SubmitEventsRule
 {
     /// <param name="state">What is durable.</param>
     /// <param name="events">Looked up, in the sender's order.</param>
@@ -22,7 +22,7 @@ internal static class TakeEvents
     /// <param name="student">Whose events they are.</param>
     /// <param name="payloads">Writes the payloads of facts.</param>
     /// <param name="now">Reception.</param>
-    public static TakenEvents Decide(
+    public static SubmitEventsOutcome Decide(
         LearningState state,
         ResolvedEvent[] events,
         IReadOnlyDictionary<string, long> known,
@@ -62,7 +62,7 @@ internal static class TakeEvents
         }
 
         var next = work.Finish(facts);
-        return new TakenEvents(next, facts.DrainToImmutable(), inBatch, duplicates, rejected.DrainToImmutable(), work.Sessions, work.Missions);
+        return new SubmitEventsOutcome(next, facts.DrainToImmutable(), inBatch, duplicates, rejected.DrainToImmutable(), work.Sessions, work.Missions);
     }
 
     private static Fact FactOf(in ResolvedEvent e, Student student, EventPayloads payloads, DateTimeOffset now) => new(e.Id!, e.Event.Type!)
@@ -173,7 +173,7 @@ internal static class TakeEvents
 /// <param name="Rejected">Events not taken.</param>
 /// <param name="Sessions">Ids of the sessions whose rows are to be written.</param>
 /// <param name="Missions">Ids of the assignments whose rows are to be written.</param>
-internal sealed record TakenEvents(
+internal sealed record SubmitEventsOutcome(
     LearningState State,
     ImmutableArray<Fact> Facts,
     IReadOnlyDictionary<string, long> New,
