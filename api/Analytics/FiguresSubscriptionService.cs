@@ -32,10 +32,10 @@ internal sealed partial class FiguresSubscriptionService(
         if (context.User is not { } user || ActorMiddleware.ActorOf(user) is not { } actor)
             return AuthenticationRefusal.InvalidToken.Error;
         if (!GrainKeys.IsId(classId))
-            return Error.NotFound("class.not_found", "There is no such class.");
+            return AnalyticsErrors.ClassNotFound;
         var connection = _connections.GetOrAdd(context.ConnectionId, static (_, who) => new SubscribedConnection(who.context, who.actor), (context, actor));
         if (connection.Classes.Count >= MaxClasses && !connection.Classes.ContainsKey(classId))
-            return Error.Conflict("figures.too_many_watches", $"A connection watches at most {MaxClasses} classes.");
+            return AnalyticsErrors.TooManyWatches(MaxClasses);
 
         var observer = observers.Acquire(actor.Tenant, classId);
         var isKept = false;

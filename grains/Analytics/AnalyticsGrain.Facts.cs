@@ -51,7 +51,7 @@ internal sealed partial class AnalyticsGrain
             return values.Error;
         return long.TryParse(values.Value[0], NumberStyles.None, CultureInfo.InvariantCulture, out var position)
             ? position
-            : Error.Invalid("request.invalid_cursor", "The cursor is not one that this list has issued.", "cursor");
+            : AnalyticsErrors.CursorInvalid;
     }
 
     /// <summary>Students behind pseudonyms, as far as the caller may know them: nobody for inspectors, own classes for those who teach.</summary>

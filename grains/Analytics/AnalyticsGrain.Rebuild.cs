@@ -21,7 +21,7 @@ internal sealed partial class AnalyticsGrain
             _ => null,
         };
         if (scope is null)
-            return Error.Invalid("analytics.unknown_scope", "A scope is tenant, class or theme.", "scope");
+            return AnalyticsErrors.ScopeUnknown;
         var unknown = scope.Kind switch
         {
             ScopeKind.Class => await FindClassAsync(id, cancellationToken),

@@ -110,7 +110,7 @@ internal sealed partial class AnalyticsGrain(
         var actor = Actor.Required;
         var school = await tenants.FindAsync(Tenant, cancellationToken);
         if (school is null)
-            return Error.NotFound("tenant.not_found", "There is no such school.");
+            return AnalyticsErrors.TenantNotFound;
         var today = SchoolTime.DayOf(time.GetUtcNow(), Zones.Of(school.TimeZone));
         var window = FigureWindow.Of(query.From, query.To, today);
         if (!window.Succeeded)
@@ -122,7 +122,7 @@ internal sealed partial class AnalyticsGrain(
         if (query.ClassId is { } classId)
         {
             if (reach == Scope.OwnClasses && !(await staffClasses.OfAsync(Tenant, actor.AccountId, cancellationToken)).Contains(classId))
-                return NoClass;
+                return AnalyticsErrors.ClassNotFound;
             return await FindClassAsync(classId, cancellationToken) is { } noClass
                 ? noClass
                 : (window.Value, [new FactScope(Tenant, ScopeKind.Class, classId)]);
@@ -135,7 +135,7 @@ internal sealed partial class AnalyticsGrain(
         }
 
         if (reach != Scope.Tenant)
-            return Error.Forbidden("access.denied", "Your role does not allow this.");
+            return AnalyticsErrors.NotAllowed;
         return query.ThemeId is { } only
             ? (window.Value, [new FactScope(Tenant, ScopeKind.Theme, only)])
             : (window.Value, [new FactScope(Tenant, ScopeKind.Tenant, FactStreams.TenantScopeId)]);
@@ -144,14 +144,12 @@ internal sealed partial class AnalyticsGrain(
     private async Task<Error?> FindClassAsync(string id, CancellationToken cancellationToken) =>
         GrainKeys.IsId(id)
             ? (await GrainFactory.GetGrain<IClassGrain>(GrainKeys.Of(Tenant, id)).GetRosterAsync(cancellationToken)).Error
-            : NoClass;
+            : AnalyticsErrors.ClassNotFound;
 
     private async Task<Error?> FindThemeAsync(string id, CancellationToken cancellationToken) =>
         GrainKeys.IsId(id)
             ? (await GrainFactory.GetGrain<IThemeGrain>(GrainKeys.Of(Tenant, id)).GetVersionsAsync(cancellationToken)).Error
-            : Error.NotFound("theme.not_found", "There is no such theme.");
-
-    private static Error NoClass => Error.NotFound("class.not_found", "There is no such class.");
+            : AnalyticsErrors.ThemeNotFound;
 
     private IFiguresGrain FiguresOf(FactScope scope)
     {

@@ -19,27 +19,24 @@ internal static class AssignmentFields
     public static Result<DueDate> Due(string? local, DateTimeOffset? at, TimeZoneInfo zone)
     {
         if (at is { } instant && !IsSchoolYear(instant))
-            return DueInvalid("dueAt");
+            return AssignmentErrors.DueInvalid("dueAt");
         if (local is null)
             return at is { } given ? new DueDate(SchoolTime.LocalMinute(given, zone), given.ToUniversalTime()) : default(DueDate);
         // A year at the end of the calendar has no next day.
         if (local.StartsWith("9999", StringComparison.Ordinal) || SchoolTime.InstantOf(local, zone) is not { } meant || !IsSchoolYear(meant))
-            return DueInvalid("due");
+            return AssignmentErrors.DueInvalid("due");
         if (at is not null && at != meant)
-            return Error.Invalid("assignment.due_invalid", "due and dueAt mean different moments: send one of them.", "dueAt");
+            return AssignmentErrors.DueDatesDiffer;
         return new DueDate(local, meant);
     }
 
     private static bool IsSchoolYear(DateTimeOffset at) => at.Year is >= 2000 and <= 2100;
 
-    private static Error DueInvalid(string field) =>
-        Error.Invalid("assignment.due_invalid", "due is yyyy-MM-dd or yyyy-MM-ddTHH:mm, local to the school; dueAt is an RFC 3339 time.", field);
-
     public static Error? CheckTitle(string? title) => title?.Trim() is { Length: >= 1 and <= MaxTitle } text && !text.Any(char.IsControl)
         ? null
-        : Error.Invalid("assignment.title_invalid", "title has 1 to 200 characters and no control characters.", "title");
+        : AssignmentErrors.TitleInvalid;
 
     public static Error? CheckInstructions(string? instructions) => instructions is { Length: > MaxInstructions }
-        ? Error.Invalid("assignment.instructions_invalid", "instructions have at most 1,000 characters.", "instructions")
+        ? AssignmentErrors.InstructionsInvalid
         : null;
 }

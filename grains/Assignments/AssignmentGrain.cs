@@ -20,8 +20,6 @@ internal sealed partial class AssignmentGrain(
     IRows rows,
     TimeProvider time) : Grain, IAssignmentGrain, IRemindable
 {
-    private static readonly Error NotFound = Error.NotFound("assignment.not_found", "There is no such assignment.");
-
     private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
 
     private string Id => GrainKeys.Split(this.GetPrimaryKeyString()).Id;
@@ -52,7 +50,7 @@ internal sealed partial class AssignmentGrain(
     {
         var replayed = await commit.ReplayedAsync(this, record);
         if (!await MayAsync(Permissions.AssignmentsUpdate, cancellationToken))
-            return NotFound;
+            return AssignmentErrors.NotFound;
         if (!replayed)
         {
             var decided = UpdateAssignmentRule.Decide(State, command, await ZoneAsync());
@@ -72,9 +70,9 @@ internal sealed partial class AssignmentGrain(
     {
         var replayed = await commit.ReplayedAsync(this, record);
         if (!await MayAsync(Permissions.AssignmentsPush, cancellationToken))
-            return NotFound;
+            return AssignmentErrors.NotFound;
         if (State.Status is AssignmentStatus.Cancelled)
-            return Error.Conflict("assignment.cancelled", "A cancelled assignment does not change any more.");
+            return AssignmentErrors.Cancelled;
         if (!replayed && State.Status is AssignmentStatus.Draft)
             await SaveAsync(State with { Status = AssignmentStatus.Pushed }, [AssignmentFacts.Pushed]);
         await HandOutAsync();
@@ -85,7 +83,7 @@ internal sealed partial class AssignmentGrain(
     {
         await commit.ReplayedAsync(this, record);
         if (!await MayAsync(Permissions.AssignmentsDelete, cancellationToken))
-            return NotFound;
+            return AssignmentErrors.NotFound;
         if (State.Status is not AssignmentStatus.Cancelled)
             await SaveAsync(State with { Status = AssignmentStatus.Cancelled }, ["assignment.cancelled"]);
         return await ViewAsync(cancellationToken);
@@ -95,7 +93,7 @@ internal sealed partial class AssignmentGrain(
     {
         await commit.CompleteAsync(this, record);
         if (!await MayAsync(Permissions.AssignmentsRead, cancellationToken))
-            return NotFound;
+            return AssignmentErrors.NotFound;
         await ConvergeAsync();
         return await ViewAsync(cancellationToken);
     }
@@ -112,7 +110,7 @@ internal sealed partial class AssignmentGrain(
             throw new InconsistentStateException("The assignment was handed out by another activation.");
         }
 
-        return State.Exists ? Pin() : NotFound;
+        return State.Exists ? Pin() : AssignmentErrors.NotFound;
     }
 
     public async Task RecordDeliveryAsync(bool delivered)
@@ -133,12 +131,12 @@ internal sealed partial class AssignmentGrain(
         if (await targets.CheckAsync(actor, reach, decided.Value.Targets, cancellationToken) is { } refused)
             return refused;
         if ((await targets.StudentsAsync(Tenant, decided.Value.Targets, cancellationToken)).Length > CreateAssignment.MaxStudents)
-            return Error.Invalid("assignment.too_many_students", "An assignment reaches at most 2,500 students.", "targets");
+            return AssignmentErrors.TooManyStudents;
         var theme = await grains.GetGrain<IThemeGrain>(GrainKeys.Of(Tenant, decided.Value.ThemeId)).GetVersionsAsync(cancellationToken);
         if (!theme.Succeeded)
-            return Error.Invalid("theme.not_found", "There is no such theme.", "themeId");
+            return AssignmentErrors.ThemeUnknown;
         if (theme.Value.PublishedVersion is not { } version)
-            return Error.Conflict("theme.not_published", "Only a published theme can be handed out.") with { Field = "themeId" };
+            return AssignmentErrors.ThemeNotPublished;
         return decided.Value with
         {
             ThemeVersion = version,

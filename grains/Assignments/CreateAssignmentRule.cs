@@ -20,11 +20,11 @@ internal static class CreateAssignmentRule
         if (AssignmentFields.CheckTitle(command.Title) is { } badTitle)
             return badTitle;
         if (command.Type is null || !AssignmentTypes.All.Contains(command.Type))
-            return Error.Invalid("assignment.type_invalid", "type is quiz, flashcards, fiche or annales.", "type");
+            return AssignmentErrors.TypeInvalid;
         if (!AssignmentModes.All.Contains(mode))
-            return Error.Invalid("assignment.mode_invalid", "mode is post-cours, pre-examen or revision-generale.", "mode");
+            return AssignmentErrors.ModeInvalid;
         if (!GrainKeys.IsId(command.ThemeId))
-            return Error.Invalid("assignment.theme_invalid", "themeId names a theme of this school.", "themeId");
+            return AssignmentErrors.ThemeInvalid;
         if (AssignmentFields.CheckInstructions(command.Instructions) is { } badInstructions)
             return badInstructions;
         if (CheckTargets(command.Targets) is { } badTargets)
@@ -48,11 +48,11 @@ internal static class CreateAssignmentRule
     private static Error? CheckTargets(ImmutableArray<AssignmentTarget> targets)
     {
         if (targets.IsDefaultOrEmpty || targets.Length > CreateAssignment.MaxTargets)
-            return Error.Invalid("assignment.targets_invalid", "An assignment has 1 to 50 targets.", "targets");
+            return AssignmentErrors.TargetCountInvalid;
         for (var i = 0; i < targets.Length; i++)
         {
             if (targets[i]?.Type is not (TargetTypes.Class or TargetTypes.Promotion or TargetTypes.Student))
-                return Error.Invalid("assignment.targets_invalid", "The type of a target is class, promotion or student.", $"targets[{i}].type");
+                return AssignmentErrors.TargetTypeInvalid(i);
         }
 
         return null;

@@ -14,7 +14,7 @@ internal static class UpdateAssignmentRule
     public static Result<AssignmentState> Decide(AssignmentState state, UpdateAssignment command, TimeZoneInfo zone)
     {
         if (state.Status is AssignmentStatus.Cancelled)
-            return Error.Conflict("assignment.cancelled", "A cancelled assignment does not change any more.");
+            return AssignmentErrors.Cancelled;
         if (command.Title is not null && AssignmentFields.CheckTitle(command.Title) is { } badTitle)
             return badTitle;
         if (AssignmentFields.CheckInstructions(command.Instructions) is { } badInstructions)

@@ -20,11 +20,11 @@ internal static class GradeAnswerRule
             ? null
             : ScoreSession.Find(session, command.QuestionId);
         if (session is null || answer is not { } found)
-            return Error.NotFound("answer.not_found", "There is no such answer.");
+            return LearningErrors.AnswerNotFound;
         if (!found.Open)
-            return Error.Conflict("answer.not_open", "Only answers to open questions are marked by a person.");
+            return LearningErrors.AnswerNotOpen;
         if (command.AnswerId is { } read && !string.Equals(read, found.Key.EventId, StringComparison.OrdinalIgnoreCase))
-            return Error.Conflict("answer.replaced", "The student has answered again since: read the new answer first.");
+            return LearningErrors.AnswerReplaced;
         if (found.Correct == command.Correct)
             return session;
         return session with

@@ -9,8 +9,6 @@ namespace StudyMate.Learning;
 /// <summary>What teachers do with a student's answers: read them and mark the open ones.</summary>
 internal sealed partial class StudentLearningGrain
 {
-    private static readonly Error NotFound = Error.NotFound("answer.not_found", "There is no such answer.");
-
     public async Task<Result<StudentAnswers>> GetAnswersAsync(string assignmentId, CancellationToken cancellationToken)
     {
         var scope = await GradedAsync(assignmentId, cancellationToken);
@@ -40,7 +38,7 @@ internal sealed partial class StudentLearningGrain
         {
             await LoadAsync();
             if (await PinAsync(command.AssignmentId) is null)
-                return NotFound;
+                return LearningErrors.AnswerNotFound;
             var before = await SessionAsync(command.SessionId);
             var decided = GradeAnswerRule.Decide(before, command);
             if (!decided.Succeeded)
@@ -93,14 +91,14 @@ internal sealed partial class StudentLearningGrain
     private async Task<Result<Student>> GradedAsync(string assignmentId, CancellationToken cancellationToken)
     {
         if (!GrainKeys.IsId(assignmentId))
-            return NotFound;
+            return LearningErrors.AnswerNotFound;
         var (student, blocked) = await StudentAsync(cancellationToken);
         if (blocked == EventErrors.UnknownStudent)
-            return Error.NotFound("student.not_found", "There is no such student.");
+            return LearningErrors.StudentNotFound;
         var pin = await grains.GetGrain<IAssignmentGrain>(GrainKeys.Of(Tenant, assignmentId)).GetPinAsync(cancellationToken);
         if (!pin.Succeeded)
             return pin.Error;
-        return await access.MayGradeAsync(Actor.Required, student.ClassId, pin.Value, cancellationToken) ? student : NotFound;
+        return await access.MayGradeAsync(Actor.Required, student.ClassId, pin.Value, cancellationToken) ? student : LearningErrors.AnswerNotFound;
     }
 
     private async Task<GivenAnswer> ViewAsync(SessionState session, AnswerState answer, ImmutableArray<string> given)

@@ -44,7 +44,7 @@ internal sealed partial class StudentLearningGrain(
         if (LearningAccess.MaySubmit(Actor.Required, StudentId, batch.Source) is { } refused)
             return refused;
         if (batch.Events.Length > EventBatch.MaxEvents)
-            return Error.Invalid("events.too_many", "A batch holds at most 1,000 events.", "events");
+            return LearningErrors.TooManyEvents;
         cancellationToken.ThrowIfCancellationRequested();
 
         var (student, blocked) = await StudentAsync(cancellationToken);

@@ -22,7 +22,7 @@ internal sealed class StudentProgressGrain(
     {
         var (tenant, studentId) = GrainKeys.Split(this.GetPrimaryKeyString());
         if (await tenants.FindAsync(tenant, cancellationToken) is not { } school || !await MayReadAsync(tenant, studentId, cancellationToken))
-            return Error.NotFound("student.not_found", "There is no such student.");
+            return LearningErrors.StudentNotFound;
 
         // The head is read before the rows: they include at least all that it covers.
         var position = await facts.WaitAsync(time, tenant, query.AtLeast, cancellationToken);
