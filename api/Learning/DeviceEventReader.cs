@@ -87,7 +87,7 @@ internal ref struct DeviceEventReader
         if (_json.TokenType != JsonTokenType.StartObject)
         {
             _json.Skip();
-            return new DeviceEvent { Index = index, Fault = "$" };
+            return new DeviceEvent { Index = index, Fault = DeviceEvent.NoObject };
         }
 
         string? eventId = null, type = null, studentId = null, deviceId = null, assignmentId = null, themeId = null, sessionId = null, fault = null;

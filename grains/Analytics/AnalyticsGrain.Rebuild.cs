@@ -15,9 +15,9 @@ internal sealed partial class AnalyticsGrain
         var id = command.Id ?? "";
         var scope = command.Scope switch
         {
-            "tenant" => new FactScope(Tenant, ScopeKind.Tenant, FactStreams.TenantScopeId),
-            "class" => new FactScope(Tenant, ScopeKind.Class, id),
-            "theme" => new FactScope(Tenant, ScopeKind.Theme, id),
+            ScopeNames.Tenant => new FactScope(Tenant, ScopeKind.Tenant, FactStreams.TenantScopeId),
+            ScopeNames.Class => new FactScope(Tenant, ScopeKind.Class, id),
+            ScopeNames.Theme => new FactScope(Tenant, ScopeKind.Theme, id),
             _ => null,
         };
         if (scope is null)

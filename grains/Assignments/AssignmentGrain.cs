@@ -38,7 +38,7 @@ internal sealed partial class AssignmentGrain(
             if (await DecideAsync(command, cancellationToken) is var decided && !decided.Succeeded)
                 return decided.Error;
             var next = decided.Value;
-            await SaveAsync(next, next.IsOut ? ["assignment.created", AssignmentFacts.Pushed] : ["assignment.created"]);
+            await SaveAsync(next, next.IsOut ? [AssignmentFacts.Created, AssignmentFacts.Pushed] : [AssignmentFacts.Created]);
         }
 
         var position = await HandOutAsync();
@@ -59,7 +59,7 @@ internal sealed partial class AssignmentGrain(
             // Another due date opens the targets again, or closes them at another time.
             var next = decided.Value.DueAt == State.DueAt ? decided.Value : decided.Value with { ClosedFor = null };
             if (next != State)
-                await SaveAsync(next, ["assignment.changed"]);
+                await SaveAsync(next, [AssignmentFacts.Changed]);
         }
 
         await HandOutAsync();
@@ -85,7 +85,7 @@ internal sealed partial class AssignmentGrain(
         if (!await MayAsync(Permissions.AssignmentsDelete, cancellationToken))
             return AssignmentErrors.NotFound;
         if (State.Status is not AssignmentStatus.Cancelled)
-            await SaveAsync(State with { Status = AssignmentStatus.Cancelled }, ["assignment.cancelled"]);
+            await SaveAsync(State with { Status = AssignmentStatus.Cancelled }, [AssignmentFacts.Cancelled]);
         return await ViewAsync(cancellationToken);
     }
 
@@ -118,7 +118,7 @@ internal sealed partial class AssignmentGrain(
         await commit.CompleteAsync(this, record);
         var status = delivered ? AssignmentStatus.Pushed : AssignmentStatus.Error;
         if (State.IsOut && !string.Equals(State.Status, status, StringComparison.Ordinal))
-            await SaveAsync(State with { Status = status }, [delivered ? "assignment.delivered" : "assignment.delivery_failed"]);
+            await SaveAsync(State with { Status = status }, [delivered ? AssignmentFacts.Delivered : AssignmentFacts.DeliveryFailed]);
     }
 
     private async Task<Result<AssignmentState>> DecideAsync(CreateAssignment command, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ internal static class CheckEvent
     {
         id = Guid.TryParseExact(e.EventId, "D", out var guid) ? guid.ToString("D") : null;
         if (e.Fault is { } fault)
-            return fault is "$" ? EventErrors.Malformed : EventErrors.DataInvalid(fault);
+            return fault is DeviceEvent.NoObject ? EventErrors.Malformed : EventErrors.DataInvalid(fault);
         if (id is null)
             return EventErrors.IdInvalid;
         return CheckEnvelope(e) ?? e.Type switch

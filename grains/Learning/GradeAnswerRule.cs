@@ -13,6 +13,8 @@ namespace StudyMate.Learning;
 /// </summary>
 internal static class GradeAnswerRule
 {
+    public const string Graded = "answer.graded";
+
     /// <summary>The session with the mark; the same session when it has it already.</summary>
     public static Result<SessionState> Decide(SessionState? session, GradeAnswer command)
     {

@@ -2,6 +2,14 @@ using System.Collections.Immutable;
 
 namespace StudyMate.Learning;
 
+/// <summary>Where a student's scores go.</summary>
+internal static class Trends
+{
+    public const string Improving = "improving";
+    public const string Stable = "stable";
+    public const string Declining = "declining";
+}
+
 /// <summary>Progress of one student from all sessions. Pure: the position and the school's today come from outside.</summary>
 internal static class ProgressFormulas
 {
@@ -73,9 +81,9 @@ internal static class ProgressFormulas
         var last = scored.Skip(Math.Max(0, scored.Length - TrendLength)).ToImmutableArray();
         var before = scored.Take(scored.Length - last.Length).TakeLast(TrendLength).ToImmutableArray();
         if (scored.Length < TrendMinimum || before.IsEmpty)
-            return "stable";
+            return Trends.Stable;
         var step = ExactMean(last) - ExactMean(before);
-        return step >= TrendStep ? "improving" : step <= -TrendStep ? "declining" : "stable";
+        return step >= TrendStep ? Trends.Improving : step <= -TrendStep ? Trends.Declining : Trends.Stable;
     }
 
     /// <summary>Consecutive days with work that end today, or yesterday as long as today has none.</summary>

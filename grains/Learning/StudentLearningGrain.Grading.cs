@@ -59,7 +59,7 @@ internal sealed partial class StudentLearningGrain
         var now = time.GetUtcNow();
         var answerId = ScoreSession.Find(session, command.QuestionId)!.Value.Key.EventId;
         var facts = ImmutableArray.CreateBuilder<Fact>();
-        facts.Add(new Fact(LearningIds.Grade(student.Subject, session.Id, answerId, session.Grades), "answer.graded")
+        facts.Add(new Fact(LearningIds.Grade(student.Subject, session.Id, answerId, session.Grades), GradeAnswerRule.Graded)
         {
             Subject = student.Subject,
             Actor = Actor.Required.AccountId,
@@ -104,13 +104,7 @@ internal sealed partial class StudentLearningGrain
     private async Task<GivenAnswer> ViewAsync(SessionState session, AnswerState answer, ImmutableArray<string> given)
     {
         var kind = (await answerKeys.FindAsync(Tenant, session.ThemeId, answer.Version))?.Find(answer.QuestionId)?.Kind;
-        var type = kind switch
-        {
-            QuestionKind.Choices => "mcq",
-            QuestionKind.TrueFalse => "true_false",
-            QuestionKind.FillIn => "fill_in",
-            _ => "open",
-        };
+        var type = QuestionTypeNames.Of(kind ?? QuestionKind.Open);
         return new GivenAnswer(session.Id, answer.QuestionId, answer.Key.EventId, type, given, answer.Correct, answer.Version);
     }
 

@@ -156,7 +156,7 @@ internal sealed partial class StudentLearningGrain(
         var known = profile.Value;
         return (
             new Student(Tenant, StudentId, known.Subject, known.ClassId, known.PromotionId, zone),
-            known.Status is "active" ? null : EventErrors.StudentInactive);
+            known.Status is StudentStatuses.Active ? null : EventErrors.StudentInactive);
     }
 
     private static bool NeedsSeal(ResolvedEvent[] events)
