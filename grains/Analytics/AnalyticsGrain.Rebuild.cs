@@ -24,8 +24,8 @@ internal sealed partial class AnalyticsGrain
             return AnalyticsErrors.ScopeUnknown;
         var unknown = scope.Kind switch
         {
-            ScopeKind.Class => await FindClassAsync(id, cancellationToken),
-            ScopeKind.Theme => await FindThemeAsync(id, cancellationToken),
+            ScopeKind.Class => await access.FindClassAsync(Tenant, id, cancellationToken),
+            ScopeKind.Theme => await access.FindThemeAsync(Tenant, id, cancellationToken),
             _ => null,
         };
         if (unknown is not null)

@@ -10,7 +10,7 @@ internal sealed partial class AnalyticsGrain
     {
         if (query.ClassId is not { } classId)
             return AnalyticsErrors.ClassRequired;
-        var ask = await PrepareAsync(query, Permissions.AnalyticsRead, cancellationToken);
+        var ask = await access.CheckAsync(Tenant, query, Permissions.AnalyticsRead, cancellationToken);
         if (!ask.Succeeded)
             return ask.Error;
         // Figures of persons are more than figures of a class.

@@ -6,5 +6,7 @@ internal static class AnalyticsServices
 {
     /// <summary>What the grains of this domain need beside themselves.</summary>
     public static IServiceCollection AddAnalytics(this IServiceCollection services) =>
-        services.AddSingleton<FiguresGrainLogicFactory>();
+        services
+        .AddSingleton<FiguresAccess>()
+        .AddSingleton<FiguresGrainLogicFactory>();
 }

@@ -4,7 +4,6 @@ using Orleans.Runtime;
 using Orleans.Storage;
 using StudyMate.Common;
 using StudyMate.Content;
-using StudyMate.Facts;
 using StudyMate.Tenancy;
 
 namespace StudyMate.Assignments;
@@ -13,11 +12,10 @@ namespace StudyMate.Assignments;
 internal sealed partial class AssignmentGrain(
     [PersistentState("record", "records")] IPersistentState<AssignmentState> record,
     Commit commit,
-    IGrainFactory grains,
     AssignmentTargets targets,
     AssignmentScope scope,
     ITenantCatalog tenants,
-    IRows rows,
+    AssignmentReader reader,
     TimeProvider time) : Grain, IAssignmentGrain, IRemindable
 {
     private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
@@ -63,7 +61,7 @@ internal sealed partial class AssignmentGrain(
         }
 
         await HandOutAsync();
-        return await ViewAsync(cancellationToken);
+        return await reader.ViewAsync(Tenant, Id, State, cancellationToken);
     }
 
     public async Task<Result<AssignmentView>> PushAsync(CancellationToken cancellationToken)
@@ -76,7 +74,7 @@ internal sealed partial class AssignmentGrain(
         if (!replayed && State.Status is AssignmentStatus.Draft)
             await SaveAsync(State with { Status = AssignmentStatus.Pushed }, [AssignmentFacts.Pushed]);
         await HandOutAsync();
-        return await ViewAsync(cancellationToken);
+        return await reader.ViewAsync(Tenant, Id, State, cancellationToken);
     }
 
     public async Task<Result<AssignmentView>> CancelAsync(CancellationToken cancellationToken)
@@ -86,7 +84,7 @@ internal sealed partial class AssignmentGrain(
             return AssignmentErrors.NotFound;
         if (State.Status is not AssignmentStatus.Cancelled)
             await SaveAsync(State with { Status = AssignmentStatus.Cancelled }, [AssignmentFacts.Cancelled]);
-        return await ViewAsync(cancellationToken);
+        return await reader.ViewAsync(Tenant, Id, State, cancellationToken);
     }
 
     public async Task<Result<AssignmentView>> GetAsync(CancellationToken cancellationToken)
@@ -95,7 +93,7 @@ internal sealed partial class AssignmentGrain(
         if (!await MayAsync(Permissions.AssignmentsRead, cancellationToken))
             return AssignmentErrors.NotFound;
         await ConvergeAsync();
-        return await ViewAsync(cancellationToken);
+        return await reader.ViewAsync(Tenant, Id, State, cancellationToken);
     }
 
     public async Task<Result<AssignmentPin>> GetPinAsync(CancellationToken cancellationToken)
@@ -103,7 +101,8 @@ internal sealed partial class AssignmentGrain(
         // Work is refused for good where nothing was handed out: not on the word of an old record. It cannot be read again beside a command
         // that may be writing it, but the inbox's rows tell whether it is old.
         if (!WasHandedOut(State.Status)
-            && (await rows.QueryAsync<string>("Assignments/FindStatus", new { tenant = Tenant, id = Id }, cancellationToken)).Any(WasHandedOut)
+            && await reader.StatusAsync(Tenant, Id, cancellationToken) is { } shown
+            && WasHandedOut(shown)
             && !WasHandedOut(State.Status))
         {
             // Ends this activation; the caller comes again and finds one that has read what is stored.
@@ -132,7 +131,7 @@ internal sealed partial class AssignmentGrain(
             return refused;
         if ((await targets.StudentsAsync(Tenant, decided.Value.Targets, cancellationToken)).Length > CreateAssignment.MaxStudents)
             return AssignmentErrors.TooManyStudents;
-        var theme = await grains.GetGrain<IThemeGrain>(GrainKeys.Of(Tenant, decided.Value.ThemeId)).GetVersionsAsync(cancellationToken);
+        var theme = await GrainFactory.GetGrain<IThemeGrain>(GrainKeys.Of(Tenant, decided.Value.ThemeId)).GetVersionsAsync(cancellationToken);
         if (!theme.Succeeded)
             return AssignmentErrors.ThemeUnknown;
         if (theme.Value.PublishedVersion is not { } version)
@@ -152,7 +151,7 @@ internal sealed partial class AssignmentGrain(
         var now = Moment.Of(time.GetUtcNow(), await ZoneAsync());
         await commit.SaveAsync(this, record, next, AssignmentFacts.Of(Id, next, kinds, now));
         if (kinds.Contains(AssignmentFacts.Pushed, StringComparer.Ordinal))
-            await grains.GetGrain<Integration.IOutboxGrain>(GrainKeys.Of(Tenant, "outbox")).WakeAsync();
+            await GrainFactory.GetGrain<Integration.IOutboxGrain>(GrainKeys.Of(Tenant, "outbox")).WakeAsync();
     }
 
     private static bool WasHandedOut(string status) => status is not "" and not AssignmentStatus.Draft;

@@ -9,5 +9,6 @@ internal static class LearningServices
         .AddSingleton<AnswerKeyCache>()
         .AddSingleton<LearningAccess>()
         .AddSingleton<LearningRowsReader>()
-        .AddSingleton<PersonKeys>();
+        .AddSingleton<PersonKeys>()
+        .AddSingleton<StudentLookup>();
 }

@@ -95,7 +95,7 @@ internal sealed partial class StudentLearningGrain
         var (student, blocked) = await StudentAsync(cancellationToken);
         if (blocked == EventErrors.UnknownStudent)
             return LearningErrors.StudentNotFound;
-        var pin = await grains.GetGrain<IAssignmentGrain>(GrainKeys.Of(Tenant, assignmentId)).GetPinAsync(cancellationToken);
+        var pin = await GrainFactory.GetGrain<IAssignmentGrain>(GrainKeys.Of(Tenant, assignmentId)).GetPinAsync(cancellationToken);
         if (!pin.Succeeded)
             return pin.Error;
         return await access.MayGradeAsync(Actor.Required, student.ClassId, pin.Value, cancellationToken) ? student : LearningErrors.AnswerNotFound;

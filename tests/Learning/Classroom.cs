@@ -51,7 +51,7 @@ internal sealed class Classroom : ILearningLookups
         var resolved = await new EventResolver(this, Emma, null, batch, at).AllAsync();
         var known = resolved.Where(e => e.Id is not null && Log.ContainsKey(e.Id))
             .DistinctBy(e => e.Id).ToDictionary(e => e.Id!, e => Log[e.Id!].Digest, StringComparer.Ordinal);
-        var taken = SubmitEventsRule.Decide(State, resolved, known, Pins, Emma, new EventPayloads(PlainSeal.Instance), at);
+        var taken = SubmitEventsRule.Decide(State, resolved, known, new SubmitEventsContext(Emma, Pins, new EventPayloads(PlainSeal.Instance), at));
         foreach (var fact in taken.Facts)
             Log.Add(fact.Id, fact);
         State = taken.State;
