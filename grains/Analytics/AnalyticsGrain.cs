@@ -68,7 +68,7 @@ internal sealed partial class AnalyticsGrain(
         var (window, parts, position) = read.Value;
         var themes = FigureFormulas.Merge(parts.SelectMany(part => part.Themes));
         var titles = themes.IsEmpty ? [] : await rows.QueryAsync<TitleRow>(
-            "Analytics/ThemeTitles", new { tenant = Tenant, ids = themes.Select(theme => theme.ThemeId) }, cancellationToken);
+            "Content/ThemeTitles", new { tenant = Tenant, ids = themes.Select(theme => theme.ThemeId) }, cancellationToken);
         var byId = titles.ToDictionary(row => row.Id, row => row.Title, StringComparer.Ordinal);
         return new HeatmapView(
             FigureFormulas.Sort(themes.Select(theme => FigureFormulas.Heat(theme, byId.GetValueOrDefault(theme.ThemeId, theme.ThemeId)))),

@@ -28,7 +28,7 @@ internal sealed class StudentProgressGrain(
         var position = await facts.WaitAsync(time, tenant, query.AtLeast, cancellationToken);
         var sessions = await rows.QueryAsync<SessionRow>("Learning/SessionsOfStudent", new { tenant, studentId }, cancellationToken);
         var themes = sessions.Select(row => row.ThemeId).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-        var titles = themes.Length == 0 ? [] : await rows.QueryAsync<TitleRow>("Analytics/ThemeTitles", new { tenant, ids = themes }, cancellationToken);
+        var titles = themes.Length == 0 ? [] : await rows.QueryAsync<TitleRow>("Content/ThemeTitles", new { tenant, ids = themes }, cancellationToken);
         return ProgressFormulas.Of(
             [.. sessions.Select(row => row.Session)],
             titles.ToDictionary(row => row.Id, row => row.Title, StringComparer.Ordinal),
