@@ -10,9 +10,9 @@ internal static class AnalyticsApi
 {
     /// <summary>Figures that move while somebody looks at them.</summary>
     public static void AddLiveFigures(this IServiceCollection services) => services
-        .AddSingleton<ClassWatches>()
-        .AddSingleton<FiguresWatches>()
-        .AddHostedService(provider => provider.GetRequiredService<FiguresWatches>());
+        .AddSingleton<FiguresObserverRegistry>()
+        .AddSingleton<FiguresSubscriptionService>()
+        .AddHostedService(provider => provider.GetRequiredService<FiguresSubscriptionService>());
 
     public static void MapLiveFigures(this WebApplication app) => app.MapHub<FiguresHub>("figures", Permissions.AnalyticsRead);
 

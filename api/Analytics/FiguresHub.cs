@@ -5,9 +5,9 @@ namespace StudyMate.Analytics;
 
 /// <summary>
 /// <c>/hubs/figures</c>: tells people who look at a class that its figures have moved (<c>figuresChanged {classId, position}</c>), so that they
-/// read them again with <c>atLeast=position</c>. Holds nothing: <see cref="FiguresWatches"/> does, for all connections of this node.
+/// read them again with <c>atLeast=position</c>. Holds nothing: <see cref="FiguresSubscriptionService"/> does, for all connections of this node.
 /// </summary>
-internal sealed class FiguresHub(FiguresWatches watches) : Hub
+internal sealed class FiguresHub(FiguresSubscriptionService subscriptions) : Hub
 {
     public const string Changed = "figuresChanged";
     public const string Ended = "watchEnded";
@@ -18,12 +18,12 @@ internal sealed class FiguresHub(FiguresWatches watches) : Hub
     /// </summary>
     public async Task<WatchAnswer> WatchClass(string classId)
     {
-        var watched = await watches.WatchAsync(Context, classId);
+        var watched = await subscriptions.SubscribeAsync(Context, classId);
         return watched.Succeeded ? new WatchAnswer(classId, watched.Value) : throw new HubException(watched.Error.Code);
     }
 
     /// <summary>Ends a watch; one that there is not has ended.</summary>
-    public Task UnwatchClass(string classId) => watches.UnwatchAsync(Context, classId);
+    public Task UnwatchClass(string classId) => subscriptions.UnsubscribeAsync(Context, classId);
 
     public override Task OnConnectedAsync()
     {
@@ -34,7 +34,7 @@ internal sealed class FiguresHub(FiguresWatches watches) : Hub
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         HubInstruments.Closed();
-        watches.Forget(Context.ConnectionId);
+        subscriptions.Forget(Context.ConnectionId);
         return base.OnDisconnectedAsync(exception);
     }
 }

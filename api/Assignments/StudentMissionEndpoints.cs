@@ -10,8 +10,6 @@ namespace StudyMate.Assignments;
 /// <summary>What a student's device asks for.</summary>
 internal static class StudentMissionEndpoints
 {
-    private static readonly Error NotAStudent = Error.Forbidden("access.denied", "Only students have missions.");
-
     public static void MapStudentMissions(this IEndpointRouteBuilder api)
     {
         var student = api.MapGroup("/student").WithTags("Assignments");
@@ -26,13 +24,13 @@ internal static class StudentMissionEndpoints
         Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
         caller.Actor.StudentId is { } studentId
             ? Respond.Ok(await grains.GetGrain<IStudentMissionsGrain>(caller.Key(studentId)).GetMissionsAsync(cancellationToken))
-            : Problems.Of(NotAStudent);
+            : Problems.Of(AssignmentErrors.NoStudent);
 
     internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetTheme(
         string id, int? version, bool? answers, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
     {
         if (caller.Actor.StudentId is not { } studentId)
-            return Problems.Of(NotAStudent);
+            return Problems.Of(AssignmentErrors.NoStudent);
         var served = await grains.GetGrain<IStudentMissionsGrain>(caller.Key(studentId))
             .GetThemeAsync(new ServeTheme(id, version, answers ?? true), cancellationToken);
         // A device that has this version already gets 304: it asks at every start.

@@ -33,7 +33,7 @@ internal ref struct DeviceEventReader
     {
         _json.Read();
         if (_json.TokenType != JsonTokenType.StartObject)
-            return Error.Invalid("events.malformed", "The body is an object with sentAt and events.");
+            return LearningErrors.BodyMalformed;
         DateTimeOffset? sentAt = null;
         ImmutableArray<DeviceEvent> events = default;
         while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
@@ -42,13 +42,13 @@ internal ref struct DeviceEventReader
             {
                 _json.Read();
                 if (_json.TokenType != JsonTokenType.Null && (sentAt = JsonFields.Instant(_json)) is null)
-                    return Error.Invalid("events.sent_at_invalid", "sentAt is an RFC 3339 time.", "sentAt");
+                    return LearningErrors.SentAtInvalid;
             }
             else if (_json.ValueTextEquals("events"u8))
             {
                 _json.Read();
                 if (_json.TokenType != JsonTokenType.StartArray)
-                    return Error.Invalid("events.required", "events is an array.", "events");
+                    return LearningErrors.EventsNoArray;
                 var read = ReadEvents();
                 if (!read.Succeeded)
                     return read.Error;
@@ -66,7 +66,7 @@ internal ref struct DeviceEventReader
         {
         }
 
-        return events.IsDefault ? Error.Invalid("events.required", "events is required.", "events") : new EventBody(sentAt, events);
+        return events.IsDefault ? LearningErrors.EventsRequired : new EventBody(sentAt, events);
     }
 
     private Result<ImmutableArray<DeviceEvent>> ReadEvents()
@@ -75,7 +75,7 @@ internal ref struct DeviceEventReader
         while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
         {
             if (events.Count == EventBatch.MaxEvents)
-                return Error.Invalid("events.too_many", "A batch holds at most 1,000 events.", "events");
+                return LearningErrors.TooManyEvents;
             events.Add(ReadEvent(events.Count));
         }
 
@@ -87,7 +87,7 @@ internal ref struct DeviceEventReader
         if (_json.TokenType != JsonTokenType.StartObject)
         {
             _json.Skip();
-            return new DeviceEvent { Index = index, Fault = "$" };
+            return new DeviceEvent { Index = index, Fault = DeviceEvent.NoObject };
         }
 
         string? eventId = null, type = null, studentId = null, deviceId = null, assignmentId = null, themeId = null, sessionId = null, fault = null;

@@ -8,8 +8,6 @@ namespace StudyMate.Learning;
 /// <summary>Events of a student's device.</summary>
 internal static class EventEndpoints
 {
-    private static readonly Error NotAStudent = Error.Forbidden("events.not_own", "A device hands over the events of the student who is signed in.");
-
     public static void MapEvents(this IEndpointRouteBuilder api) =>
         api.MapPost("/student/events", SubmitEvents)
             .RequirePermission(Permissions.EventsSubmit)
@@ -20,7 +18,7 @@ internal static class EventEndpoints
         EventUpload upload, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
     {
         if (caller.Actor.StudentId is not { } studentId)
-            return Problems.Of(NotAStudent);
+            return Problems.Of(LearningErrors.NotOwnEvents);
         if (!upload.Read.Succeeded)
             return Problems.Of(upload.Read.Error);
         var body = upload.Read.Value;

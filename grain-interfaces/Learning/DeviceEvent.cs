@@ -21,6 +21,9 @@ public static class EventTypes
 [GenerateSerializer, Immutable, Alias("studymate.device-event")]
 public sealed record DeviceEvent
 {
+    /// <summary>The <see cref="Fault"/> of an event that is no object.</summary>
+    public const string NoObject = "$";
+
     /// <summary>Position in the sender's body, counted from 0; what a refusal names.</summary>
     [Id(0)]
     public int Index { get; init; }
@@ -59,7 +62,7 @@ public sealed record DeviceEvent
     [Id(11)]
     public EventData Data { get; init; } = EventData.None;
 
-    /// <summary>JSON path of the first member that is not of its type (or <c>$</c> when the event is no object), or null.</summary>
+    /// <summary>JSON path of the first member that is not of its type (or <see cref="NoObject"/>), or null.</summary>
     [Id(12)]
     public string? Fault { get; init; }
 }

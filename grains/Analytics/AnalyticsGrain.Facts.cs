@@ -12,7 +12,7 @@ internal sealed partial class AnalyticsGrain
 {
     public async Task<Result<FactsView>> GetFactsAsync(FactsQuery query, CancellationToken cancellationToken)
     {
-        var ask = await PrepareAsync(query.Figures, Permissions.AnalyticsRead, cancellationToken);
+        var ask = await access.CheckAsync(Tenant, query.Figures, Permissions.AnalyticsRead, cancellationToken);
         if (!ask.Succeeded)
             return ask.Error;
         var after = After(query.Page);
@@ -51,25 +51,17 @@ internal sealed partial class AnalyticsGrain
             return values.Error;
         return long.TryParse(values.Value[0], NumberStyles.None, CultureInfo.InvariantCulture, out var position)
             ? position
-            : Error.Invalid("request.invalid_cursor", "The cursor is not one that this list has issued.", "cursor");
+            : AnalyticsErrors.CursorInvalid;
     }
 
-    /// <summary>Students behind pseudonyms, as far as the caller may know them: nobody for inspectors, own classes for those who teach.</summary>
+    /// <summary>Students behind pseudonyms, as far as the caller may know them.</summary>
     private async Task<IReadOnlyDictionary<string, NameRow>> NamesAsync(ImmutableArray<FactRow> page, CancellationToken cancellationToken)
     {
-        var actor = Actor.Required;
-        var reach = await permissions.ScopeAsync(actor, Permissions.StudentsRead);
         var subjects = page.Select(row => row.Subject).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-        if (actor.Role == Role.Inspector || reach is Scope.None or Scope.Own || subjects.Length == 0)
+        if (subjects.Length == 0 || await access.NamesAsync(Tenant, cancellationToken) is not { } visible)
             return ImmutableDictionary<string, NameRow>.Empty;
         var known = await rows.QueryAsync<NameRow>("Analytics/StudentsBySubject", new { tenant = Tenant, subjects }, cancellationToken);
-        if (reach == Scope.OwnClasses)
-        {
-            var own = await staffClasses.OfAsync(Tenant, actor.AccountId, cancellationToken);
-            known = known.RemoveAll(row => row.ClassId is null || !own.Contains(row.ClassId));
-        }
-
-        return known.ToDictionary(row => row.Subject, StringComparer.Ordinal);
+        return known.Where(row => visible.Include(row.ClassId)).ToDictionary(row => row.Subject, StringComparer.Ordinal);
     }
 
     private sealed record NameRow(string Subject, string Id, string FirstName, string LastName, string? ClassId);

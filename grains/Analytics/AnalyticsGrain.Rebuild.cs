@@ -15,17 +15,17 @@ internal sealed partial class AnalyticsGrain
         var id = command.Id ?? "";
         var scope = command.Scope switch
         {
-            "tenant" => new FactScope(Tenant, ScopeKind.Tenant, FactStreams.TenantScopeId),
-            "class" => new FactScope(Tenant, ScopeKind.Class, id),
-            "theme" => new FactScope(Tenant, ScopeKind.Theme, id),
+            ScopeNames.Tenant => new FactScope(Tenant, ScopeKind.Tenant, FactStreams.TenantScopeId),
+            ScopeNames.Class => new FactScope(Tenant, ScopeKind.Class, id),
+            ScopeNames.Theme => new FactScope(Tenant, ScopeKind.Theme, id),
             _ => null,
         };
         if (scope is null)
-            return Error.Invalid("analytics.unknown_scope", "A scope is tenant, class or theme.", "scope");
+            return AnalyticsErrors.ScopeUnknown;
         var unknown = scope.Kind switch
         {
-            ScopeKind.Class => await FindClassAsync(id, cancellationToken),
-            ScopeKind.Theme => await FindThemeAsync(id, cancellationToken),
+            ScopeKind.Class => await access.FindClassAsync(Tenant, id, cancellationToken),
+            ScopeKind.Theme => await access.FindThemeAsync(Tenant, id, cancellationToken),
             _ => null,
         };
         if (unknown is not null)

@@ -9,14 +9,14 @@ internal sealed partial class AnalyticsGrain
     public async Task<Result<StudentsFiguresView>> GetStudentsAsync(AnalyticsQuery query, CancellationToken cancellationToken)
     {
         if (query.ClassId is not { } classId)
-            return Error.Invalid("analytics.class_required", "Name the class whose students are asked for.", "classId");
-        var ask = await PrepareAsync(query, Permissions.AnalyticsRead, cancellationToken);
+            return AnalyticsErrors.ClassRequired;
+        var ask = await access.CheckAsync(Tenant, query, Permissions.AnalyticsRead, cancellationToken);
         if (!ask.Succeeded)
             return ask.Error;
         // Figures of persons are more than figures of a class.
         var visible = await visibility.OfAsync(Actor.Required, Permissions.ProgressRead);
         if (!visible.IncludesClass(classId))
-            return Error.Forbidden("access.denied", "Your role does not allow this.");
+            return AnalyticsErrors.NotAllowed;
 
         var isWhole = query is { From: null, To: null };
         var window = isWhole ? new FigureWindow(DateOnly.MinValue, ask.Value.Window.To) : ask.Value.Window;
@@ -30,7 +30,7 @@ internal sealed partial class AnalyticsGrain
             cancellationToken);
         var byStudent = themes.ToLookup(row => row.StudentId, StringComparer.Ordinal);
         return new StudentsFiguresView(
-            [.. students.Select(student => StudentRows.Of(student, visible.Masked, [.. byStudent[student.Id]]))],
+            [.. students.Select(student => StudentFiguresFormulas.Of(student, visible.Masked, [.. byStudent[student.Id]]))],
             isWhole ? null : window.From,
             window.To,
             position);

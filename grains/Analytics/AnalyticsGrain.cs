@@ -2,11 +2,8 @@ using System.Collections.Immutable;
 using Orleans;
 using Orleans.Concurrency;
 using Orleans.Runtime;
-using StudyMate.Classes;
 using StudyMate.Common;
-using StudyMate.Content;
 using StudyMate.Facts;
-using StudyMate.Tenancy;
 
 namespace StudyMate.Analytics;
 
@@ -18,9 +15,7 @@ namespace StudyMate.Analytics;
 [StatelessWorker]
 [Reentrant]
 internal sealed partial class AnalyticsGrain(
-    IFactStore facts, IRows rows, ITenantCatalog tenants, IStaffClasses staffClasses, PermissionTable permissions, Visibility visibility, SchoolClock clock,
-    TimeProvider time)
-    : Grain, IAnalyticsGrain
+    IFactStore facts, IRows rows, FiguresAccess access, Visibility visibility, SchoolClock clock, TimeProvider time) : Grain, IAnalyticsGrain
 {
     // Bounds what one read asks of the figures grains at the same time.
     private const int FanOut = 8;
@@ -47,7 +42,7 @@ internal sealed partial class AnalyticsGrain(
 
     public async Task<Result<long>> WatchClassAsync(string classId, IFiguresObserver observer, CancellationToken cancellationToken)
     {
-        var ask = await PrepareAsync(new AnalyticsQuery(ClassId: classId), Permissions.AnalyticsRead, cancellationToken);
+        var ask = await access.CheckAsync(Tenant, new AnalyticsQuery(ClassId: classId), Permissions.AnalyticsRead, cancellationToken);
         return ask.Succeeded
             ? await GrainFactory.GetGrain<IClassFiguresGrain>(GrainKeys.Of(Tenant, classId)).WatchAsync(observer)
             : ask.Error;
@@ -73,7 +68,7 @@ internal sealed partial class AnalyticsGrain(
         var (window, parts, position) = read.Value;
         var themes = FigureFormulas.Merge(parts.SelectMany(part => part.Themes));
         var titles = themes.IsEmpty ? [] : await rows.QueryAsync<TitleRow>(
-            "Analytics/ThemeTitles", new { tenant = Tenant, ids = themes.Select(theme => theme.ThemeId) }, cancellationToken);
+            "Content/ThemeTitles", new { tenant = Tenant, ids = themes.Select(theme => theme.ThemeId) }, cancellationToken);
         var byId = titles.ToDictionary(row => row.Id, row => row.Title, StringComparer.Ordinal);
         return new HeatmapView(
             FigureFormulas.Sort(themes.Select(theme => FigureFormulas.Heat(theme, byId.GetValueOrDefault(theme.ThemeId, theme.ThemeId)))),
@@ -84,7 +79,7 @@ internal sealed partial class AnalyticsGrain(
 
     private async Task<Result<Reading>> ReadAsync(AnalyticsQuery query, string permission, CancellationToken cancellationToken)
     {
-        var ask = await PrepareAsync(query, permission, cancellationToken);
+        var ask = await access.CheckAsync(Tenant, query, permission, cancellationToken);
         if (!ask.Succeeded)
             return ask.Error;
         var (window, scopes) = ask.Value;
@@ -102,56 +97,6 @@ internal sealed partial class AnalyticsGrain(
         var position = parts.Count == 0 ? head : parts.Min(part => part.Position);
         return new Reading(window, parts.DrainToImmutable(), position);
     }
-
-    /// <summary>Period and scopes of a request, or why it is refused. A class that the caller does not teach is as good as none.</summary>
-    private async Task<Result<(FigureWindow Window, ImmutableArray<FactScope> Scopes)>> PrepareAsync(
-        AnalyticsQuery query, string permission, CancellationToken cancellationToken)
-    {
-        var actor = Actor.Required;
-        var school = await tenants.FindAsync(Tenant, cancellationToken);
-        if (school is null)
-            return Error.NotFound("tenant.not_found", "There is no such school.");
-        var today = SchoolTime.DayOf(time.GetUtcNow(), Zones.Of(school.TimeZone));
-        var window = FigureWindow.Of(query.From, query.To, today);
-        if (!window.Succeeded)
-            return window.Error;
-        if (query.ThemeId is { } theme && await FindThemeAsync(theme, cancellationToken) is { } noTheme)
-            return noTheme;
-
-        var reach = await permissions.ScopeAsync(actor, permission);
-        if (query.ClassId is { } classId)
-        {
-            if (reach == Scope.OwnClasses && !(await staffClasses.OfAsync(Tenant, actor.AccountId, cancellationToken)).Contains(classId))
-                return NoClass;
-            return await FindClassAsync(classId, cancellationToken) is { } noClass
-                ? noClass
-                : (window.Value, [new FactScope(Tenant, ScopeKind.Class, classId)]);
-        }
-
-        if (reach == Scope.OwnClasses)
-        {
-            var own = await staffClasses.OfAsync(Tenant, actor.AccountId, cancellationToken);
-            return (window.Value, [.. own.Order(StringComparer.Ordinal).Select(id => new FactScope(Tenant, ScopeKind.Class, id))]);
-        }
-
-        if (reach != Scope.Tenant)
-            return Error.Forbidden("access.denied", "Your role does not allow this.");
-        return query.ThemeId is { } only
-            ? (window.Value, [new FactScope(Tenant, ScopeKind.Theme, only)])
-            : (window.Value, [new FactScope(Tenant, ScopeKind.Tenant, FactStreams.TenantScopeId)]);
-    }
-
-    private async Task<Error?> FindClassAsync(string id, CancellationToken cancellationToken) =>
-        GrainKeys.IsId(id)
-            ? (await GrainFactory.GetGrain<IClassGrain>(GrainKeys.Of(Tenant, id)).GetRosterAsync(cancellationToken)).Error
-            : NoClass;
-
-    private async Task<Error?> FindThemeAsync(string id, CancellationToken cancellationToken) =>
-        GrainKeys.IsId(id)
-            ? (await GrainFactory.GetGrain<IThemeGrain>(GrainKeys.Of(Tenant, id)).GetVersionsAsync(cancellationToken)).Error
-            : Error.NotFound("theme.not_found", "There is no such theme.");
-
-    private static Error NoClass => Error.NotFound("class.not_found", "There is no such class.");
 
     private IFiguresGrain FiguresOf(FactScope scope)
     {

@@ -6,5 +6,7 @@ internal static class AnalyticsServices
 {
     /// <summary>What the grains of this domain need beside themselves.</summary>
     public static IServiceCollection AddAnalytics(this IServiceCollection services) =>
-        services.AddSingleton<FiguresActivations>();
+        services
+        .AddSingleton<FiguresAccess>()
+        .AddSingleton<FiguresGrainLogicFactory>();
 }

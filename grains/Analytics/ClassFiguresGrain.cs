@@ -9,12 +9,12 @@ namespace StudyMate.Analytics;
 /// <summary>Figures of one class. Holds the folded summary; whatever a stream loses is read from the facts.</summary>
 [GrainType("class-figures")]
 [ImplicitStreamSubscription(FactStreams.Class)]
-internal sealed class ClassFiguresGrain(FiguresActivations activations) : Grain, IClassFiguresGrain, IStreamSubscriptionObserver
+internal sealed class ClassFiguresGrain(FiguresGrainLogicFactory logicFactory) : Grain, IClassFiguresGrain, IStreamSubscriptionObserver
 {
-    private FiguresActivation _figures = null!; // set on activation
+    private FiguresGrainLogic _figures = null!; // set on activation
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken) =>
-        _figures = await activations.StartAsync(this, ScopeKind.Class);
+        _figures = await logicFactory.StartAsync(this, ScopeKind.Class);
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _figures.CheckpointAsync();
 

@@ -2,6 +2,15 @@ using System.Collections.Immutable;
 
 namespace StudyMate.Analytics;
 
+/// <summary>How often a theme is failed.</summary>
+internal static class HeatLevels
+{
+    public const string Critical = "critical";
+    public const string High = "high";
+    public const string Medium = "medium";
+    public const string Low = "low";
+}
+
 /// <summary>
 /// The formulas of KPIs and heatmap. Scores and rates are 0 to 100 with one decimal, mastery is 0 to 1 with three.
 /// Without rows every figure is 0.
@@ -13,7 +22,7 @@ internal static class FigureFormulas
     public const decimal MediumRate = 30m;
 
     /// <summary>Adds rows up theme by theme; the sums of several scopes add up again (<see cref="Merge"/>).</summary>
-    public static ImmutableArray<ThemeFigures> ByTheme(ImmutableArray<StatsRow> rows)
+    public static ImmutableArray<ThemeFigures> ByTheme(ImmutableArray<StudentThemeStats> rows)
     {
         var themes = ImmutableArray.CreateBuilder<ThemeFigures>();
         foreach (var row in rows)
@@ -84,10 +93,10 @@ internal static class FigureFormulas
     /// <summary>Level of a failure rate before rounding.</summary>
     public static string Level(decimal failureRate) => failureRate switch
     {
-        >= CriticalRate => "critical",
-        >= HighRate => "high",
-        >= MediumRate => "medium",
-        _ => "low",
+        >= CriticalRate => HeatLevels.Critical,
+        >= HighRate => HeatLevels.High,
+        >= MediumRate => HeatLevels.Medium,
+        _ => HeatLevels.Low,
     };
 
     /// <summary>A share as a rate, 0 to 100 with one decimal; 0 of nothing is 0.</summary>

@@ -27,9 +27,9 @@ internal sealed record FigureWindow(DateOnly From, DateOnly To)
         var last = to ?? today;
         var first = from ?? AddDays(last, 1 - DefaultDays);
         if (first > last)
-            return Error.Invalid("analytics.invalid_period", "The first day is after the last.", "from");
+            return AnalyticsErrors.PeriodReversed;
         if (last.DayNumber - first.DayNumber >= MaxDays)
-            return Error.Invalid("analytics.invalid_period", "A period covers at most ten years.", "from");
+            return AnalyticsErrors.PeriodTooLong;
         return new FigureWindow(first, last);
     }
 

@@ -101,18 +101,10 @@ internal sealed class FiguresCheckpoint(IRows rows)
             ("started", cell.Started), ("completed", cell.Completed), ("timeMs", cell.TimeMs),
         ]);
 
-    private static object Key(FactScope scope) => new { tenant = scope.Tenant, kind = KindOf(scope), scope = scope.Id };
+    private static object Key(FactScope scope) => new { tenant = scope.Tenant, kind = ScopeNames.Of(scope.Kind), scope = scope.Id };
 
     private static ImmutableArray<RowValue> Parameters(FactScope scope) =>
-        [("tenant", scope.Tenant), ("kind", KindOf(scope)), ("scope", scope.Id)];
-
-    private static string KindOf(FactScope scope) => scope.Kind switch
-    {
-        ScopeKind.Class => "class",
-        ScopeKind.Theme => "theme",
-        ScopeKind.Tenant => "tenant",
-        _ => throw new ArgumentOutOfRangeException(nameof(scope)),
-    };
+        [("tenant", scope.Tenant), ("kind", ScopeNames.Of(scope.Kind)), ("scope", scope.Id)];
 
     private sealed record HeadRow(long Position, int FoldVersion, long Stamp);
 

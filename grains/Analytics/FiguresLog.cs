@@ -8,7 +8,7 @@ internal static partial class FiguresLog
     public static partial void CheckpointFailed(ILogger logger, Exception exception, string scope);
 
     [LoggerMessage(6002, LogLevel.Warning, "Class {ClassId}: somebody who watches its figures could not be told")]
-    public static partial void WatcherLost(ILogger logger, Exception exception, string classId);
+    public static partial void SubscriberLost(ILogger logger, Exception exception, string classId);
 
     [LoggerMessage(6003, LogLevel.Warning, "Figures {Scope} were {Seconds} s behind the log: read from position {From} to {To}")]
     public static partial void Late(ILogger logger, string scope, long seconds, long from, long to);

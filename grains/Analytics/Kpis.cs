@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StudyMate.Assignments;
 
 namespace StudyMate.Analytics;
 
@@ -46,12 +47,12 @@ internal static class Kpis
         var (total, active, completed) = (0, 0, 0);
         foreach (var mission in missions)
         {
-            if (!rows.TryGetValue(mission.AssignmentId, out var row) || row.Status is "draft" or "cancelled")
+            if (!rows.TryGetValue(mission.AssignmentId, out var row) || row.Status is AssignmentStatus.Draft or AssignmentStatus.Cancelled)
                 continue;
             if (themeId is not null && !string.Equals(row.ThemeId, themeId, StringComparison.Ordinal))
                 continue;
             total++;
-            active += row.Status is "pushed" or "ack" ? 1 : 0;
+            active += row.Status is AssignmentStatus.Pushed or AssignmentStatus.Ack ? 1 : 0;
             completed += mission.Finished == mission.Counted ? 1 : 0;
         }
 

@@ -8,12 +8,12 @@ internal static class ReadFigures
     public static ScopeFigures Answer(Summary summary, FiguresQuery query, IReadOnlyCollection<string> studentsInScope)
     {
         var window = new FigureWindow(query.From, query.To);
-        var active = StatsRows.Active(summary, window, query.ThemeId);
+        var active = SummaryReader.Active(summary, window, query.ThemeId);
         return new ScopeFigures(
             studentsInScope.Count,
             studentsInScope.Count(active.Contains),
-            StatsRows.Sessions(summary, window, query.ThemeId),
-            FigureFormulas.ByTheme(StatsRows.Of(summary, window, query.ThemeId)),
+            SummaryReader.Sessions(summary, window, query.ThemeId),
+            FigureFormulas.ByTheme(SummaryReader.Stats(summary, window, query.ThemeId)),
             [
                 .. summary.Missions.Where(pair => pair.Value.Counted > 0)
                     .OrderBy(pair => pair.Key, StringComparer.Ordinal)

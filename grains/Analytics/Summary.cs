@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StudyMate.Assignments;
 
 namespace StudyMate.Analytics;
 
@@ -56,9 +57,9 @@ internal sealed record MissionTally(int Waiting, int Running, int Finished)
 
     public MissionTally Add(string? status, int count) => status switch
     {
-        "a_faire" => this with { Waiting = Waiting + count },
-        "en_cours" => this with { Running = Running + count },
-        "terminee" => this with { Finished = Finished + count },
+        MissionStatus.ToDo => this with { Waiting = Waiting + count },
+        MissionStatus.Running => this with { Running = Running + count },
+        MissionStatus.Done => this with { Finished = Finished + count },
         _ => this,
     };
 }

@@ -9,12 +9,12 @@ namespace StudyMate.Analytics;
 /// <summary>Figures of one school.</summary>
 [GrainType("tenant-figures")]
 [ImplicitStreamSubscription(FactStreams.Tenant)]
-internal sealed class TenantFiguresGrain(FiguresActivations activations) : Grain, ITenantFiguresGrain, IStreamSubscriptionObserver
+internal sealed class TenantFiguresGrain(FiguresGrainLogicFactory logicFactory) : Grain, ITenantFiguresGrain, IStreamSubscriptionObserver
 {
-    private FiguresActivation _figures = null!; // set on activation
+    private FiguresGrainLogic _figures = null!; // set on activation
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken) =>
-        _figures = await activations.StartAsync(this, ScopeKind.Tenant);
+        _figures = await logicFactory.StartAsync(this, ScopeKind.Tenant);
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _figures.CheckpointAsync();
 

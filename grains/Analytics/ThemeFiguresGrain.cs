@@ -9,12 +9,12 @@ namespace StudyMate.Analytics;
 /// <summary>Figures of one theme over the whole school.</summary>
 [GrainType("theme-figures")]
 [ImplicitStreamSubscription(FactStreams.Theme)]
-internal sealed class ThemeFiguresGrain(FiguresActivations activations) : Grain, IThemeFiguresGrain, IStreamSubscriptionObserver
+internal sealed class ThemeFiguresGrain(FiguresGrainLogicFactory logicFactory) : Grain, IThemeFiguresGrain, IStreamSubscriptionObserver
 {
-    private FiguresActivation _figures = null!; // set on activation
+    private FiguresGrainLogic _figures = null!; // set on activation
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken) =>
-        _figures = await activations.StartAsync(this, ScopeKind.Theme);
+        _figures = await logicFactory.StartAsync(this, ScopeKind.Theme);
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _figures.CheckpointAsync();
 

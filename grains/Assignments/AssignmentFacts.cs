@@ -8,7 +8,12 @@ namespace StudyMate.Assignments;
 /// <summary>What the log and ErgoMate are told of an assignment. Title and instructions are free text: they never enter a fact.</summary>
 internal static class AssignmentFacts
 {
+    public const string Created = "assignment.created";
+    public const string Changed = "assignment.changed";
     public const string Pushed = "assignment.pushed";
+    public const string Cancelled = "assignment.cancelled";
+    public const string Delivered = "assignment.delivered";
+    public const string DeliveryFailed = "assignment.delivery_failed";
 
     public static ImmutableArray<Fact> Of(string id, AssignmentState state, ImmutableArray<string> kinds, Moment now)
     {

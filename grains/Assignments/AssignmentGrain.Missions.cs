@@ -25,8 +25,7 @@ internal sealed partial class AssignmentGrain
             return;
 
         var students = await targets.StudentsAsync(Tenant, State.Targets, CancellationToken.None);
-        var known = (await rows.QueryAsync<MissionMember>("Assignments/MissionMembers", new { tenant = Tenant, id = Id }))
-            .ToDictionary(member => member.StudentId, member => member.Counted, StringComparer.Ordinal);
+        var known = await reader.MembersAsync(Tenant, Id);
         await AddAsync([.. students.Where(student => !known.ContainsKey(student.Id))], now);
 
         var present = students.Select(student => student.Id).ToHashSet(StringComparer.Ordinal);
@@ -52,13 +51,13 @@ internal sealed partial class AssignmentGrain
         var now = time.GetUtcNow();
         if (State.IsOut && State.DueAt is { } due && State.ClosedFor != due)
             await this.RegisterOrUpdateReminder(DueReminder, Longer(due - now, TimeSpan.FromMinutes(1)), TimeSpan.FromHours(1));
-        return await grains.GetGrain<IFactLogGrain>(GrainKeys.Of(Tenant, "log")).GetHeadAsync();
+        return await GrainFactory.GetGrain<IFactLogGrain>(GrainKeys.Of(Tenant, "log")).GetHeadAsync();
     }
 
     private async Task AddAsync(ImmutableArray<TargetStudent> students, DateTimeOffset now)
     {
         var moment = Moment.Of(now, await ZoneAsync());
-        var log = grains.GetGrain<IFactLogGrain>(GrainKeys.Of(Tenant, "log"));
+        var log = GrainFactory.GetGrain<IFactLogGrain>(GrainKeys.Of(Tenant, "log"));
         foreach (var chunk in students.Chunk(RowsPerAppend))
         {
             await log.AppendAsync(new Append(
@@ -72,7 +71,7 @@ internal sealed partial class AssignmentGrain
         foreach (var chunk in changes.Chunk(CallsAtOnce))
         {
             await Task.WhenAll(chunk.Select(change =>
-                grains.GetGrain<IStudentLearningGrain>(GrainKeys.Of(Tenant, change.StudentId)).CountMissionAsync(Pin(), change.Counted)));
+                GrainFactory.GetGrain<IStudentLearningGrain>(GrainKeys.Of(Tenant, change.StudentId)).CountMissionAsync(Pin(), change.Counted)));
         }
     }
 
@@ -86,6 +85,4 @@ internal sealed partial class AssignmentGrain
     }
 
     private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
-
-    private sealed record MissionMember(string StudentId, bool Counted);
 }

@@ -4,7 +4,6 @@ using Orleans.Runtime;
 using Orleans.Storage;
 using StudyMate.Common;
 using StudyMate.Content;
-using StudyMate.Facts;
 using StudyMate.Tenancy;
 
 namespace StudyMate.Assignments;
@@ -13,15 +12,12 @@ namespace StudyMate.Assignments;
 internal sealed partial class AssignmentGrain(
     [PersistentState("record", "records")] IPersistentState<AssignmentState> record,
     Commit commit,
-    IGrainFactory grains,
     AssignmentTargets targets,
     AssignmentScope scope,
     ITenantCatalog tenants,
-    IRows rows,
+    AssignmentReader reader,
     TimeProvider time) : Grain, IAssignmentGrain, IRemindable
 {
-    private static readonly Error NotFound = Error.NotFound("assignment.not_found", "There is no such assignment.");
-
     private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
 
     private string Id => GrainKeys.Split(this.GetPrimaryKeyString()).Id;
@@ -40,7 +36,7 @@ internal sealed partial class AssignmentGrain(
             if (await DecideAsync(command, cancellationToken) is var decided && !decided.Succeeded)
                 return decided.Error;
             var next = decided.Value;
-            await SaveAsync(next, next.IsOut ? ["assignment.created", AssignmentFacts.Pushed] : ["assignment.created"]);
+            await SaveAsync(next, next.IsOut ? [AssignmentFacts.Created, AssignmentFacts.Pushed] : [AssignmentFacts.Created]);
         }
 
         var position = await HandOutAsync();
@@ -52,52 +48,52 @@ internal sealed partial class AssignmentGrain(
     {
         var replayed = await commit.ReplayedAsync(this, record);
         if (!await MayAsync(Permissions.AssignmentsUpdate, cancellationToken))
-            return NotFound;
+            return AssignmentErrors.NotFound;
         if (!replayed)
         {
-            var decided = DraftAssignment.Update(State, command, await ZoneAsync());
+            var decided = UpdateAssignmentRule.Decide(State, command, await ZoneAsync());
             if (!decided.Succeeded)
                 return decided.Error;
             // Another due date opens the targets again, or closes them at another time.
             var next = decided.Value.DueAt == State.DueAt ? decided.Value : decided.Value with { ClosedFor = null };
             if (next != State)
-                await SaveAsync(next, ["assignment.changed"]);
+                await SaveAsync(next, [AssignmentFacts.Changed]);
         }
 
         await HandOutAsync();
-        return await ViewAsync(cancellationToken);
+        return await reader.ViewAsync(Tenant, Id, State, cancellationToken);
     }
 
     public async Task<Result<AssignmentView>> PushAsync(CancellationToken cancellationToken)
     {
         var replayed = await commit.ReplayedAsync(this, record);
         if (!await MayAsync(Permissions.AssignmentsPush, cancellationToken))
-            return NotFound;
+            return AssignmentErrors.NotFound;
         if (State.Status is AssignmentStatus.Cancelled)
-            return Error.Conflict("assignment.cancelled", "A cancelled assignment does not change any more.");
+            return AssignmentErrors.Cancelled;
         if (!replayed && State.Status is AssignmentStatus.Draft)
             await SaveAsync(State with { Status = AssignmentStatus.Pushed }, [AssignmentFacts.Pushed]);
         await HandOutAsync();
-        return await ViewAsync(cancellationToken);
+        return await reader.ViewAsync(Tenant, Id, State, cancellationToken);
     }
 
     public async Task<Result<AssignmentView>> CancelAsync(CancellationToken cancellationToken)
     {
         await commit.ReplayedAsync(this, record);
         if (!await MayAsync(Permissions.AssignmentsDelete, cancellationToken))
-            return NotFound;
+            return AssignmentErrors.NotFound;
         if (State.Status is not AssignmentStatus.Cancelled)
-            await SaveAsync(State with { Status = AssignmentStatus.Cancelled }, ["assignment.cancelled"]);
-        return await ViewAsync(cancellationToken);
+            await SaveAsync(State with { Status = AssignmentStatus.Cancelled }, [AssignmentFacts.Cancelled]);
+        return await reader.ViewAsync(Tenant, Id, State, cancellationToken);
     }
 
     public async Task<Result<AssignmentView>> GetAsync(CancellationToken cancellationToken)
     {
         await commit.CompleteAsync(this, record);
         if (!await MayAsync(Permissions.AssignmentsRead, cancellationToken))
-            return NotFound;
+            return AssignmentErrors.NotFound;
         await ConvergeAsync();
-        return await ViewAsync(cancellationToken);
+        return await reader.ViewAsync(Tenant, Id, State, cancellationToken);
     }
 
     public async Task<Result<AssignmentPin>> GetPinAsync(CancellationToken cancellationToken)
@@ -105,14 +101,15 @@ internal sealed partial class AssignmentGrain(
         // Work is refused for good where nothing was handed out: not on the word of an old record. It cannot be read again beside a command
         // that may be writing it, but the inbox's rows tell whether it is old.
         if (!WasHandedOut(State.Status)
-            && (await rows.QueryAsync<string>("Assignments/FindStatus", new { tenant = Tenant, id = Id }, cancellationToken)).Any(WasHandedOut)
+            && await reader.StatusAsync(Tenant, Id, cancellationToken) is { } shown
+            && WasHandedOut(shown)
             && !WasHandedOut(State.Status))
         {
             // Ends this activation; the caller comes again and finds one that has read what is stored.
             throw new InconsistentStateException("The assignment was handed out by another activation.");
         }
 
-        return State.Exists ? Pin() : NotFound;
+        return State.Exists ? Pin() : AssignmentErrors.NotFound;
     }
 
     public async Task RecordDeliveryAsync(bool delivered)
@@ -120,25 +117,25 @@ internal sealed partial class AssignmentGrain(
         await commit.CompleteAsync(this, record);
         var status = delivered ? AssignmentStatus.Pushed : AssignmentStatus.Error;
         if (State.IsOut && !string.Equals(State.Status, status, StringComparison.Ordinal))
-            await SaveAsync(State with { Status = status }, [delivered ? "assignment.delivered" : "assignment.delivery_failed"]);
+            await SaveAsync(State with { Status = status }, [delivered ? AssignmentFacts.Delivered : AssignmentFacts.DeliveryFailed]);
     }
 
     private async Task<Result<AssignmentState>> DecideAsync(CreateAssignment command, CancellationToken cancellationToken)
     {
         var actor = Actor.Required;
-        var decided = DraftAssignment.Create(command, await ZoneAsync());
+        var decided = CreateAssignmentRule.Decide(command, await ZoneAsync());
         if (!decided.Succeeded)
             return decided.Error;
         var reach = await scope.OfAsync(actor, Permissions.AssignmentsCreate);
         if (await targets.CheckAsync(actor, reach, decided.Value.Targets, cancellationToken) is { } refused)
             return refused;
         if ((await targets.StudentsAsync(Tenant, decided.Value.Targets, cancellationToken)).Length > CreateAssignment.MaxStudents)
-            return Error.Invalid("assignment.too_many_students", "An assignment reaches at most 2,500 students.", "targets");
-        var theme = await grains.GetGrain<IThemeGrain>(GrainKeys.Of(Tenant, decided.Value.ThemeId)).GetVersionsAsync(cancellationToken);
+            return AssignmentErrors.TooManyStudents;
+        var theme = await GrainFactory.GetGrain<IThemeGrain>(GrainKeys.Of(Tenant, decided.Value.ThemeId)).GetVersionsAsync(cancellationToken);
         if (!theme.Succeeded)
-            return Error.Invalid("theme.not_found", "There is no such theme.", "themeId");
+            return AssignmentErrors.ThemeUnknown;
         if (theme.Value.PublishedVersion is not { } version)
-            return Error.Conflict("theme.not_published", "Only a published theme can be handed out.") with { Field = "themeId" };
+            return AssignmentErrors.ThemeNotPublished;
         return decided.Value with
         {
             ThemeVersion = version,
@@ -154,7 +151,7 @@ internal sealed partial class AssignmentGrain(
         var now = Moment.Of(time.GetUtcNow(), await ZoneAsync());
         await commit.SaveAsync(this, record, next, AssignmentFacts.Of(Id, next, kinds, now));
         if (kinds.Contains(AssignmentFacts.Pushed, StringComparer.Ordinal))
-            await grains.GetGrain<Integration.IOutboxGrain>(GrainKeys.Of(Tenant, "outbox")).WakeAsync();
+            await GrainFactory.GetGrain<Integration.IOutboxGrain>(GrainKeys.Of(Tenant, "outbox")).WakeAsync();
     }
 
     private static bool WasHandedOut(string status) => status is not "" and not AssignmentStatus.Draft;

@@ -19,9 +19,9 @@ internal sealed class AssignmentTargets(IRows rows, IStaffClasses staffClasses)
         {
             var found = await FindAsync(actor.Tenant, targets[i], cancellationToken);
             if (found is null)
-                return Error.Invalid("assignment.unknown_target", "There is no such class, promotion or student.", $"targets[{i}].id");
+                return AssignmentErrors.TargetUnknown(i);
             if (own is not null && (found.ClassId is null || !own.Contains(found.ClassId)))
-                return Error.Forbidden("assignment.foreign_target", "You give assignments to your own classes and their students.") with { Field = $"targets[{i}].id" };
+                return AssignmentErrors.TargetForeign(i);
         }
 
         return null;

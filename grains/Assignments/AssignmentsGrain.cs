@@ -21,7 +21,7 @@ internal sealed class AssignmentsGrain(IRows rows, PermissionTable table, IStaff
             if (!cursor.Succeeded)
                 return cursor.Error;
             if (!long.TryParse(cursor.Value[0], NumberStyles.None, CultureInfo.InvariantCulture, out before))
-                return Error.Malformed("request.invalid_cursor", "The cursor is not one that this list has issued.", "cursor");
+                return Cursor.Refused;
             beforeId = cursor.Value[1];
         }
 

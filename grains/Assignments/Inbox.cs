@@ -42,7 +42,7 @@ internal sealed record InboxRow(
         Due,
         DueAt,
         MissionStatus ?? Assignments.MissionStatus.ToDo,
-        AssignmentGrain.IsOverdue(DueAt, CompletedAt, now),
+        AssignmentReader.IsOverdue(DueAt, CompletedAt, now),
         Progress ?? 0,
         Score,
         Instructions,

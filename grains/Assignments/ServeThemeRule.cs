@@ -13,8 +13,6 @@ namespace StudyMate.Assignments;
 /// </summary>
 internal static class ServeThemeRule
 {
-    public const string BeforeExam = "pre-examen";
-
     /// <summary>The version and whether its answers may be seen; null when there is nothing for this student.</summary>
     /// <param name="query">What is asked for.</param>
     /// <param name="versions">The theme's versions.</param>
@@ -34,7 +32,7 @@ internal static class ServeThemeRule
         }
 
         // Another version of the same theme has much the same answers: an exam ahead hides them all.
-        var exam = missions.Any(mission => mission.Mode is BeforeExam && mission.MissionStatus is not MissionStatus.Done);
+        var exam = missions.Any(mission => mission.Mode is AssignmentModes.BeforeExam && mission.MissionStatus is not MissionStatus.Done);
         return new ServedVersion(found, query.Answers && !exam);
     }
 }

@@ -16,9 +16,6 @@ namespace StudyMate.Assignments;
 [StatelessWorker(1)]
 internal sealed class StudentMissionsGrain(IGrainFactory grains, IRows rows, IThemeLibrary themes, TimeProvider time) : Grain, IStudentMissionsGrain
 {
-    private static readonly Error ThemeNotFound = Error.NotFound("theme.not_found", "There is no such theme.");
-    private static readonly Error NotOwn = Error.Forbidden("access.denied", "Your role does not allow this.");
-
     private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
 
     private string StudentId => GrainKeys.Split(this.GetPrimaryKeyString()).Id;
@@ -48,15 +45,15 @@ internal sealed class StudentMissionsGrain(IGrainFactory grains, IRows rows, ITh
             return inbox.Error;
         var versions = await grains.GetGrain<IThemeGrain>(GrainKeys.Of(Tenant, query.ThemeId)).GetVersionsAsync(cancellationToken);
         if (!versions.Succeeded)
-            return ThemeNotFound;
+            return AssignmentErrors.ThemeNotFound;
         var missions = inbox.Value
             .Where(mission => mission.Counts && string.Equals(mission.Row.ThemeId, query.ThemeId, StringComparison.Ordinal))
             .Select(mission => mission.Row)
             .ToImmutableArray();
         if (ServeThemeRule.Decide(query, versions.Value, missions) is not { } served)
-            return ThemeNotFound;
+            return AssignmentErrors.ThemeNotFound;
         if (await themes.FindAsync(Tenant, query.ThemeId, served.Version, cancellationToken) is not { } theme)
-            return ThemeNotFound;
+            return AssignmentErrors.ThemeNotFound;
         return new ServedTheme(
             themes.WriteForApp(theme, query.ThemeId, served.Version, served.Answers),
             $"\"{served.Version}{(served.Answers ? "" : "-without-answers")}\"");
@@ -81,7 +78,7 @@ internal sealed class StudentMissionsGrain(IGrainFactory grains, IRows rows, ITh
     }
 
     private async Task<Result<ImmutableArray<InboxEntry>>> OwnInboxAsync(CancellationToken cancellationToken) =>
-        string.Equals(Actor.Required.StudentId, StudentId, StringComparison.Ordinal) ? await InboxAsync(cancellationToken) : NotOwn;
+        string.Equals(Actor.Required.StudentId, StudentId, StringComparison.Ordinal) ? await InboxAsync(cancellationToken) : AssignmentErrors.NotOwnMissions;
 
     /// <summary>Everything that is or was for this student and still out, with whether it counts now.</summary>
     private async Task<Result<ImmutableArray<InboxEntry>>> InboxAsync(CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ namespace StudyMate.Facts;
 internal static class LogHead
 {
     /// <summary>How long a read waits for a position before it answers what there is.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
@@ -14,7 +14,7 @@ internal static class LogHead
     {
         var start = time.GetTimestamp();
         var head = await facts.GetHeadAsync(tenant, cancellationToken);
-        while (head < atLeast && time.GetElapsedTime(start) < Patience)
+        while (head < atLeast && time.GetElapsedTime(start) < MaxWait)
         {
             await Task.Delay(Pause, time, cancellationToken);
             head = await facts.GetHeadAsync(tenant, cancellationToken);

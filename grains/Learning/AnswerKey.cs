@@ -14,6 +14,32 @@ internal enum QuestionKind
     Open,
 }
 
+/// <summary>Questions by the types that content and devices name.</summary>
+internal static class QuestionTypeNames
+{
+    private const string Choices = "mcq";
+    private const string TrueFalse = "true_false";
+    private const string FillIn = "fill_in";
+    private const string Open = "open";
+
+    public static string Of(QuestionKind kind) => kind switch
+    {
+        QuestionKind.Choices => Choices,
+        QuestionKind.TrueFalse => TrueFalse,
+        QuestionKind.FillIn => FillIn,
+        _ => Open,
+    };
+
+    /// <summary>Whatever this version cannot mark itself is for a person to mark.</summary>
+    public static QuestionKind KindOf(string type) => type switch
+    {
+        Choices => QuestionKind.Choices,
+        TrueFalse => QuestionKind.TrueFalse,
+        FillIn => QuestionKind.FillIn,
+        _ => QuestionKind.Open,
+    };
+}
+
 /// <summary>One question with its right answer in the form that marking compares.</summary>
 /// <param name="Id">Question id.</param>
 /// <param name="Kind">How it is marked.</param>
@@ -63,7 +89,7 @@ internal sealed class AnswerKey
 
     private static KeyedQuestion Compile(Question question)
     {
-        var kind = KindOf(question.Type);
+        var kind = QuestionTypeNames.KindOf(question.Type);
         return new KeyedQuestion(question.Id, kind, kind switch
         {
             QuestionKind.FillIn => [.. question.Answer.Select(Normal)],
@@ -71,12 +97,4 @@ internal sealed class AnswerKey
             _ => question.Answer,
         });
     }
-
-    private static QuestionKind KindOf(string type) => type switch
-    {
-        "mcq" => QuestionKind.Choices,
-        "true_false" => QuestionKind.TrueFalse,
-        "fill_in" => QuestionKind.FillIn,
-        _ => QuestionKind.Open,
-    };
 }

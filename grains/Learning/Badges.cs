@@ -22,7 +22,7 @@ internal static class Badges
     ];
 
     /// <summary>Badges earned by these sessions, in the order of earning, and how far the others are.</summary>
-    public static (ImmutableArray<EarnedBadge> Earned, ImmutableArray<NextBadge> Next) Evaluate(IEnumerable<PlayedSession> sessions)
+    public static (ImmutableArray<EarnedBadge> Earned, ImmutableArray<NextBadge> Next) Evaluate(IEnumerable<ProgressSession> sessions)
     {
         var run = new Run();
         var earned = ImmutableArray.CreateBuilder<EarnedBadge>();
@@ -74,7 +74,7 @@ internal static class Badges
 
         public int MasteredThemes => _mastered.Count;
 
-        public void Add(PlayedSession session)
+        public void Add(ProgressSession session)
         {
             var tenths = session.Tenths!.Value; // a proof has a score
             Sessions++;

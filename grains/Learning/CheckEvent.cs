@@ -5,7 +5,7 @@ namespace StudyMate.Learning;
 
 /// <summary>
 /// The shape of one event: ids, required members by type, bounds. What needs to know the school (student, assignment, theme,
-/// question) is checked by <see cref="TakeEvents"/>.
+/// question) is checked by <see cref="SubmitEventsRule"/>.
 /// </summary>
 internal static class CheckEvent
 {
@@ -24,7 +24,7 @@ internal static class CheckEvent
     {
         id = Guid.TryParseExact(e.EventId, "D", out var guid) ? guid.ToString("D") : null;
         if (e.Fault is { } fault)
-            return fault is "$" ? EventErrors.Malformed : EventErrors.DataInvalid(fault);
+            return fault is DeviceEvent.NoObject ? EventErrors.Malformed : EventErrors.DataInvalid(fault);
         if (id is null)
             return EventErrors.IdInvalid;
         return CheckEnvelope(e) ?? e.Type switch

@@ -9,7 +9,7 @@ namespace StudyMate.Learning;
 internal static class FoldMission
 {
     /// <summary>A mission that the student touches for the first time: counted while the student is in its targets.</summary>
-    public static WorkMission Enter(AssignmentPin pin, Student student, DateTimeOffset now) => new()
+    public static MissionState Enter(AssignmentPin pin, Student student, DateTimeOffset now) => new()
     {
         AssignmentId = pin.Id,
         ThemeId = pin.ThemeId,
@@ -18,7 +18,7 @@ internal static class FoldMission
         Counted = MissionTargets.Include(pin, student.Id, student.ClassId, student.PromotionId, now),
     };
 
-    public static WorkMission With(WorkMission mission, WorkSession session)
+    public static MissionState With(MissionState mission, SessionState session)
     {
         var (answered, asked) = ScoreSession.Progress(session);
         var line = new MissionSession(
@@ -36,7 +36,7 @@ internal static class FoldMission
     }
 
     /// <summary>A device has the mission, or a student looked at it; the earliest time counts.</summary>
-    public static WorkMission Acknowledged(WorkMission mission, string type, DateTimeOffset at)
+    public static MissionState Acknowledged(MissionState mission, string type, DateTimeOffset at)
     {
         // Who opened it has it.
         if (mission.ReceivedAt is not { } received || at < received)
@@ -47,7 +47,7 @@ internal static class FoldMission
     }
 
     /// <summary>Tells figures the difference, if any. Entering and what follows are two facts, so that others may notice the entering, too.</summary>
-    public static WorkMission Tell(WorkMission mission, Student student, DateTimeOffset now, ImmutableArray<Fact>.Builder facts)
+    public static MissionState AddFacts(MissionState mission, Student student, DateTimeOffset now, ImmutableArray<Fact>.Builder facts)
     {
         if (!mission.Entered)
         {
@@ -55,18 +55,18 @@ internal static class FoldMission
             if (mission.Counted)
             {
                 facts.Add(MissionFacts.Entered(CountedAs(mission, student), Moment.Of(now, student.Zone)));
-                mission = mission with { Told = MissionStatus.ToDo };
+                mission = mission with { CountedStatus = MissionStatus.ToDo };
             }
         }
 
         var status = mission.Counted ? MissionOutcome.Of(mission).Status : null;
-        if (string.Equals(status, mission.Told, StringComparison.Ordinal))
+        if (string.Equals(status, mission.CountedStatus, StringComparison.Ordinal))
             return mission;
         var revision = mission.Revision + 1;
-        facts.Add(MissionFacts.Changed(CountedAs(mission, student), revision, mission.Told, status, Moment.Of(now, student.Zone)));
-        return mission with { Told = status, Revision = revision };
+        facts.Add(MissionFacts.Changed(CountedAs(mission, student), revision, mission.CountedStatus, status, Moment.Of(now, student.Zone)));
+        return mission with { CountedStatus = status, Revision = revision };
     }
 
-    private static CountedMission CountedAs(WorkMission mission, Student student) =>
+    private static CountedMission CountedAs(MissionState mission, Student student) =>
         new(student.Subject, mission.ClassId, mission.AssignmentId, mission.ThemeId, mission.ThemeVersion);
 }

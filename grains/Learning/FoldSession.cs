@@ -28,20 +28,20 @@ internal sealed class FoldSession
     private const int RankEnd = 2;
     private const int RankStart = 3;
 
-    private readonly Dictionary<string, WorkAnswer> _answers;
-    private WorkSession _session;
+    private readonly Dictionary<string, AnswerState> _answers;
+    private SessionState _session;
     private bool _answersChanged;
 
-    public FoldSession(WorkSession session)
+    public FoldSession(SessionState session)
     {
         _session = session;
-        _answers = new Dictionary<string, WorkAnswer>(session.Answers.Length + 16, StringComparer.Ordinal);
+        _answers = new Dictionary<string, AnswerState>(session.Answers.Length + 16, StringComparer.Ordinal);
         foreach (var answer in session.Answers)
             _answers.Add(answer.QuestionId, answer);
     }
 
     /// <summary>The session as it is so far, without answers of this batch; for what decides whether an event fits it.</summary>
-    public WorkSession Head => _session;
+    public SessionState Head => _session;
 
     public void Add(in SessionEvent e)
     {
@@ -60,11 +60,11 @@ internal sealed class FoldSession
     }
 
     /// <summary>The session with everything that was added.</summary>
-    public WorkSession Freeze()
+    public SessionState Freeze()
     {
         if (!_answersChanged)
             return _session;
-        var answers = new WorkAnswer[_answers.Count];
+        var answers = new AnswerState[_answers.Count];
         _answers.Values.CopyTo(answers, 0);
         Array.Sort(answers, static (a, b) => string.CompareOrdinal(a.QuestionId, b.QuestionId));
         _answersChanged = false;
@@ -87,7 +87,7 @@ internal sealed class FoldSession
         if (_answers.TryGetValue(data.QuestionId!, out var known) && !e.Key.Beats(known.Key))
             return;
         var question = e.Answers.Find(data.QuestionId!)!;
-        _answers[question.Id] = new WorkAnswer(
+        _answers[question.Id] = new AnswerState(
             question.Id, e.Key, question.Kind == QuestionKind.Open, MarkAnswer.Mark(question, data.Given), e.Version);
         _answersChanged = true;
     }

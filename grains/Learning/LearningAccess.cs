@@ -7,14 +7,12 @@ namespace StudyMate.Learning;
 /// <summary>Narrows the permissions of this domain to whose work it is.</summary>
 internal sealed class LearningAccess(PermissionTable table, IStaffClasses staffClasses)
 {
-    private static readonly Error NotOwn = Error.Forbidden("events.not_own", "A device hands over the events of the student who is signed in.");
-
     /// <summary>A device speaks for its student; only the house itself speaks for ErgoMate's server, once it has checked the signature.</summary>
     public static Error? MaySubmit(Actor actor, string studentId, EventSource source)
     {
         if (actor.Role == Role.System)
             return null;
-        return source == EventSource.Device && string.Equals(actor.StudentId, studentId, StringComparison.Ordinal) ? null : NotOwn;
+        return source == EventSource.Device && string.Equals(actor.StudentId, studentId, StringComparison.Ordinal) ? null : LearningErrors.NotOwnEvents;
     }
 
     /// <summary>Staff mark the work of the students of their classes, or of the missions that they gave.</summary>

@@ -7,7 +7,7 @@ namespace StudyMate.Learning;
 /// <summary>Rows of sessions and missions, written in the append that changes them.</summary>
 internal static class LearningRows
 {
-    public static RowChange Put(WorkSession session, Student student)
+    public static RowChange Put(SessionState session, Student student)
     {
         var result = session.Counted?.Result;
         var (answered, asked) = ScoreSession.Progress(session);
@@ -36,7 +36,7 @@ internal static class LearningRows
             ("answers", StoredSession.Write(session)));
     }
 
-    public static RowChange Put(WorkMission mission, Student student)
+    public static RowChange Put(MissionState mission, Student student)
     {
         var outcome = MissionOutcome.Of(mission);
         return RowChange.Put(
@@ -79,33 +79,33 @@ internal sealed record MissionRow(
 internal sealed class LearningRowsReader(IRows rows)
 {
     /// <summary>The latest sessions of a student.</summary>
-    public async Task<ImmutableArray<WorkSession>> RecentAsync(string tenant, string studentId)
+    public async Task<ImmutableArray<SessionState>> RecentAsync(string tenant, string studentId)
     {
         var found = await rows.QueryAsync<SessionRow>("Learning/RecentSessions", new { tenant, studentId, limit = LearningState.KeptSessions });
         return [.. found.Select(row => StoredSession.Read(row.SessionId, row.Answers))];
     }
 
-    public async Task<WorkSession?> SessionAsync(string tenant, string studentId, string sessionId)
+    public async Task<SessionState?> SessionAsync(string tenant, string studentId, string sessionId)
     {
         var found = await rows.QueryAsync<SessionRow>("Learning/SessionById", new { tenant, studentId, sessionId });
         return found is [var row] ? StoredSession.Read(row.SessionId, row.Answers) : null;
     }
 
-    public async Task<ImmutableArray<WorkSession>> SessionsOfMissionAsync(string tenant, string studentId, string assignmentId)
+    public async Task<ImmutableArray<SessionState>> SessionsOfMissionAsync(string tenant, string studentId, string assignmentId)
     {
         var found = await rows.QueryAsync<SessionRow>("Learning/SessionsOfMission", new { tenant, studentId, assignmentId });
         return [.. found.Select(row => StoredSession.Read(row.SessionId, row.Answers)).OrderByDescending(session => session.LastAt)];
     }
 
     /// <summary>A mission that was entered before, or null.</summary>
-    public async Task<WorkMission?> MissionAsync(string tenant, string studentId, AssignmentPin pin)
+    public async Task<MissionState?> MissionAsync(string tenant, string studentId, AssignmentPin pin)
     {
         var assignmentId = pin.Id;
         var found = await rows.QueryAsync<MissionRow>("Learning/Mission", new { tenant, studentId, assignmentId });
         if (found is not [var row])
             return null;
         var sessions = await rows.QueryAsync<MissionSessionRow>("Learning/MissionSessions", new { tenant, studentId, assignmentId });
-        return new WorkMission
+        return new MissionState
         {
             AssignmentId = pin.Id,
             ThemeId = pin.ThemeId,
@@ -114,7 +114,7 @@ internal sealed class LearningRowsReader(IRows rows)
             Counted = row.Counted,
             Entered = true,
             Revision = row.Revision,
-            Told = row.Counted ? row.Status : null,
+            CountedStatus = row.Counted ? row.Status : null,
             ReceivedAt = row.ReceivedAt,
             OpenedAt = row.OpenedAt,
             Sessions =

@@ -6,8 +6,9 @@ internal static class LearningServices
 {
     /// <summary>What the grains of this domain need beside themselves.</summary>
     public static IServiceCollection AddLearning(this IServiceCollection services) => services
-        .AddSingleton<AnswerKeys>()
+        .AddSingleton<AnswerKeyCache>()
         .AddSingleton<LearningAccess>()
         .AddSingleton<LearningRowsReader>()
-        .AddSingleton<PersonKeys>();
+        .AddSingleton<PersonKeys>()
+        .AddSingleton<StudentLookup>();
 }

@@ -4,8 +4,8 @@ namespace StudyMate.Learning;
 
 /// <summary>What the learning grain holds in memory: exactly what is durable, of the sessions and missions it was asked about.</summary>
 internal sealed record LearningState(
-    ImmutableDictionary<string, WorkSession> Sessions,
-    ImmutableDictionary<string, WorkMission> Missions)
+    ImmutableDictionary<string, SessionState> Sessions,
+    ImmutableDictionary<string, MissionState> Missions)
 {
     /// <summary>Sessions kept; older ones are loaded from their row when a late event arrives.</summary>
     public const int KeptSessions = 50;
@@ -14,8 +14,8 @@ internal sealed record LearningState(
     public const int KeptMissions = 50;
 
     public static readonly LearningState Empty = new(
-        ImmutableDictionary.Create<string, WorkSession>(StringComparer.Ordinal),
-        ImmutableDictionary.Create<string, WorkMission>(StringComparer.Ordinal));
+        ImmutableDictionary.Create<string, SessionState>(StringComparer.Ordinal),
+        ImmutableDictionary.Create<string, MissionState>(StringComparer.Ordinal));
 
     /// <summary>The state without what has waited longest.</summary>
     public LearningState Trimmed()

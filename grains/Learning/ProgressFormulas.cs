@@ -2,6 +2,14 @@ using System.Collections.Immutable;
 
 namespace StudyMate.Learning;
 
+/// <summary>Where a student's scores go.</summary>
+internal static class Trends
+{
+    public const string Improving = "improving";
+    public const string Stable = "stable";
+    public const string Declining = "declining";
+}
+
 /// <summary>Progress of one student from all sessions. Pure: the position and the school's today come from outside.</summary>
 internal static class ProgressFormulas
 {
@@ -18,7 +26,7 @@ internal static class ProgressFormulas
     /// <param name="today">The school's day now.</param>
     /// <param name="position">Position of the log that the sessions include.</param>
     public static ProgressView Of(
-        ImmutableArray<PlayedSession> sessions, IReadOnlyDictionary<string, string> titles, DateOnly today, long position)
+        ImmutableArray<ProgressSession> sessions, IReadOnlyDictionary<string, string> titles, DateOnly today, long position)
     {
         var scored = sessions.Where(session => session.IsScored)
             .OrderBy(session => session.At)
@@ -68,18 +76,18 @@ internal static class ProgressFormulas
     public static double Score(decimal value) => Round(value, 1);
 
     /// <summary>Mean of the last five scores against that of the five before; with fewer than three scores, nothing can be told.</summary>
-    internal static string Trend(ImmutableArray<PlayedSession> scored)
+    internal static string Trend(ImmutableArray<ProgressSession> scored)
     {
         var last = scored.Skip(Math.Max(0, scored.Length - TrendLength)).ToImmutableArray();
         var before = scored.Take(scored.Length - last.Length).TakeLast(TrendLength).ToImmutableArray();
         if (scored.Length < TrendMinimum || before.IsEmpty)
-            return "stable";
+            return Trends.Stable;
         var step = ExactMean(last) - ExactMean(before);
-        return step >= TrendStep ? "improving" : step <= -TrendStep ? "declining" : "stable";
+        return step >= TrendStep ? Trends.Improving : step <= -TrendStep ? Trends.Declining : Trends.Stable;
     }
 
     /// <summary>Consecutive days with work that end today, or yesterday as long as today has none.</summary>
-    internal static int Streak(ImmutableArray<PlayedSession> sessions, DateOnly today)
+    internal static int Streak(ImmutableArray<ProgressSession> sessions, DateOnly today)
     {
         var days = sessions.Select(session => session.Day).ToHashSet();
         var day = days.Contains(today) ? today : today.AddDays(-1);
@@ -89,7 +97,7 @@ internal static class ProgressFormulas
         return streak;
     }
 
-    private static ImmutableArray<ThemeStanding> Themes(ImmutableArray<PlayedSession> scored, ImmutableArray<PlayedSession> all)
+    private static ImmutableArray<ThemeStanding> Themes(ImmutableArray<ProgressSession> scored, ImmutableArray<ProgressSession> all)
     {
         var time = all.Where(session => session.ThemeId is not null)
             .GroupBy(session => session.ThemeId!, StringComparer.Ordinal)
@@ -111,14 +119,14 @@ internal static class ProgressFormulas
 
     private static bool IsWithin(DateOnly day, DateOnly today, int days) => day <= today && day > today.AddDays(-days);
 
-    private static double Mean(ImmutableArray<PlayedSession> scored) => scored.IsEmpty ? 0 : Score(ExactMean(scored));
+    private static double Mean(ImmutableArray<ProgressSession> scored) => scored.IsEmpty ? 0 : Score(ExactMean(scored));
 
-    private static decimal ExactMean(ImmutableArray<PlayedSession> scored) => scored.Sum(session => (long)session.Tenths!.Value) / 10m / scored.Length;
+    private static decimal ExactMean(ImmutableArray<ProgressSession> scored) => scored.Sum(session => (long)session.Tenths!.Value) / 10m / scored.Length;
 
     private static double Round(decimal value, int decimals) => (double)Math.Round(
         Math.Round(value, 12, MidpointRounding.AwayFromZero), decimals, MidpointRounding.AwayFromZero);
 
-    private sealed record ThemeStanding(string Id, ImmutableArray<PlayedSession> Scored, decimal? Best, long TimeMs, DateTimeOffset At)
+    private sealed record ThemeStanding(string Id, ImmutableArray<ProgressSession> Scored, decimal? Best, long TimeMs, DateTimeOffset At)
     {
         public bool IsProven => Best is not null;
 

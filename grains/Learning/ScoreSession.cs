@@ -7,7 +7,7 @@ namespace StudyMate.Learning;
 /// </summary>
 internal static class ScoreSession
 {
-    public static SessionResult? Of(WorkSession session)
+    public static SessionResult? Of(SessionState session)
     {
         if (session.Answers.Length == 0)
         {
@@ -47,7 +47,7 @@ internal static class ScoreSession
     }
 
     /// <summary>Questions answered and asked, for progress.</summary>
-    public static (int Answered, int Asked) Progress(WorkSession session)
+    public static (int Answered, int Asked) Progress(SessionState session)
     {
         if (session.Asked.Length == 0)
             return (session.Answers.Length, Math.Max(session.Answers.Length, session.QuestionCount));
@@ -61,7 +61,7 @@ internal static class ScoreSession
         return (answered, session.Asked.Length);
     }
 
-    public static WorkAnswer? Find(WorkSession session, string questionId)
+    public static AnswerState? Find(SessionState session, string questionId)
     {
         var (low, high) = (0, session.Answers.Length - 1);
         while (low <= high)

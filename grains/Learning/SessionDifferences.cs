@@ -12,7 +12,7 @@ namespace StudyMate.Learning;
 internal static class SessionDifferences
 {
     /// <summary>The session as its row is written next, with its contribution counted; facts go to <paramref name="facts"/> when there is any difference.</summary>
-    public static WorkSession Tell(WorkSession session, Student student, DateTimeOffset now, ImmutableArray<Fact>.Builder facts)
+    public static SessionState AddFacts(SessionState session, Student student, DateTimeOffset now, ImmutableArray<Fact>.Builder facts)
     {
         session = session with { Writes = session.Writes + 1 };
         var old = session.Counted;
@@ -22,23 +22,23 @@ internal static class SessionDifferences
             return session;
 
         session = session with { Revision = session.Revision + 1, Counted = next };
-        var told = new Telling(session, student, now, facts);
+        var differences = new DifferenceFacts(session, student, now, facts);
         if (old is not null && old.Day != next.Day)
         {
-            told.Started(old.Day, -1);
-            told.Scored(old.Day, old.Result, null);
-            told.Ended(old.Day, -old.TimeMs, old.Completed ? -1 : 0);
+            differences.Started(old.Day, -1);
+            differences.Scored(old.Day, old.Result, null);
+            differences.Ended(old.Day, -old.TimeMs, old.Completed ? -1 : 0);
             old = null;
         }
 
         if (old is null)
-            told.Started(next.Day, 1);
-        told.Scored(next.Day, old?.Result, next.Result);
-        told.Ended(next.Day, next.TimeMs - (old?.TimeMs ?? 0), (next.Completed ? 1 : 0) - (old is { Completed: true } ? 1 : 0));
+            differences.Started(next.Day, 1);
+        differences.Scored(next.Day, old?.Result, next.Result);
+        differences.Ended(next.Day, next.TimeMs - (old?.TimeMs ?? 0), (next.Completed ? 1 : 0) - (old is { Completed: true } ? 1 : 0));
         return session;
     }
 
-    private sealed class Telling(WorkSession session, Student student, DateTimeOffset now, ImmutableArray<Fact>.Builder facts)
+    private sealed class DifferenceFacts(SessionState session, Student student, DateTimeOffset now, ImmutableArray<Fact>.Builder facts)
     {
         private readonly string _root = LearningIds.Session(student.Subject, session.Id);
         private int _count;

@@ -79,12 +79,12 @@ internal sealed record StoredSession
     [JsonPropertyName("n")]
     public StoredContribution? Counted { get; init; }
 
-    public static string Write(WorkSession session) => JsonSerializer.Serialize(Of(session), LearningJson.Default.StoredSession);
+    public static string Write(SessionState session) => JsonSerializer.Serialize(Of(session), LearningJson.Default.StoredSession);
 
-    public static WorkSession Read(string id, string json) =>
+    public static SessionState Read(string id, string json) =>
         (JsonSerializer.Deserialize(json, LearningJson.Default.StoredSession) ?? throw new JsonException("A session's row is empty.")).ToSession(id);
 
-    private static StoredSession Of(WorkSession s) => new()
+    private static StoredSession Of(SessionState s) => new()
     {
         Theme = s.ThemeId,
         Class = s.ClassId,
@@ -112,7 +112,7 @@ internal sealed record StoredSession
         Counted = s.Counted is { } counted ? new StoredContribution(counted.Day, counted.Result, counted.TimeMs, counted.Completed) : null,
     };
 
-    private WorkSession ToSession(string id) => new()
+    private SessionState ToSession(string id) => new()
     {
         Id = id,
         ThemeId = Theme,
@@ -158,10 +158,10 @@ internal sealed record StoredClaim(int C, int T);
 /// <param name="V">Theme version.</param>
 internal sealed record StoredAnswer(string Q, long S, Guid E, int K, int C, int V)
 {
-    public static StoredAnswer Of(WorkAnswer answer) => new(
+    public static StoredAnswer Of(AnswerState answer) => new(
         answer.QuestionId, answer.Key.Seq, answer.Key.Event, answer.Open ? 1 : 0, answer.Correct switch { true => 1, false => 2, null => 0 }, answer.Version);
 
-    public WorkAnswer ToAnswer() => new(Q, new EventKey(S, E), K == 1, C switch { 1 => true, 2 => false, _ => null }, V);
+    public AnswerState ToAnswer() => new(Q, new EventKey(S, E), K == 1, C switch { 1 => true, 2 => false, _ => null }, V);
 }
 
 /// <param name="Day">School day.</param>

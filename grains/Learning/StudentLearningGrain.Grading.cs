@@ -9,8 +9,6 @@ namespace StudyMate.Learning;
 /// <summary>What teachers do with a student's answers: read them and mark the open ones.</summary>
 internal sealed partial class StudentLearningGrain
 {
-    private static readonly Error NotFound = Error.NotFound("answer.not_found", "There is no such answer.");
-
     public async Task<Result<StudentAnswers>> GetAnswersAsync(string assignmentId, CancellationToken cancellationToken)
     {
         var scope = await GradedAsync(assignmentId, cancellationToken);
@@ -40,9 +38,9 @@ internal sealed partial class StudentLearningGrain
         {
             await LoadAsync();
             if (await PinAsync(command.AssignmentId) is null)
-                return NotFound;
+                return LearningErrors.AnswerNotFound;
             var before = await SessionAsync(command.SessionId);
-            var decided = MarkOpenAnswer.Decide(before, command);
+            var decided = GradeAnswerRule.Decide(before, command);
             if (!decided.Succeeded)
                 return decided.Error;
             if (ReferenceEquals(decided.Value, before))
@@ -56,12 +54,12 @@ internal sealed partial class StudentLearningGrain
     }
 
     /// <summary>Appends the mark and what follows from it; null when the state in memory turned out to be stale.</summary>
-    private async Task<long?> CommitGradeAsync(WorkSession session, GradeAnswer command, Student student)
+    private async Task<long?> CommitGradeAsync(SessionState session, GradeAnswer command, Student student)
     {
         var now = time.GetUtcNow();
         var answerId = ScoreSession.Find(session, command.QuestionId)!.Value.Key.EventId;
         var facts = ImmutableArray.CreateBuilder<Fact>();
-        facts.Add(new Fact(LearningIds.Grade(student.Subject, session.Id, answerId, session.Grades), "answer.graded")
+        facts.Add(new Fact(LearningIds.Grade(student.Subject, session.Id, answerId, session.Grades), GradeAnswerRule.Graded)
         {
             Subject = student.Subject,
             Actor = Actor.Required.AccountId,
@@ -75,8 +73,8 @@ internal sealed partial class StudentLearningGrain
             SchoolDay = SchoolTime.DayOf(now, student.Zone),
             Payload = JsonSerializer.Serialize(new GradedAnswer(command.QuestionId, answerId, command.Correct), LearningJson.Default.GradedAnswer),
         });
-        session = SessionDifferences.Tell(session, student, now, facts);
-        var mission = FoldMission.Tell(FoldMission.With(_state!.Missions[command.AssignmentId], session), student, now, facts);
+        session = SessionDifferences.AddFacts(session, student, now, facts);
+        var mission = FoldMission.AddFacts(FoldMission.With(_state!.Missions[command.AssignmentId], session), student, now, facts);
         var next = new LearningState(
             _state.Sessions.SetItem(session.Id, session),
             _state.Missions.SetItem(mission.AssignmentId, mission));
@@ -93,29 +91,23 @@ internal sealed partial class StudentLearningGrain
     private async Task<Result<Student>> GradedAsync(string assignmentId, CancellationToken cancellationToken)
     {
         if (!GrainKeys.IsId(assignmentId))
-            return NotFound;
+            return LearningErrors.AnswerNotFound;
         var (student, blocked) = await StudentAsync(cancellationToken);
         if (blocked == EventErrors.UnknownStudent)
-            return Error.NotFound("student.not_found", "There is no such student.");
-        var pin = await grains.GetGrain<IAssignmentGrain>(GrainKeys.Of(Tenant, assignmentId)).GetPinAsync(cancellationToken);
+            return LearningErrors.StudentNotFound;
+        var pin = await GrainFactory.GetGrain<IAssignmentGrain>(GrainKeys.Of(Tenant, assignmentId)).GetPinAsync(cancellationToken);
         if (!pin.Succeeded)
             return pin.Error;
-        return await access.MayGradeAsync(Actor.Required, student.ClassId, pin.Value, cancellationToken) ? student : NotFound;
+        return await access.MayGradeAsync(Actor.Required, student.ClassId, pin.Value, cancellationToken) ? student : LearningErrors.AnswerNotFound;
     }
 
-    private async Task<GivenAnswer> ViewAsync(WorkSession session, WorkAnswer answer, ImmutableArray<string> given)
+    private async Task<GivenAnswer> ViewAsync(SessionState session, AnswerState answer, ImmutableArray<string> given)
     {
         var kind = (await answerKeys.FindAsync(Tenant, session.ThemeId, answer.Version))?.Find(answer.QuestionId)?.Kind;
-        var type = kind switch
-        {
-            QuestionKind.Choices => "mcq",
-            QuestionKind.TrueFalse => "true_false",
-            QuestionKind.FillIn => "fill_in",
-            _ => "open",
-        };
+        var type = QuestionTypeNames.Of(kind ?? QuestionKind.Open);
         return new GivenAnswer(session.Id, answer.QuestionId, answer.Key.EventId, type, given, answer.Correct, answer.Version);
     }
 
-    private static GradedSession View(WorkSession session, GradeAnswer command, long position) =>
+    private static GradedSession View(SessionState session, GradeAnswer command, long position) =>
         new(session.Id, command.QuestionId, command.Correct, session.Counted?.Result?.Score, position);
 }

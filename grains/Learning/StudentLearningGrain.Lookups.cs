@@ -14,14 +14,14 @@ internal sealed partial class StudentLearningGrain : ILearningLookups
         // Theme, version and targets never change. Status and due date matter only for a mission that is touched for the first time.
         if (_state!.Missions.ContainsKey(assignmentId) && _pins.TryGetValue(assignmentId, out var known))
             return known;
-        var found = await grains.GetGrain<IAssignmentGrain>(GrainKeys.Of(Tenant, assignmentId)).GetPinAsync(CancellationToken.None);
+        var found = await GrainFactory.GetGrain<IAssignmentGrain>(GrainKeys.Of(Tenant, assignmentId)).GetPinAsync(CancellationToken.None);
         if (!found.Succeeded || found.Value.Status is AssignmentStatus.Draft)
             return null;
         await LoadMissionAsync(found.Value);
         return found.Value;
     }
 
-    public async ValueTask<WorkSession?> SessionAsync(string sessionId)
+    public async ValueTask<SessionState?> SessionAsync(string sessionId)
     {
         if (_state!.Sessions.TryGetValue(sessionId, out var session) || _holdsAllSessions)
             return session;
@@ -33,7 +33,7 @@ internal sealed partial class StudentLearningGrain : ILearningLookups
 
     public async ValueTask<ThemeVersions?> VersionsAsync(string themeId)
     {
-        var found = await grains.GetGrain<IThemeGrain>(GrainKeys.Of(Tenant, themeId)).GetVersionsAsync(CancellationToken.None);
+        var found = await GrainFactory.GetGrain<IThemeGrain>(GrainKeys.Of(Tenant, themeId)).GetVersionsAsync(CancellationToken.None);
         return found.Succeeded ? found.Value : null;
     }
 

@@ -3,8 +3,6 @@ using Orleans;
 using StudyMate.Assignments;
 using StudyMate.Common;
 using StudyMate.Facts;
-using StudyMate.People;
-using StudyMate.Tenancy;
 
 namespace StudyMate.Learning;
 
@@ -13,11 +11,10 @@ namespace StudyMate.Learning;
 /// is durable, and is dropped as soon as that is in doubt.
 /// </summary>
 internal sealed partial class StudentLearningGrain(
-    IGrainFactory grains,
     LearningRowsReader rows,
-    AnswerKeys answerKeys,
+    AnswerKeyCache answerKeys,
     PersonKeys personKeys,
-    ITenantCatalog tenants,
+    StudentLookup students,
     LearningAccess access,
     TimeProvider time) : Grain, IStudentLearningGrain
 {
@@ -37,14 +34,14 @@ internal sealed partial class StudentLearningGrain(
 
     private (string Tenant, string Id) Key => _key ??= GrainKeys.Split(this.GetPrimaryKeyString());
 
-    private IFactLogGrain Log => grains.GetGrain<IFactLogGrain>(GrainKeys.Of(Tenant, "log"));
+    private IFactLogGrain Log => GrainFactory.GetGrain<IFactLogGrain>(GrainKeys.Of(Tenant, "log"));
 
     public async Task<Result<EventsAccepted>> SubmitAsync(EventBatch batch, CancellationToken cancellationToken)
     {
         if (LearningAccess.MaySubmit(Actor.Required, StudentId, batch.Source) is { } refused)
             return refused;
         if (batch.Events.Length > EventBatch.MaxEvents)
-            return Error.Invalid("events.too_many", "A batch holds at most 1,000 events.", "events");
+            return LearningErrors.TooManyEvents;
         cancellationToken.ThrowIfCancellationRequested();
 
         var (student, blocked) = await StudentAsync(cancellationToken);
@@ -52,9 +49,9 @@ internal sealed partial class StudentLearningGrain(
         for (var reload = 0; ; reload++)
         {
             await LoadAsync();
-            var resolved = await new ResolveEvents(this, student, blocked, batch, now).AllAsync();
+            var resolved = await new EventResolver(this, student, blocked, batch, now).AllAsync();
             var payloads = new EventPayloads(NeedsSeal(resolved) ? _seal ??= await personKeys.MakeAsync(Tenant, StudentId) : NoSeal.Instance);
-            if (await CommitAsync(resolved, student, payloads, now) is { } accepted)
+            if (await CommitAsync(resolved, new SubmitEventsContext(student, _pins, payloads, now)) is { } accepted)
                 return accepted;
             Drop();
             if (reload == MaxReloads)
@@ -79,9 +76,9 @@ internal sealed partial class StudentLearningGrain(
                 ? FoldMission.Enter(assignment, student, now) with { Counted = counted }
                 : mission with { Counted = counted, ClassId = counted ? student.ClassId : mission.ClassId };
             var facts = ImmutableArray.CreateBuilder<Fact>();
-            var told = FoldMission.Tell(next, student, now, facts);
-            var state = _state with { Missions = _state.Missions.SetItem(assignment.Id, told) };
-            var appended = await AppendAsync(new Append(facts.ToImmutable(), [LearningRows.Put(told, student)]) { RefuseExisting = true });
+            var changed = FoldMission.AddFacts(next, student, now, facts);
+            var state = _state with { Missions = _state.Missions.SetItem(assignment.Id, changed) };
+            var appended = await AppendAsync(new Append(facts.ToImmutable(), [LearningRows.Put(changed, student)]) { RefuseExisting = true });
             if (appended.Existing.IsEmpty)
             {
                 _state = state.Trimmed();
@@ -93,16 +90,16 @@ internal sealed partial class StudentLearningGrain(
     }
 
     /// <summary>Decides and appends until nothing of it was known before; null when the state in memory turned out to be stale.</summary>
-    private async Task<EventsAccepted?> CommitAsync(ResolvedEvent[] resolved, Student student, EventPayloads payloads, DateTimeOffset now)
+    private async Task<EventsAccepted?> CommitAsync(ResolvedEvent[] resolved, SubmitEventsContext context)
     {
         var known = new Dictionary<string, long>(StringComparer.Ordinal);
         while (true)
         {
-            var taken = TakeEvents.Decide(_state!, resolved, known, _pins, student, payloads, now);
+            var taken = SubmitEventsRule.Decide(_state!, resolved, known, context);
             if (taken.Facts.IsEmpty)
                 return new EventsAccepted(0, taken.Duplicates, taken.Rejected, await Log.GetHeadAsync());
 
-            var appended = await AppendAsync(new Append(taken.Facts, RowsOf(taken, student)) { RefuseExisting = true });
+            var appended = await AppendAsync(new Append(taken.Facts, RowsOf(taken, context.Student)) { RefuseExisting = true });
             if (appended.Existing.IsEmpty)
             {
                 _state = taken.State.Trimmed();
@@ -120,7 +117,7 @@ internal sealed partial class StudentLearningGrain(
         }
     }
 
-    private static ImmutableArray<RowChange> RowsOf(TakenEvents taken, Student student)
+    private static ImmutableArray<RowChange> RowsOf(SubmitEventsOutcome taken, Student student)
     {
         var changes = ImmutableArray.CreateBuilder<RowChange>(taken.Sessions.Count + taken.Missions.Count);
         foreach (var id in taken.Sessions)
@@ -145,19 +142,8 @@ internal sealed partial class StudentLearningGrain(
         }
     }
 
-    private async Task<(Student Student, EventRefusal? Blocked)> StudentAsync(CancellationToken cancellationToken)
-    {
-        var profile = await grains.GetGrain<IStudentGrain>(this.GetPrimaryKeyString()).GetProfileAsync(cancellationToken);
-        var tenant = await tenants.FindAsync(Tenant, cancellationToken)
-            ?? throw new InvalidOperationException("A student's school is not in the catalogue.");
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(tenant.TimeZone);
-        if (!profile.Succeeded)
-            return (new Student(Tenant, StudentId, "", null, null, zone), EventErrors.UnknownStudent);
-        var known = profile.Value;
-        return (
-            new Student(Tenant, StudentId, known.Subject, known.ClassId, known.PromotionId, zone),
-            known.Status is "active" ? null : EventErrors.StudentInactive);
-    }
+    private Task<(Student Student, EventRefusal? Blocked)> StudentAsync(CancellationToken cancellationToken) =>
+        students.FindAsync(Tenant, StudentId, cancellationToken);
 
     private static bool NeedsSeal(ResolvedEvent[] events)
     {

@@ -23,13 +23,13 @@ internal sealed class StudentProgressGrain(
     {
         var (tenant, studentId) = GrainKeys.Split(this.GetPrimaryKeyString());
         if (await tenants.FindAsync(tenant, cancellationToken) is not { } school || !await MayReadAsync(tenant, studentId, cancellationToken))
-            return Error.NotFound("student.not_found", "There is no such student.");
+            return LearningErrors.StudentNotFound;
 
         // The head is read before the rows: they include at least all that it covers.
         var position = await facts.WaitAsync(time, tenant, query.AtLeast, cancellationToken);
         var sessions = await rows.QueryAsync<SessionRow>("Learning/SessionsOfStudent", new { tenant, studentId }, cancellationToken);
         var themes = sessions.Select(row => row.ThemeId).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-        var titles = themes.Length == 0 ? [] : await rows.QueryAsync<TitleRow>("Analytics/ThemeTitles", new { tenant, ids = themes }, cancellationToken);
+        var titles = themes.Length == 0 ? [] : await rows.QueryAsync<TitleRow>("Content/ThemeTitles", new { tenant, ids = themes }, cancellationToken);
         return ProgressFormulas.Of(
             [.. sessions.Select(row => row.Session)],
             titles.ToDictionary(row => row.Id, row => row.Title, StringComparer.Ordinal),
@@ -62,7 +62,7 @@ internal sealed class StudentProgressGrain(
         double? Score,
         long TimeMs)
     {
-        public PlayedSession Session => new(
+        public ProgressSession Session => new(
             SessionId,
             ThemeId,
             AssignmentId,

@@ -9,7 +9,7 @@ public sealed class FigureFormulasTests
     public void The_mean_weighs_every_attempt_the_same()
     {
         // The predecessor raised the counter first and divided by it: 40, 70 and 100 came out as 76.7 there.
-        var row = StatsRows.Of(
+        var row = SummaryReader.Stats(
             new SampleFacts().Played("s1", "t", Monday, 40).Played("s1", "t", Monday, 70).Played("s1", "t", Monday, 100).Fold(), March, null)
             .Should().ContainSingle().Subject;
 
@@ -28,7 +28,7 @@ public sealed class FigureFormulasTests
             .Played("s1", "u", Monday, 50, verified: false)
             .Fold();
 
-        var performance = FigureFormulas.Performance(FigureFormulas.ByTheme(StatsRows.Of(summary, March, null)));
+        var performance = FigureFormulas.Performance(FigureFormulas.ByTheme(SummaryReader.Stats(summary, March, null)));
 
         performance.Should().Be(new PerformanceKpi(52.8, 66.7, 0.444)); // 158.3/3, 2/3, 1.333/3
     }
@@ -45,7 +45,7 @@ public sealed class FigureFormulasTests
             .Played("s1", "t", Monday, 20).Played("s2", "t", Monday, 30).Played("s2", "t", Monday, 50).Played("s3", "t", Monday, 90)
             .Fold();
 
-        var theme = FigureFormulas.Heat(FigureFormulas.ByTheme(StatsRows.Of(summary, March, null)).Should().ContainSingle().Subject, "Fractions");
+        var theme = FigureFormulas.Heat(FigureFormulas.ByTheme(SummaryReader.Stats(summary, March, null)).Should().ContainSingle().Subject, "Fractions");
 
         theme.Should().Be(
             new HeatmapTheme("t", "Fractions", 4, 66.7, 50, "high", NeedsRemediation: true)
@@ -73,7 +73,7 @@ public sealed class FigureFormulasTests
     [Fact]
     public void A_score_of_exactly_fifty_has_passed()
     {
-        var rows = StatsRows.Of(new SampleFacts().Played("s1", "t", Monday, 50).Played("s2", "t", Monday, 49.9).Fold(), March, null);
+        var rows = SummaryReader.Stats(new SampleFacts().Played("s1", "t", Monday, 50).Played("s2", "t", Monday, 49.9).Fold(), March, null);
         rows.Select(row => row.Failed).Should().Equal(false, true);
     }
 
@@ -86,7 +86,7 @@ public sealed class FigureFormulasTests
             .Played("s1", "worst", Monday, 40).Played("s2", "worst", Monday, 40)
             .Fold();
 
-        var sorted = FigureFormulas.Sort(FigureFormulas.ByTheme(StatsRows.Of(summary, March, null)).Select(theme => FigureFormulas.Heat(theme, theme.ThemeId)));
+        var sorted = FigureFormulas.Sort(FigureFormulas.ByTheme(SummaryReader.Stats(summary, March, null)).Select(theme => FigureFormulas.Heat(theme, theme.ThemeId)));
 
         sorted.Select(theme => theme.ThemeId).Should().Equal("worst", "worse", "bad", "calm");
     }
@@ -94,9 +94,9 @@ public sealed class FigureFormulasTests
     [Fact]
     public void Figures_of_several_classes_add_up()
     {
-        var a = FigureFormulas.ByTheme(StatsRows.Of(new SampleFacts().Played("s1", "t", Monday, 20).Played("s1", "u", Monday, 70).Fold(), March, null));
-        var b = FigureFormulas.ByTheme(StatsRows.Of(new SampleFacts().Played("s2", "t", Monday, 80).Fold(), March, null));
-        var both = FigureFormulas.ByTheme(StatsRows.Of(
+        var a = FigureFormulas.ByTheme(SummaryReader.Stats(new SampleFacts().Played("s1", "t", Monday, 20).Played("s1", "u", Monday, 70).Fold(), March, null));
+        var b = FigureFormulas.ByTheme(SummaryReader.Stats(new SampleFacts().Played("s2", "t", Monday, 80).Fold(), March, null));
+        var both = FigureFormulas.ByTheme(SummaryReader.Stats(
             new SampleFacts().Played("s1", "t", Monday, 20).Played("s1", "u", Monday, 70).Played("s2", "t", Monday, 80).Fold(), March, null));
 
         FigureFormulas.Merge([.. a, .. b]).Should().Equal(both);

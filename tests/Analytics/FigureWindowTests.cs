@@ -18,10 +18,10 @@ public sealed class FigureWindowTests
         foreach (var day in Enumerable.Range(1, 9))
             facts.Played("s1", $"t{day}", new DateOnly(2026, 3, day), 80);
 
-        var rows = StatsRows.Of(facts.Fold(), window, null);
+        var rows = SummaryReader.Stats(facts.Fold(), window, null);
 
         rows.Select(row => row.ThemeId).Should().Equal("t2", "t3", "t4", "t5", "t6", "t7", "t8");
-        StatsRows.Sessions(facts.Fold(), window, null).Should().Be(new SessionTotals(7, 7, 7 * 60_000));
+        SummaryReader.Sessions(facts.Fold(), window, null).Should().Be(new SessionTotals(7, 7, 7 * 60_000));
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class FigureWindowTests
             .Started("today", "t", Today)
             .Started("tomorrow", "t", Today.AddDays(1));
 
-        var active = StatsRows.Active(facts.Fold(), FigureWindow.Of(null, null, Today).Value, null);
+        var active = SummaryReader.Active(facts.Fold(), FigureWindow.Of(null, null, Today).Value, null);
 
         active.Order(StringComparer.Ordinal).Should().Equal("just", "today");
     }
@@ -57,7 +57,7 @@ public sealed class FigureWindowTests
     public void Mastery_looks_back_beyond_the_window_but_not_past_its_end()
     {
         var window = FigureWindow.Of(Day("2026-03-10"), Day("2026-03-20"), Today).Value;
-        var row = StatsRows.Of(
+        var row = SummaryReader.Stats(
             new SampleFacts()
                 .Played("s1", "t", new DateOnly(2026, 1, 5), 90)
                 .Played("s1", "t", new DateOnly(2026, 3, 12), 60)
@@ -76,11 +76,11 @@ public sealed class FigureWindowTests
         var summary = new SampleFacts().Played("s1", "t", Today, 10).Played("s2", "u", Today, 20).Played("s3", null, Today, 30).Fold();
         var window = FigureWindow.Of(null, null, Today).Value;
 
-        StatsRows.Of(summary, window, "u").Should().ContainSingle().Which.Subject.Should().Be("s2");
-        StatsRows.Sessions(summary, window, "u").Started.Should().Be(1);
-        StatsRows.Active(summary, window, "u").Should().Equal("s2");
-        StatsRows.Of(summary, window, null).Length.Should().Be(2);
-        StatsRows.Sessions(summary, window, null).Started.Should().Be(3);
+        SummaryReader.Stats(summary, window, "u").Should().ContainSingle().Which.Subject.Should().Be("s2");
+        SummaryReader.Sessions(summary, window, "u").Started.Should().Be(1);
+        SummaryReader.Active(summary, window, "u").Should().Equal("s2");
+        SummaryReader.Stats(summary, window, null).Length.Should().Be(2);
+        SummaryReader.Sessions(summary, window, null).Started.Should().Be(3);
     }
 
     [Theory]

@@ -28,7 +28,7 @@ public sealed class FiguresLagTests : IAsyncLifetime
             Time = _clock,
             Configure = builder =>
             {
-                builder.Services.AddSingleton<IIncomingGrainCallFilter>(new Silence());
+                builder.Services.AddSingleton<IIncomingGrainCallFilter>(new LosingStreams());
                 builder.Logging.AddProvider(_warnings);
             },
         });
@@ -51,7 +51,7 @@ public sealed class FiguresLagTests : IAsyncLifetime
         await LiveConnections.WatchAsync(client, _class);
         var position = await AppendAsync();
 
-        _clock.Advance(FiguresKeeper.LookPeriod);
+        _clock.Advance(FiguresProjection.LogCheckPeriod);
 
         await LiveConnections.UntilAsync(client, position);
         _warnings.Texts.Should().BeEmpty();
@@ -65,7 +65,7 @@ public sealed class FiguresLagTests : IAsyncLifetime
         // Recorded while nothing here looked.
         var position = await AppendAsync(before: TimeSpan.FromSeconds(5));
 
-        _clock.Advance(FiguresKeeper.LookPeriod);
+        _clock.Advance(FiguresProjection.LogCheckPeriod);
 
         await LiveConnections.UntilAsync(client, position);
         var warning = _warnings.Texts.Should().ContainSingle(text => text.Contains($"{_school.School.Tenant}/{_class} were 15 s behind", StringComparison.Ordinal)).Subject;
@@ -76,7 +76,7 @@ public sealed class FiguresLagTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_has_folded_everything_says_so()
     {
-        _clock.Advance(FiguresKeeper.LookPeriod);
+        _clock.Advance(FiguresProjection.LogCheckPeriod);
 
         await UntilAsync(() => _lags.Milliseconds.Contains(0));
         _warnings.Texts.Should().BeEmpty();
@@ -93,7 +93,7 @@ public sealed class FiguresLagTests : IAsyncLifetime
     }
 
     /// <summary>The queue of the streams takes every message and keeps none.</summary>
-    private sealed class Silence : IIncomingGrainCallFilter
+    private sealed class LosingStreams : IIncomingGrainCallFilter
     {
         public Task Invoke(IIncomingGrainCallContext context) =>
             typeof(IMemoryStreamQueueGrain).IsAssignableFrom(context.InterfaceMethod.DeclaringType) && context.MethodName is nameof(IMemoryStreamQueueGrain.Enqueue)
@@ -107,7 +107,7 @@ public sealed class FiguresLagTests : IAsyncLifetime
 
         public ImmutableArray<string> Texts => _texts;
 
-        public ILogger CreateLogger(string categoryName) => categoryName == typeof(FiguresActivation).FullName ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+        public ILogger CreateLogger(string categoryName) => categoryName == typeof(FiguresGrainLogic).FullName ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;

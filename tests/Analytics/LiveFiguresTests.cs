@@ -109,7 +109,7 @@ public class LiveFiguresTests : ScenarioTests
         var token = (await school.SignInAsync(await school.HireAsync(Role.Admin))).GetProperty("accessToken").GetString()!;
         using var admin = school.ClientOf(token);
         await using var client = await LiveConnections.OpenAsync(app, token);
-        for (var i = 0; i < FiguresWatches.MaxClasses; i++)
+        for (var i = 0; i < FiguresSubscriptionService.MaxClasses; i++)
             await LiveConnections.WatchAsync(client, await MakeClassAsync());
 
         (await RefusalAsync(client, await MakeClassAsync())).Should().Be("figures.too_many_watches");

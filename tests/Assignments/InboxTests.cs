@@ -1,4 +1,3 @@
-using StudyMate.Content;
 using StudyMate.People;
 
 namespace StudyMate.Assignments;
@@ -8,7 +7,7 @@ public sealed class InboxTests
     private static readonly DateTimeOffset Due = new(2026, 12, 1, 22, 59, 59, TimeSpan.Zero);
     private static readonly DateTimeOffset Before = Due.AddDays(-1);
     private static readonly DateTimeOffset After = Due.AddDays(1);
-    private static readonly InboxRow Row = new(
+    internal static readonly InboxRow Row = new(
         "mission", "Révision", "quiz", "post-cours", "velo", 2, "claire", "pushed", "2026-12-01", Due, null, Before, null, false, null, null, null, null);
 
     private static readonly StudentProfile Emma = new(
@@ -38,27 +37,5 @@ public sealed class InboxTests
         var row = completedLate ? Row with { MissionStatus = MissionStatus.Done, CompletedAt = After } : Row;
         row.View(afterDue ? After.AddDays(1) : Before).Overdue.Should().Be(expected);
         (Row with { MissionStatus = MissionStatus.Done, CompletedAt = Before }).View(After).Overdue.Should().BeFalse();
-    }
-
-    [Fact]
-    public void A_mission_pins_the_version_that_is_served()
-    {
-        var versions = new ThemeVersions("velo", "Vélo", "published", 3, 3, [new(2, Before.AddDays(-9)), new(3, Before)]);
-        (ServeThemeRule.Decide(new ServeTheme("velo", null, true), versions, [Row])?.Version).Should().Be(2);
-        (ServeThemeRule.Decide(new ServeTheme("velo", null, true), versions, [])?.Version).Should().Be(3);
-        (ServeThemeRule.Decide(new ServeTheme("velo", 2, true), versions, [])?.Version).Should().Be(2);
-        ServeThemeRule.Decide(new ServeTheme("velo", 1, true), versions, []).Should().BeNull();
-        ServeThemeRule.Decide(new ServeTheme("velo", null, true), versions with { PublishedVersion = null }, []).Should().BeNull();
-    }
-
-    [Fact]
-    public void Before_an_exam_no_version_shows_its_answers_until_the_mission_is_done()
-    {
-        var versions = new ThemeVersions("velo", "Vélo", "published", 3, 3, [new(2, Before.AddDays(-9)), new(3, Before)]);
-        var exam = Row with { Mode = "pre-examen" };
-        ServeThemeRule.Decide(new ServeTheme("velo", null, true), versions, [exam])!.Value.Answers.Should().BeFalse();
-        ServeThemeRule.Decide(new ServeTheme("velo", 3, true), versions, [exam])!.Value.Answers.Should().BeFalse();
-        ServeThemeRule.Decide(new ServeTheme("velo", null, true), versions, [exam with { MissionStatus = MissionStatus.Done }])!.Value.Answers.Should().BeTrue();
-        ServeThemeRule.Decide(new ServeTheme("velo", null, false), versions, [Row])!.Value.Answers.Should().BeFalse();
     }
 }

@@ -17,15 +17,15 @@ public sealed class LargestAssignmentTests
         var id = new string('i', GrainKeys.MaxIdLength);
         var tenant = new string('t', GrainKeys.MaxTenantLength);
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
-        var state = DraftAssignment.Create(
+        var state = CreateAssignmentRule.Decide(
             new CreateAssignment(
-                new string('日', DraftAssignment.MaxTitle),
+                new string('日', AssignmentFields.MaxTitle),
                 "flashcards",
                 id,
                 "revision-generale",
                 "2026-12-01T18:00",
                 null,
-                "x" + text[..(DraftAssignment.MaxInstructions - 2)] + "x",
+                "x" + text[..(AssignmentFields.MaxInstructions - 2)] + "x",
                 [.. Enumerable.Range(10, CreateAssignment.MaxTargets).Select(i => new AssignmentTarget("promotion", id[..^2] + i))]),
             zone).Value;
         state = state with

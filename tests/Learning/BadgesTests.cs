@@ -81,7 +81,7 @@ public sealed class BadgesTests
         }
     }
 
-    internal static PlayedSession Session(int day, double score, string theme = "t", string? id = null) => new(
+    internal static ProgressSession Session(int day, double score, string theme = "t", string? id = null) => new(
         id ?? $"s{day}",
         theme,
         null,
@@ -92,5 +92,5 @@ public sealed class BadgesTests
         (int)Math.Round(score * 10),
         60_000);
 
-    private static IEnumerable<string> Ids(IEnumerable<PlayedSession> sessions) => Badges.Evaluate(sessions).Earned.Select(badge => badge.Id);
+    private static IEnumerable<string> Ids(IEnumerable<ProgressSession> sessions) => Badges.Evaluate(sessions).Earned.Select(badge => badge.Id);
 }

@@ -44,14 +44,14 @@ internal sealed class Classroom : ILearningLookups
         new("velo", "Vélo", "published", 1, 1, [new ThemePublication(1, Monday.AddDays(-30))]);
 
     /// <summary>Takes a batch as the grain does: what the log knows is left out and decided again.</summary>
-    public async Task<TakenEvents> TakeAsync(IEnumerable<DeviceEvent> events, DateTimeOffset? now = null, DateTimeOffset? sentAt = null, EventSource source = EventSource.Device)
+    public async Task<SubmitEventsOutcome> TakeAsync(IEnumerable<DeviceEvent> events, DateTimeOffset? now = null, DateTimeOffset? sentAt = null, EventSource source = EventSource.Device)
     {
         var at = now ?? Monday.AddDays(10);
         var batch = new EventBatch([.. events.Select((e, index) => e with { Index = index })], sentAt, source);
-        var resolved = await new ResolveEvents(this, Emma, null, batch, at).AllAsync();
+        var resolved = await new EventResolver(this, Emma, null, batch, at).AllAsync();
         var known = resolved.Where(e => e.Id is not null && Log.ContainsKey(e.Id))
             .DistinctBy(e => e.Id).ToDictionary(e => e.Id!, e => Log[e.Id!].Digest, StringComparer.Ordinal);
-        var taken = TakeEvents.Decide(State, resolved, known, Pins, Emma, new EventPayloads(PlainSeal.Instance), at);
+        var taken = SubmitEventsRule.Decide(State, resolved, known, new SubmitEventsContext(Emma, Pins, new EventPayloads(PlainSeal.Instance), at));
         foreach (var fact in taken.Facts)
             Log.Add(fact.Id, fact);
         State = taken.State;
@@ -63,7 +63,7 @@ internal sealed class Classroom : ILearningLookups
     /// <summary>How often a session was looked for; the grain may have to ask the table.</summary>
     public int SessionLookups { get; private set; }
 
-    public ValueTask<WorkSession?> SessionAsync(string sessionId)
+    public ValueTask<SessionState?> SessionAsync(string sessionId)
     {
         SessionLookups++;
         return ValueTask.FromResult(State.Sessions.GetValueOrDefault(sessionId));

@@ -78,5 +78,5 @@ public sealed class ProgressFormulasTests
         progress.ScoreTrend.Should().Equal(new DayScore(new(2026, 3, 2), 55), new DayScore(new(2026, 3, 4), 100));
     }
 
-    private static ProgressView Of(params ImmutableArray<PlayedSession> sessions) => ProgressFormulas.Of(sessions, NoTitles, Today, 42);
+    private static ProgressView Of(params ImmutableArray<ProgressSession> sessions) => ProgressFormulas.Of(sessions, NoTitles, Today, 42);
 }

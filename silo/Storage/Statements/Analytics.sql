@@ -92,6 +92,3 @@ WHERE tenant = @tenant AND subject IN (@subjects)
 SELECT id, first_name, last_name, status FROM students
 WHERE tenant = @tenant AND class_id = @classId AND status <> 'deleted'
 ORDER BY CASE WHEN @masked = 1 THEN '' ELSE search END, id
-
--- name: ThemeTitles
-SELECT id, title FROM themes WHERE tenant = @tenant AND id IN (@ids)

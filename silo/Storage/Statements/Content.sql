@@ -47,3 +47,6 @@ FROM theme_versions
 JOIN theme_contents ON theme_contents.tenant = theme_versions.tenant AND theme_contents.theme_id = theme_versions.theme_id
   AND theme_contents.hash = theme_versions.hash
 WHERE theme_versions.tenant = @tenant AND theme_versions.theme_id = @theme_id AND theme_versions.version = @version
+
+-- name: ThemeTitles
+SELECT id, title FROM themes WHERE tenant = @tenant AND id IN (@ids)

@@ -1,6 +1,6 @@
 namespace StudyMate.Learning;
 
-public sealed class TakeEventsTests
+public sealed class SubmitEventsRuleTests
 {
     [Fact]
     public async Task A_session_is_looked_for_once_in_a_batch_even_when_nobody_has_heard_of_it()
@@ -64,33 +64,6 @@ public sealed class TakeEventsTests
     {
         var taken = await new Classroom().TakeAsync([Events.Claim("s", 9, 7, 7)]);
         taken.Rejected.Should().ContainSingle().Which.Code.Should().Be("event.data_invalid");
-    }
-
-    [Fact]
-    public async Task An_open_answer_counts_once_a_person_has_marked_it()
-    {
-        var room = new Classroom();
-        await room.TakeAsync([Events.Start("s", 1, 0, "q1", "q5"), Events.Answer("s", 2, "q1", "a"), Events.Answer("s", 3, "q5", "Parce que.").For("mission"), Events.Complete("s", 4)]);
-        var session = room.State.Sessions["s"];
-        session.Counted!.Result!.Total.Should().Be(1);
-
-        var marked = MarkOpenAnswer.Decide(session, new GradeAnswer("mission", "s", "q5", false, null));
-        ScoreSession.Of(marked.Value).Should().Be(new SessionResult(50, 1, 2, true, true));
-        MarkOpenAnswer.Decide(marked.Value, new GradeAnswer("mission", "s", "q5", false, null)).Value.Should().BeSameAs(marked.Value);
-        MarkOpenAnswer.Decide(session, new GradeAnswer("mission", "s", "q1", true, null)).Error!.Code.Should().Be("answer.not_open");
-        MarkOpenAnswer.Decide(session, new GradeAnswer("other", "s", "q5", true, null)).Error!.Code.Should().Be("answer.not_found");
-        MarkOpenAnswer.Decide(session, new GradeAnswer("mission", "s", "q5", true, Events.NewId())).Error!.Code.Should().Be("answer.replaced");
-    }
-
-    [Fact]
-    public async Task A_new_answer_to_an_open_question_waits_for_its_own_mark()
-    {
-        var room = new Classroom();
-        await room.TakeAsync([Events.Answer("s", 3, "q5", "Parce que.").For("mission")]);
-        var marked = MarkOpenAnswer.Decide(room.State.Sessions["s"], new GradeAnswer("mission", "s", "q5", true, null)).Value;
-        var again = new FoldSession(marked);
-        again.Add(new SessionEvent(Events.Answer("s", 4, "q5", "Non."), new EventKey(4, Guid.Parse(Events.NewId())), Classroom.Monday, null, 1, AnswerKey.Of(Classroom.Theme)));
-        again.Freeze().Answers.Should().ContainSingle().Which.Correct.Should().BeNull();
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using StudyMate.Storage;
 namespace StudyMate.Analytics;
 
 /// <summary>Checkpoints, gaps and rebuilds on the real fact table.</summary>
-public sealed class FiguresKeeperTests : EachDatabaseTests
+public sealed class FiguresProjectionTests : EachDatabaseTests
 {
     private static readonly FactScope School = new("school", ScopeKind.Tenant, FactStreams.TenantScopeId);
     private static readonly FactScope Class = new("school", ScopeKind.Class, "class-1");
@@ -19,15 +19,15 @@ public sealed class FiguresKeeperTests : EachDatabaseTests
     public async Task Messages_that_continue_are_folded_without_reading(string database)
     {
         Open(database);
-        var keeper = await KeeperAsync(School);
+        var projection = await ProjectionAsync(School);
         var facts = FoldFactsTests.RandomHistory(new Random(1)).All;
 
         // Nothing is in the table: what is folded came from the messages.
-        await keeper.ReceiveAsync(new ScopeFacts(0, [.. facts.Take(10)]));
-        await keeper.ReceiveAsync(new ScopeFacts(10, [.. facts.Skip(10)]));
+        await projection.ReceiveAsync(new ScopeFacts(0, [.. facts.Take(10)]));
+        await projection.ReceiveAsync(new ScopeFacts(10, [.. facts.Skip(10)]));
 
-        FoldFactsTests.AssertSame(FoldFacts.Fold(Summary.Empty, facts), keeper.Summary);
-        keeper.Summary.Position.Should().Be(facts.Length);
+        FoldFactsTests.AssertSame(FoldFacts.Fold(Summary.Empty, facts), projection.Summary);
+        projection.Summary.Position.Should().Be(facts.Length);
     }
 
     [Theory]
@@ -37,12 +37,12 @@ public sealed class FiguresKeeperTests : EachDatabaseTests
     {
         Open(database);
         var facts = await AppendAsync(FoldFactsTests.RandomHistory(new Random(2)));
-        var keeper = await KeeperAsync(School);
-        await keeper.ReceiveAsync(new ScopeFacts(0, [.. facts.Take(10)]));
+        var projection = await ProjectionAsync(School);
+        await projection.ReceiveAsync(new ScopeFacts(0, [.. facts.Take(10)]));
 
-        await keeper.ReceiveAsync(new ScopeFacts(previous, [.. facts.Skip(40).Take(3)]));
+        await projection.ReceiveAsync(new ScopeFacts(previous, [.. facts.Skip(40).Take(3)]));
 
-        FoldFactsTests.AssertSame(FoldFacts.Fold(Summary.Empty, facts), keeper.Summary);
+        FoldFactsTests.AssertSame(FoldFacts.Fold(Summary.Empty, facts), projection.Summary);
     }
 
     [Theory, EachDatabase]
@@ -50,46 +50,46 @@ public sealed class FiguresKeeperTests : EachDatabaseTests
     {
         Open(database);
         var facts = await AppendAsync(FoldFactsTests.RandomHistory(new Random(3)));
-        var keeper = await KeeperAsync(School);
-        await keeper.ReceiveAsync(new ScopeFacts(0, facts));
-        var once = keeper.Summary;
+        var projection = await ProjectionAsync(School);
+        await projection.ReceiveAsync(new ScopeFacts(0, facts));
+        var once = projection.Summary;
 
-        await keeper.ReceiveAsync(new ScopeFacts(0, facts));
-        await keeper.ReceiveAsync(new ScopeFacts(5, [.. facts.Skip(5).Take(20)]));
+        await projection.ReceiveAsync(new ScopeFacts(0, facts));
+        await projection.ReceiveAsync(new ScopeFacts(5, [.. facts.Skip(5).Take(20)]));
 
-        FoldFactsTests.AssertSame(once, keeper.Summary);
+        FoldFactsTests.AssertSame(once, projection.Summary);
     }
 
     [Theory, EachDatabase]
     public async Task When_every_message_is_lost_a_read_still_sees_all(string database)
     {
         Open(database);
-        var keeper = await KeeperAsync(School);
+        var projection = await ProjectionAsync(School);
         var facts = await AppendAsync(FoldFactsTests.RandomHistory(new Random(4)));
 
-        await keeper.RefreshAsync(atLeast: 0);
+        await projection.RefreshAsync(atLeast: 0);
 
-        FoldFactsTests.AssertSame(FoldFacts.Fold(Summary.Empty, facts), keeper.Summary);
+        FoldFactsTests.AssertSame(FoldFacts.Fold(Summary.Empty, facts), projection.Summary);
     }
 
     [Theory, EachDatabase]
     public async Task A_read_looks_at_the_log_every_250_ms_unless_a_position_is_asked_for(string database)
     {
         Open(database);
-        var keeper = await KeeperAsync(School);
-        await keeper.RefreshAsync(0);
+        var projection = await ProjectionAsync(School);
+        await projection.RefreshAsync(0);
         await AppendAsync(new SampleFacts().Played("s1", "t", SampleFacts.Monday, 80));
 
-        await keeper.RefreshAsync(0);
-        keeper.Summary.Position.Should().Be(0);
+        await projection.RefreshAsync(0);
+        projection.Summary.Position.Should().Be(0);
 
-        await keeper.RefreshAsync(3);
-        keeper.Summary.Position.Should().Be(3);
+        await projection.RefreshAsync(3);
+        projection.Summary.Position.Should().Be(3);
 
         await AppendAsync(new SampleFacts().Played("s1", "t", SampleFacts.Monday, 80));
-        _time.Advance(FiguresKeeper.Freshness);
-        await keeper.RefreshAsync(0);
-        keeper.Summary.Position.Should().Be(6);
+        _time.Advance(FiguresProjection.Freshness);
+        await projection.RefreshAsync(0);
+        projection.Summary.Position.Should().Be(6);
     }
 
     [Theory, EachDatabase]
@@ -98,12 +98,12 @@ public sealed class FiguresKeeperTests : EachDatabaseTests
         Open(database);
         await AppendAsync(new SampleFacts().Played("s1", "t", SampleFacts.Monday, 80));
         await AppendAsync([new Fact("other", "theme.published") { SchoolDay = SampleFacts.Monday }]);
-        var keeper = await KeeperAsync(Class);
+        var projection = await ProjectionAsync(Class);
 
-        await keeper.RefreshAsync(4);
+        await projection.RefreshAsync(4);
 
-        keeper.Summary.Position.Should().Be(4);
-        keeper.Summary.Stats.Should().ContainSingle();
+        projection.Summary.Position.Should().Be(4);
+        projection.Summary.Stats.Should().ContainSingle();
     }
 
     [Theory, EachDatabase]
@@ -111,19 +111,19 @@ public sealed class FiguresKeeperTests : EachDatabaseTests
     {
         Open(database);
         var first = await AppendAsync(FoldFactsTests.RandomHistory(new Random(5)));
-        var keeper = await KeeperAsync(School);
-        await keeper.RefreshAsync(0);
-        (await keeper.CheckpointAsync()).Should().BeTrue();
+        var projection = await ProjectionAsync(School);
+        await projection.RefreshAsync(0);
+        (await projection.CheckpointAsync()).Should().BeTrue();
 
         // Corrections that empty cells must empty their rows, too.
         var second = await AppendAsync(Undo(first));
-        _time.Advance(FiguresKeeper.Freshness);
-        await keeper.RefreshAsync(0);
-        (await keeper.CheckpointAsync()).Should().BeTrue();
+        _time.Advance(FiguresProjection.Freshness);
+        await projection.RefreshAsync(0);
+        (await projection.CheckpointAsync()).Should().BeTrue();
 
-        var restarted = await KeeperAsync(School);
+        var restarted = await ProjectionAsync(School);
         FoldFactsTests.AssertSame(FoldFacts.Fold(Summary.Empty, [.. first, .. second]), restarted.Summary);
-        restarted.Summary.Position.Should().Be(keeper.Summary.Position);
+        restarted.Summary.Position.Should().Be(projection.Summary.Position);
     }
 
     [Theory, EachDatabase]
@@ -134,13 +134,13 @@ public sealed class FiguresKeeperTests : EachDatabaseTests
         for (var i = 0; i < 2_500; i++)
             facts.Started($"s{i}", "t", SampleFacts.Monday);
         await AppendAsync(facts);
-        var keeper = await KeeperAsync(School);
-        await keeper.RefreshAsync(0);
-        keeper.IsCheckpointDue.Should().BeTrue();
-        (await keeper.CheckpointAsync()).Should().BeTrue();
-        keeper.IsCheckpointDue.Should().BeFalse();
+        var projection = await ProjectionAsync(School);
+        await projection.RefreshAsync(0);
+        projection.IsCheckpointDue.Should().BeTrue();
+        (await projection.CheckpointAsync()).Should().BeTrue();
+        projection.IsCheckpointDue.Should().BeFalse();
 
-        FoldFactsTests.AssertSame(keeper.Summary, (await KeeperAsync(School)).Summary);
+        FoldFactsTests.AssertSame(projection.Summary, (await ProjectionAsync(School)).Summary);
     }
 
     [Theory, EachDatabase]
@@ -148,16 +148,16 @@ public sealed class FiguresKeeperTests : EachDatabaseTests
     {
         Open(database);
         await AppendAsync(FoldFactsTests.RandomHistory(new Random(6)));
-        var stale = await KeeperAsync(School);
+        var stale = await ProjectionAsync(School);
         await stale.RefreshAsync(0);
         await AppendAsync(new SampleFacts().Played("new", "t", SampleFacts.Monday, 80));
-        var current = await KeeperAsync(School);
+        var current = await ProjectionAsync(School);
         await current.RefreshAsync(0);
         (await current.CheckpointAsync()).Should().BeTrue();
 
         (await stale.CheckpointAsync()).Should().BeFalse();
 
-        var restarted = await KeeperAsync(School);
+        var restarted = await ProjectionAsync(School);
         FoldFactsTests.AssertSame(current.Summary, restarted.Summary);
         restarted.Summary.Position.Should().Be(current.Summary.Position);
     }
@@ -167,22 +167,22 @@ public sealed class FiguresKeeperTests : EachDatabaseTests
     {
         Open(database);
         var facts = await AppendAsync(FoldFactsTests.RandomHistory(new Random(7)));
-        var keeper = await KeeperAsync(School);
-        await keeper.RefreshAsync(0);
-        await keeper.CheckpointAsync();
+        var projection = await ProjectionAsync(School);
+        await projection.RefreshAsync(0);
+        await projection.CheckpointAsync();
         var saved = await new FiguresCheckpoint(Storage.Rows).LoadAsync(School);
         await Storage.Rows.RunAsync(Statement.Of(
             "Analytics/SealFigures",
             ("tenant", School.Tenant), ("kind", "tenant"), ("scope", School.Id), ("stamp", saved.Stamp),
             ("position", 999L), ("foldVersion", FoldFacts.Version + 1)));
 
-        var later = await KeeperAsync(School);
+        var later = await ProjectionAsync(School);
         later.Summary.Position.Should().Be(0);
         await later.RefreshAsync(0);
         (await later.CheckpointAsync()).Should().BeTrue();
 
         FoldFactsTests.AssertSame(FoldFacts.Fold(Summary.Empty, facts), later.Summary);
-        FoldFactsTests.AssertSame(later.Summary, (await KeeperAsync(School)).Summary);
+        FoldFactsTests.AssertSame(later.Summary, (await ProjectionAsync(School)).Summary);
     }
 
     [Theory]
@@ -191,30 +191,30 @@ public sealed class FiguresKeeperTests : EachDatabaseTests
     public async Task A_rebuild_gives_the_same_figures(string database, bool afterRestart)
     {
         Open(database);
-        var keeper = await KeeperAsync(Class);
+        var projection = await ProjectionAsync(Class);
         for (var seed = 0; seed < 3; seed++)
         {
             await AppendAsync(FoldFactsTests.RandomHistory(new Random(seed)));
-            _time.Advance(FiguresKeeper.Freshness);
-            await keeper.RefreshAsync(0);
-            await keeper.CheckpointAsync();
+            _time.Advance(FiguresProjection.Freshness);
+            await projection.RefreshAsync(0);
+            await projection.CheckpointAsync();
         }
 
-        var before = keeper.Summary;
+        var before = projection.Summary;
         if (afterRestart)
-            keeper = await KeeperAsync(Class);
-        await keeper.RebuildAsync();
-        (await keeper.CheckpointAsync()).Should().BeTrue();
+            projection = await ProjectionAsync(Class);
+        await projection.RebuildAsync();
+        (await projection.CheckpointAsync()).Should().BeTrue();
 
-        FoldFactsTests.AssertSame(before, keeper.Summary);
-        FoldFactsTests.AssertSame(before, (await KeeperAsync(Class)).Summary);
+        FoldFactsTests.AssertSame(before, projection.Summary);
+        FoldFactsTests.AssertSame(before, (await ProjectionAsync(Class)).Summary);
     }
 
-    private async Task<FiguresKeeper> KeeperAsync(FactScope scope)
+    private async Task<FiguresProjection> ProjectionAsync(FactScope scope)
     {
-        var keeper = new FiguresKeeper(scope, Storage.Facts, Storage.Rows, _time);
-        await keeper.LoadAsync();
-        return keeper;
+        var projection = new FiguresProjection(scope, Storage.Facts, Storage.Rows, _time);
+        await projection.LoadAsync();
+        return projection;
     }
 
     private Task<ImmutableArray<StoredFact>> AppendAsync(SampleFacts facts) => AppendAsync([.. facts.All.Select(stored => stored.Fact)]);

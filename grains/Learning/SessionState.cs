@@ -30,7 +30,7 @@ internal readonly record struct EventKey(long Seq, Guid Event) : IComparable<Eve
 /// <param name="Correct">The mark; null while an open answer waits for one.</param>
 /// <param name="Version">The theme version that it was marked against.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct WorkAnswer(string QuestionId, EventKey Key, bool Open, bool? Correct, int Version);
+internal readonly record struct AnswerState(string QuestionId, EventKey Key, bool Open, bool? Correct, int Version);
 
 /// <summary>A question that the session asks.</summary>
 internal readonly record struct AskedQuestion(string QuestionId, bool Open);
@@ -44,7 +44,7 @@ internal sealed record Contribution(DateOnly Day, SessionResult? Result, long Ti
 /// <summary>
 /// One session of a student: everything that later events may still change. A fold of its events, independent of their order.
 /// </summary>
-internal sealed record WorkSession
+internal sealed record SessionState
 {
     public required string Id { get; init; }
 
@@ -85,7 +85,7 @@ internal sealed record WorkSession
     public Claim? Claim { get; init; }
 
     /// <summary>Sorted by question (ordinal).</summary>
-    public ImmutableArray<WorkAnswer> Answers { get; init; } = [];
+    public ImmutableArray<AnswerState> Answers { get; init; } = [];
 
     /// <summary>Time of all answers, also of those that were replaced.</summary>
     public long ElapsedMs { get; init; }

@@ -13,25 +13,19 @@ namespace StudyMate.Learning;
 /// </para>
 /// The outcome for a session depends on the set of its events, not on order, batches or repetition.
 /// </summary>
-internal static class TakeEvents
+internal static class SubmitEventsRule
 {
     /// <param name="state">What is durable.</param>
     /// <param name="events">Looked up, in the sender's order.</param>
     /// <param name="known">Ids that the log holds already, with the digests they were stored with.</param>
-    /// <param name="pins">The assignments that events name, as they are now.</param>
-    /// <param name="student">Whose events they are.</param>
-    /// <param name="payloads">Writes the payloads of facts.</param>
-    /// <param name="now">Reception.</param>
-    public static TakenEvents Decide(
+    /// <param name="context">What they are decided by beside that.</param>
+    public static SubmitEventsOutcome Decide(
         LearningState state,
         ResolvedEvent[] events,
         IReadOnlyDictionary<string, long> known,
-        IReadOnlyDictionary<string, AssignmentPin> pins,
-        Student student,
-        EventPayloads payloads,
-        DateTimeOffset now)
+        SubmitEventsContext context)
     {
-        var work = new Work(state, pins, student, now);
+        var work = new Work(state, context);
         var facts = ImmutableArray.CreateBuilder<Fact>(events.Length + 8);
         var rejected = ImmutableArray.CreateBuilder<RejectedEvent>();
         var inBatch = new Dictionary<string, long>(events.Length, StringComparer.Ordinal);
@@ -58,34 +52,34 @@ internal static class TakeEvents
             }
 
             inBatch.Add(e.Id!, e.Digest);
-            facts.Add(FactOf(e, student, payloads, now));
+            facts.Add(FactOf(e, context));
         }
 
         var next = work.Finish(facts);
-        return new TakenEvents(next, facts.DrainToImmutable(), inBatch, duplicates, rejected.DrainToImmutable(), work.Sessions, work.Missions);
+        return new SubmitEventsOutcome(next, facts.DrainToImmutable(), inBatch, duplicates, rejected.DrainToImmutable(), work.Sessions, work.Missions);
     }
 
-    private static Fact FactOf(in ResolvedEvent e, Student student, EventPayloads payloads, DateTimeOffset now) => new(e.Id!, e.Event.Type!)
+    private static Fact FactOf(in ResolvedEvent e, SubmitEventsContext context) => new(e.Id!, e.Event.Type!)
     {
-        Subject = student.Subject,
-        Actor = student.Subject,
-        ClassId = student.ClassId,
+        Subject = context.Student.Subject,
+        Actor = context.Student.Subject,
+        ClassId = context.Student.ClassId,
         ThemeId = e.ThemeId,
         ThemeVersion = e.ThemeId is null ? null : e.Version,
         AssignmentId = e.Event.AssignmentId,
         SessionId = e.SessionId,
         OccurredAt = e.Time.At,
-        RecordedAt = now,
-        SchoolDay = Common.SchoolTime.DayOf(e.Time.At, student.Zone),
-        Payload = payloads.Of(e),
+        RecordedAt = context.Now,
+        SchoolDay = Common.SchoolTime.DayOf(e.Time.At, context.Student.Zone),
+        Payload = context.Payloads.Of(e),
         Digest = e.Digest,
     };
 
     /// <summary>The sessions and missions of one batch while they change.</summary>
-    private sealed class Work(LearningState state, IReadOnlyDictionary<string, AssignmentPin> pins, Student student, DateTimeOffset now)
+    private sealed class Work(LearningState state, SubmitEventsContext context)
     {
         private readonly Dictionary<string, FoldSession> _sessions = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, WorkMission> _missions = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, MissionState> _missions = new(StringComparer.Ordinal);
 
         /// <summary>Ids of the sessions that changed.</summary>
         public IReadOnlyCollection<string> Sessions => _sessions.Keys;
@@ -128,7 +122,7 @@ internal static class TakeEvents
             var sessions = state.Sessions.ToBuilder();
             foreach (var (id, fold) in _sessions)
             {
-                var session = SessionDifferences.Tell(fold.Freeze(), student, now, facts);
+                var session = SessionDifferences.AddFacts(fold.Freeze(), context.Student, context.Now, facts);
                 sessions[id] = session;
                 if (session.AssignmentId is { } assignment)
                     _missions[assignment] = FoldMission.With(MissionOf(assignment), session);
@@ -137,33 +131,41 @@ internal static class TakeEvents
             var missions = state.Missions.ToBuilder();
             foreach (var (id, mission) in _missions)
             {
-                missions[id] = FoldMission.Tell(mission, student, now, facts);
+                missions[id] = FoldMission.AddFacts(mission, context.Student, context.Now, facts);
             }
 
             return new LearningState(sessions.ToImmutable(), missions.ToImmutable());
         }
 
-        private WorkMission MissionOf(string assignmentId) =>
+        private MissionState MissionOf(string assignmentId) =>
             _missions.GetValueOrDefault(assignmentId)
             ?? state.Missions.GetValueOrDefault(assignmentId)
-            ?? FoldMission.Enter(pins[assignmentId], student, now);
+            ?? FoldMission.Enter(context.Pins[assignmentId], context.Student, context.Now);
 
-        private WorkSession Begin(in ResolvedEvent e) => new()
+        private SessionState Begin(in ResolvedEvent e) => new()
         {
             Id = e.SessionId!,
             ThemeId = e.ThemeId!,
-            ClassId = student.ClassId,
+            ClassId = context.Student.ClassId,
             AssignmentId = e.Event.AssignmentId,
             FirstAt = e.Time.At,
             LastAt = e.Time.At,
         };
 
-        private static bool Fits(WorkSession session, in ResolvedEvent e) =>
+        private static bool Fits(SessionState session, in ResolvedEvent e) =>
             string.Equals(session.ThemeId, e.ThemeId, StringComparison.Ordinal)
             && (session.AssignmentId is null || e.Event.AssignmentId is null
                 || string.Equals(session.AssignmentId, e.Event.AssignmentId, StringComparison.Ordinal));
     }
 }
+
+/// <summary>What stays the same when a batch is decided again, because the log knew some of it.</summary>
+/// <param name="Student">Whose events they are.</param>
+/// <param name="Pins">The assignments that events name, as they are now.</param>
+/// <param name="Payloads">Writes the payloads of facts.</param>
+/// <param name="Now">Reception.</param>
+internal sealed record SubmitEventsContext(
+    Student Student, IReadOnlyDictionary<string, AssignmentPin> Pins, EventPayloads Payloads, DateTimeOffset Now);
 
 /// <summary>What a batch comes to, not yet durable.</summary>
 /// <param name="State">The state after it.</param>
@@ -173,7 +175,7 @@ internal static class TakeEvents
 /// <param name="Rejected">Events not taken.</param>
 /// <param name="Sessions">Ids of the sessions whose rows are to be written.</param>
 /// <param name="Missions">Ids of the assignments whose rows are to be written.</param>
-internal sealed record TakenEvents(
+internal sealed record SubmitEventsOutcome(
     LearningState State,
     ImmutableArray<Fact> Facts,
     IReadOnlyDictionary<string, long> New,

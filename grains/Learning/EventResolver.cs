@@ -10,7 +10,7 @@ internal interface ILearningLookups
     ValueTask<AssignmentPin?> PinAsync(string assignmentId);
 
     /// <summary>The session, when it was heard of before.</summary>
-    ValueTask<WorkSession?> SessionAsync(string sessionId);
+    ValueTask<SessionState?> SessionAsync(string sessionId);
 
     /// <summary>The theme's publications, or null.</summary>
     ValueTask<ThemeVersions?> VersionsAsync(string themeId);
@@ -20,7 +20,7 @@ internal interface ILearningLookups
 }
 
 /// <summary>
-/// First half of <see cref="TakeEvents"/>: checks each event by itself and finds what it refers to. The theme is the event's, else the
+/// First half of <see cref="SubmitEventsRule"/>: checks each event by itself and finds what it refers to. The theme is the event's, else the
 /// assignment's, else the session's; the version is the event's, else the one pinned by the assignment, else the one published when it happened.
 /// </summary>
 /// <param name="lookups">Where to look.</param>
@@ -28,25 +28,26 @@ internal interface ILearningLookups
 /// <param name="blocked">Why nothing of this student is taken, or null.</param>
 /// <param name="batch">What was sent.</param>
 /// <param name="now">Reception.</param>
-internal sealed class ResolveEvents(ILearningLookups lookups, Student student, EventRefusal? blocked, EventBatch batch, DateTimeOffset now)
+internal sealed class EventResolver(ILearningLookups lookups, Student student, EventRefusal? blocked, EventBatch batch, DateTimeOffset now)
 {
-    private const int MaxSilence = 2;
+    // Any event of a session may name its assignment or theme, anywhere in the batch: those that name neither come last.
+    private const int Passes = 3;
+
     private readonly Dictionary<string, (string ThemeId, AssignmentPin? Pin)> _named = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ThemeVersions?> _versions = new(StringComparer.Ordinal);
 
     // Also those that nobody has heard of: otherwise every event of a new session would look for it in the table.
-    private readonly Dictionary<string, WorkSession?> _sessions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SessionState?> _sessions = new(StringComparer.Ordinal);
 
     public async Task<ResolvedEvent[]> AllAsync()
     {
         var resolved = new ResolvedEvent[batch.Events.Length];
-        // Any event of a session may name its assignment or theme, anywhere in the batch: those that say least come last.
-        for (var silence = 0; silence <= MaxSilence; silence++)
+        for (var pass = 0; pass < Passes; pass++)
         {
             for (var i = 0; i < resolved.Length; i++)
             {
                 var e = batch.Events[i];
-                if (Silence(e) == silence)
+                if (PassOf(e) == pass)
                     resolved[i] = await OneAsync(e);
             }
         }
@@ -54,7 +55,7 @@ internal sealed class ResolveEvents(ILearningLookups lookups, Student student, E
         return resolved;
     }
 
-    private static int Silence(DeviceEvent e) => e.AssignmentId is not null || e.SessionId is null ? 0 : e.ThemeId is not null ? 1 : MaxSilence;
+    private static int PassOf(DeviceEvent e) => e.AssignmentId is not null || e.SessionId is null ? 0 : e.ThemeId is not null ? 1 : 2;
 
     private async ValueTask<ResolvedEvent> OneAsync(DeviceEvent e)
     {

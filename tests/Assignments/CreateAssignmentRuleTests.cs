@@ -1,16 +1,15 @@
-
 namespace StudyMate.Assignments;
 
-public sealed class DraftAssignmentTests
+public sealed class CreateAssignmentRuleTests
 {
     private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
-    private static readonly CreateAssignment Valid = new(
+    internal static readonly CreateAssignment Valid = new(
         " Révision ", "quiz", "velo", null, "2026-12-01", null, "  ", [new("class", "a"), new("class", "a"), new("student", "b")]);
 
     [Fact]
     public void A_valid_assignment_is_tidied()
     {
-        var state = DraftAssignment.Create(Valid, Paris).Value;
+        var state = CreateAssignmentRule.Decide(Valid, Paris).Value;
         state.Title.Should().Be("Révision");
         state.Mode.Should().Be("post-cours");
         state.Instructions.Should().BeNull();
@@ -30,13 +29,13 @@ public sealed class DraftAssignmentTests
     [InlineData("2026-10-25", "2026-10-25T22:59:59Z")]
     [InlineData("2026-10-24", "2026-10-24T21:59:59Z")]
     public void A_due_date_is_local_to_the_school_also_when_clocks_change(string due, string instant) =>
-        DraftAssignment.Create(Valid with { Due = due }, Paris).Value.DueAt.Should().Be(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture));
+        CreateAssignmentRule.Decide(Valid with { Due = due }, Paris).Value.DueAt.Should().Be(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture));
 
     [Fact]
     public void An_instant_is_converted_to_the_schools_time()
     {
         var at = DateTimeOffset.Parse("2026-07-14T12:00:00-04:00", System.Globalization.CultureInfo.InvariantCulture);
-        var state = DraftAssignment.Create(Valid with { Due = null, DueAt = at }, Paris).Value;
+        var state = CreateAssignmentRule.Decide(Valid with { Due = null, DueAt = at }, Paris).Value;
         state.Due.Should().Be("2026-07-14T18:00");
         state.DueAt.Should().Be(at);
     }
@@ -50,7 +49,7 @@ public sealed class DraftAssignmentTests
     [InlineData("<script>")]
     public void A_due_date_that_is_none_is_refused_with_its_field(string due)
     {
-        var error = DraftAssignment.Create(Valid with { Due = due }, Paris).Error!;
+        var error = CreateAssignmentRule.Decide(Valid with { Due = due }, Paris).Error!;
         (error.Code, error.Field).Should().Be(("assignment.due_invalid", "due"));
     }
 
@@ -58,8 +57,8 @@ public sealed class DraftAssignmentTests
     public void Two_due_dates_must_mean_the_same()
     {
         var at = DateTimeOffset.Parse("2026-12-01T22:59:59Z", System.Globalization.CultureInfo.InvariantCulture);
-        DraftAssignment.Create(Valid with { DueAt = at }, Paris).Succeeded.Should().BeTrue();
-        DraftAssignment.Create(Valid with { DueAt = at.AddHours(1) }, Paris).Error!.Code.Should().Be("assignment.due_invalid");
+        CreateAssignmentRule.Decide(Valid with { DueAt = at }, Paris).Succeeded.Should().BeTrue();
+        CreateAssignmentRule.Decide(Valid with { DueAt = at.AddHours(1) }, Paris).Error!.Code.Should().Be("assignment.due_invalid");
     }
 
     [Theory]
@@ -86,16 +85,6 @@ public sealed class DraftAssignmentTests
             "many targets" => Valid with { Targets = [.. Enumerable.Range(0, 51).Select(i => new AssignmentTarget("class", $"c{i}"))] },
             _ => Valid with { Targets = [new AssignmentTarget("school", "a")] },
         };
-        DraftAssignment.Create(command, Paris).Error!.Code.Should().StartWith("assignment.");
-    }
-
-    [Fact]
-    public void A_patch_changes_only_what_it_names()
-    {
-        var state = DraftAssignment.Create(Valid with { Instructions = "Lire." }, Paris).Value with { Status = "pushed" };
-        DraftAssignment.Update(state, new UpdateAssignment(null, null, null, null), Paris).Value.Should().Be(state);
-        var changed = DraftAssignment.Update(state, new UpdateAssignment("Autre", "", null, ""), Paris).Value;
-        (changed.Title, changed.Due, changed.DueAt, changed.Instructions).Should().Be(("Autre", null, null, null));
-        DraftAssignment.Update(state with { Status = "cancelled" }, new UpdateAssignment("Autre", null, null, null), Paris).Error!.Code.Should().Be("assignment.cancelled");
+        CreateAssignmentRule.Decide(command, Paris).Error!.Code.Should().StartWith("assignment.");
     }
 }

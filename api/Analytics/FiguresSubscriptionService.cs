@@ -8,11 +8,16 @@ using StudyMate.Http;
 namespace StudyMate.Analytics;
 
 /// <summary>
-/// What the connections of this node watch. Each watch is renewed at half its time as its own caller: whoever lost the class, the
-/// role or the sign-in stops hearing of it, and whatever a lost observer or push has missed is noticed by the position.
+/// Which classes the connections of this node look at. Each subscription is renewed at half its time as its own caller: whoever lost
+/// the class, the role or the sign-in stops hearing of it, and whatever a lost observer or push has missed is noticed by the position.
 /// </summary>
-internal sealed partial class FiguresWatches(
-    ClassWatches classes, IGrainFactory grains, IHubContext<FiguresHub> hub, TokenStamps stamps, TimeProvider time, ILogger<FiguresWatches> logger)
+internal sealed partial class FiguresSubscriptionService(
+    FiguresObserverRegistry observers,
+    IGrainFactory grains,
+    IHubContext<FiguresHub> hub,
+    TokenStamps stamps,
+    TimeProvider time,
+    ILogger<FiguresSubscriptionService> logger)
     : BackgroundService
 {
     /// <summary>Classes that one connection may watch at a time.</summary>
@@ -20,46 +25,46 @@ internal sealed partial class FiguresWatches(
 
     private const int RenewalsAtOnce = 8;
 
-    private readonly ConcurrentDictionary<string, WatchingConnection> _connections = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SubscribedConnection> _connections = new(StringComparer.Ordinal);
 
-    public async Task<Result<long>> WatchAsync(HubCallerContext context, string classId)
+    public async Task<Result<long>> SubscribeAsync(HubCallerContext context, string classId)
     {
         if (context.User is not { } user || ActorMiddleware.ActorOf(user) is not { } actor)
             return AuthenticationRefusal.InvalidToken.Error;
         if (!GrainKeys.IsId(classId))
-            return Error.NotFound("class.not_found", "There is no such class.");
-        var connection = _connections.GetOrAdd(context.ConnectionId, static (_, who) => new WatchingConnection(who.context, who.actor), (context, actor));
+            return AnalyticsErrors.ClassNotFound;
+        var connection = _connections.GetOrAdd(context.ConnectionId, static (_, who) => new SubscribedConnection(who.context, who.actor), (context, actor));
         if (connection.Classes.Count >= MaxClasses && !connection.Classes.ContainsKey(classId))
-            return Error.Conflict("figures.too_many_watches", $"A connection watches at most {MaxClasses} classes.");
+            return AnalyticsErrors.TooManyWatches(MaxClasses);
 
-        var watch = classes.Acquire(actor.Tenant, classId);
+        var observer = observers.Acquire(actor.Tenant, classId);
         var isKept = false;
         try
         {
-            var answer = await AskAsync(connection, classId, watch, context.ConnectionAborted);
+            var answer = await AskAsync(connection, classId, observer, context.ConnectionAborted);
             if (!answer.Succeeded)
                 return answer.Error;
-            await hub.Groups.AddToGroupAsync(context.ConnectionId, watch.Group);
-            isKept = connection.Classes.TryAdd(classId, watch);
+            await hub.Groups.AddToGroupAsync(context.ConnectionId, observer.Group);
+            isKept = connection.Classes.TryAdd(classId, observer);
             // Whatever was pushed before it belonged to the group.
-            return Math.Max(answer.Value, watch.Position);
+            return Math.Max(answer.Value, observer.Position);
         }
         finally
         {
             if (!isKept)
-                classes.Release(watch);
+                observers.Release(observer);
             // It may have gone while it was being added.
             if (context.ConnectionAborted.IsCancellationRequested)
                 Forget(connection);
         }
     }
 
-    public async Task UnwatchAsync(HubCallerContext context, string classId)
+    public async Task UnsubscribeAsync(HubCallerContext context, string classId)
     {
-        if (_connections.TryGetValue(context.ConnectionId, out var connection) && connection.Classes.TryRemove(classId, out var watch))
+        if (_connections.TryGetValue(context.ConnectionId, out var connection) && connection.Classes.TryRemove(classId, out var observer))
         {
-            classes.Release(watch);
-            await hub.Groups.RemoveFromGroupAsync(context.ConnectionId, watch.Group);
+            observers.Release(observer);
+            await hub.Groups.RemoveFromGroupAsync(context.ConnectionId, observer.Group);
         }
     }
 
@@ -70,13 +75,13 @@ internal sealed partial class FiguresWatches(
             Forget(connection);
     }
 
-    private void Forget(WatchingConnection connection)
+    private void Forget(SubscribedConnection connection)
     {
         _connections.TryRemove(connection.Context.ConnectionId, out _);
         foreach (var classId in connection.Classes.Keys)
         {
-            if (connection.Classes.TryRemove(classId, out var watch))
-                classes.Release(watch);
+            if (connection.Classes.TryRemove(classId, out var observer))
+                observers.Release(observer);
         }
     }
 
@@ -87,11 +92,11 @@ internal sealed partial class FiguresWatches(
         {
             foreach (var some in _connections.Values.Chunk(RenewalsAtOnce))
                 await Task.WhenAll(some.Select(connection => RenewAsync(connection, stoppingToken)));
-            classes.CloseUnused();
+            observers.CloseUnused();
         }
     }
 
-    private async Task RenewAsync(WatchingConnection connection, CancellationToken cancellationToken)
+    private async Task RenewAsync(SubscribedConnection connection, CancellationToken cancellationToken)
     {
         try
         {
@@ -101,30 +106,30 @@ internal sealed partial class FiguresWatches(
                 return;
             }
 
-            foreach (var (classId, watch) in connection.Classes)
+            foreach (var (classId, observer) in connection.Classes)
             {
-                var answer = await AskAsync(connection, classId, watch, cancellationToken);
+                var answer = await AskAsync(connection, classId, observer, cancellationToken);
                 if (!answer.Succeeded)
-                    await EndAsync(connection, classId, watch, answer.Error);
+                    await EndAsync(connection, classId, observer, answer.Error);
             }
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // One connection's trouble is not another's; the watch lasts until the next renewal.
+            // One connection's trouble is not another's; the subscription lasts until the next renewal.
             LogNotRenewed(exception);
         }
     }
 
     /// <summary>Asks the grain as the caller, who must still be allowed to look, and notices what was missed.</summary>
-    private async Task<Result<long>> AskAsync(WatchingConnection connection, string classId, ClassWatch watch, CancellationToken cancellationToken)
+    private async Task<Result<long>> AskAsync(SubscribedConnection connection, string classId, ClassFiguresObserver observer, CancellationToken cancellationToken)
     {
         connection.Actor.Enter();
         try
         {
             var analytics = grains.GetGrain<IAnalyticsGrain>(GrainKeys.Of(connection.Actor.Tenant, "analytics"));
-            var answer = await analytics.WatchClassAsync(classId, watch.Reference, cancellationToken);
+            var answer = await analytics.WatchClassAsync(classId, observer.Reference, cancellationToken);
             if (answer.Succeeded)
-                watch.Announce(answer.Value);
+                observer.Announce(answer.Value);
             return answer;
         }
         catch (AccessDeniedException denied)
@@ -133,16 +138,16 @@ internal sealed partial class FiguresWatches(
         }
     }
 
-    private async Task EndAsync(WatchingConnection connection, string classId, ClassWatch watch, Error why)
+    private async Task EndAsync(SubscribedConnection connection, string classId, ClassFiguresObserver observer, Error why)
     {
         if (connection.Classes.TryRemove(classId, out _))
-            classes.Release(watch);
-        await hub.Groups.RemoveFromGroupAsync(connection.Context.ConnectionId, watch.Group);
+            observers.Release(observer);
+        await hub.Groups.RemoveFromGroupAsync(connection.Context.ConnectionId, observer.Group);
         await hub.Clients.Client(connection.Context.ConnectionId).SendAsync(FiguresHub.Ended, new WatchEnded(classId, why.Code));
     }
 
     /// <summary>Whether the sign-in has not ended since. A partner's key has none: its permissions are looked up with each question.</summary>
-    private async Task<bool> StandsAsync(WatchingConnection connection, CancellationToken cancellationToken)
+    private async Task<bool> StandsAsync(SubscribedConnection connection, CancellationToken cancellationToken)
     {
         var user = connection.Context.User!;
         if (user.FindFirstValue(ActorClaims.Session) is not { } family || user.FindFirstValue(ActorClaims.Stamp) is not { } stamp)

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.SignalR;
 namespace StudyMate.Analytics;
 
 /// <summary>
-/// One class that is looked at through this node, by however many people: the grain's observer, which passes on what it hears to the
+/// What the figures grain of one class tells this node, for all the people who look at that class through it: passed on to the
 /// group of their connections. Bursts become one push, and no push goes back in time.
 /// </summary>
-internal sealed partial class ClassWatch(string tenant, string classId, IHubContext<FiguresHub> hub, TimeProvider time, ILogger logger) : IFiguresObserver
+internal sealed partial class ClassFiguresObserver(string tenant, string classId, IHubContext<FiguresHub> hub, TimeProvider time, ILogger logger) : IFiguresObserver
 {
     /// <summary>Pause between two pushes: a class that answers at full speed moves a screen a few times a second, not a hundred.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -42,7 +42,7 @@ internal sealed partial class ClassWatch(string tenant, string classId, IHubCont
         return Task.CompletedTask;
     }
 
-    /// <summary>The figures are at this position: heard from the grain, or found when a watch was renewed and something had been missed.</summary>
+    /// <summary>The figures are at this position: heard from the grain, or found when a subscription was renewed and something had been missed.</summary>
     public void Announce(long position)
     {
         lock (_gate)

@@ -7,35 +7,36 @@ using StudyMate.Facts;
 
 namespace StudyMate.Analytics;
 
-/// <summary>The keeper of one figures grain within that grain's turns: messages, timer, checkpoints, answers.</summary>
-internal sealed class FiguresActivation(IGrainBase grain, FactScope scope, FiguresKeeper keeper, IRows rows, FiguresWatchers watchers, ILogger<FiguresActivation> logger)
+/// <summary>What the three figures grains do alike, within the turns of one of them: messages, timers, checkpoints, answers, subscribers.</summary>
+internal sealed class FiguresGrainLogic(
+    IGrainBase grain, FactScope scope, FiguresProjection projection, IRows rows, FiguresSubscribers subscribers, ILogger<FiguresGrainLogic> logger)
 {
-    private long _told = keeper.ChangedAt;
+    private long _notifiedAt = projection.ChangedAt;
 
     public async Task SubscribeAsync(IStreamSubscriptionHandleFactory handles) =>
         await handles.Create<ScopeFacts>().ResumeAsync(ReceiveAsync);
 
     public async Task<Result<ScopeFigures>> GetAsync(FiguresQuery query, CancellationToken cancellationToken)
     {
-        await keeper.RefreshAsync(query.AtLeast);
-        await TellAsync();
-        return ReadFigures.Answer(keeper.Summary, query, await ReadFigures.StudentsAsync(rows, scope, cancellationToken));
+        await projection.RefreshAsync(query.AtLeast);
+        await NotifyAsync();
+        return ReadFigures.Answer(projection.Summary, query, await ReadFigures.StudentsAsync(rows, scope, cancellationToken));
     }
 
     public async Task<Result<long>> RebuildAsync()
     {
-        await keeper.RebuildAsync();
-        await TellAsync();
+        await projection.RebuildAsync();
+        await NotifyAsync();
         await CheckpointAsync();
-        return keeper.Summary.Position;
+        return projection.Summary.Position;
     }
 
     public async Task<Result<long>> WatchAsync(IFiguresObserver observer)
     {
-        watchers.Add(observer);
-        await keeper.RefreshAsync(0);
-        await TellAsync();
-        return keeper.ChangedAt;
+        subscribers.Add(observer);
+        await projection.RefreshAsync(0);
+        await NotifyAsync();
+        return projection.ChangedAt;
     }
 
     public Task OnTimerAsync(CancellationToken cancellationToken)
@@ -45,15 +46,15 @@ internal sealed class FiguresActivation(IGrainBase grain, FactScope scope, Figur
     }
 
     /// <summary>Messages may stop coming, and nobody may read: the log is looked at in any case.</summary>
-    public async Task OnLookAsync(CancellationToken cancellationToken)
+    public async Task OnLogCheckAsync(CancellationToken cancellationToken)
     {
         SystemEntry.Enter(scope.Tenant);
-        var from = keeper.Summary.Position;
-        var lag = await keeper.LookAsync();
-        if (lag > FiguresKeeper.LateAfter)
-            FiguresLog.Late(logger, $"{scope.Tenant}/{scope.Id}", (long)lag.TotalSeconds, from, keeper.Summary.Position);
-        await TellAsync();
-        if (keeper.IsCheckpointDue)
+        var from = projection.Summary.Position;
+        var lag = await projection.CheckLogAsync();
+        if (lag > FiguresProjection.LateAfter)
+            FiguresLog.Late(logger, $"{scope.Tenant}/{scope.Id}", (long)lag.TotalSeconds, from, projection.Summary.Position);
+        await NotifyAsync();
+        if (projection.IsCheckpointDue)
             await CheckpointAsync();
     }
 
@@ -61,7 +62,7 @@ internal sealed class FiguresActivation(IGrainBase grain, FactScope scope, Figur
     {
         try
         {
-            if (!await keeper.CheckpointAsync())
+            if (!await projection.CheckpointAsync())
                 grain.DeactivateOnIdle();
         }
         catch (Exception exception)
@@ -75,18 +76,18 @@ internal sealed class FiguresActivation(IGrainBase grain, FactScope scope, Figur
     {
         using var activity = StreamTrace.Continue("fold facts", scope.Tenant);
         SystemEntry.Enter(scope.Tenant);
-        await keeper.ReceiveAsync(message);
-        await TellAsync();
-        if (keeper.IsCheckpointDue)
+        await projection.ReceiveAsync(message);
+        await NotifyAsync();
+        if (projection.IsCheckpointDue)
             await CheckpointAsync();
     }
 
     /// <summary>Whatever has folded something: a message, or a read that found a gap.</summary>
-    private async Task TellAsync()
+    private async Task NotifyAsync()
     {
-        if (keeper.ChangedAt == _told)
+        if (projection.ChangedAt == _notifiedAt)
             return;
-        _told = keeper.ChangedAt;
-        await watchers.TellAsync(new FiguresChanged(scope.Id, _told));
+        _notifiedAt = projection.ChangedAt;
+        await subscribers.NotifyAsync(new FiguresChanged(scope.Id, _notifiedAt));
     }
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace StudyMate.Analytics;
 
 /// <summary>A student's line from the rows of its themes. Pure; the formulas are those of the student's own progress.</summary>
-internal static class StudentRows
+internal static class StudentFiguresFormulas
 {
     public static StudentFigures Of(RosterRow student, bool masked, ImmutableArray<StudentThemeRow> themes)
     {

@@ -14,7 +14,7 @@ internal sealed record MissionSession(
     long TimeMs);
 
 /// <summary>A student's mission: a fold of its sessions and of what devices acknowledged.</summary>
-internal sealed record WorkMission
+internal sealed record MissionState
 {
     public required string AssignmentId { get; init; }
 
@@ -34,7 +34,7 @@ internal sealed record WorkMission
     public int Revision { get; init; }
 
     /// <summary>Status that figures were told, or null when it is not counted.</summary>
-    public string? Told { get; init; }
+    public string? CountedStatus { get; init; }
 
     public DateTimeOffset? ReceivedAt { get; init; }
 
@@ -59,7 +59,7 @@ internal sealed record MissionOutcome(
     double ProgressPercent,
     long TimeMs)
 {
-    public static MissionOutcome Of(WorkMission mission)
+    public static MissionOutcome Of(MissionState mission)
     {
         DateTimeOffset? started = null, completed = null;
         MissionSession? last = null;

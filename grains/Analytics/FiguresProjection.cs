@@ -4,19 +4,19 @@ using StudyMate.Facts;
 namespace StudyMate.Analytics;
 
 /// <summary>
-/// Keeps the figures of one scope up to date for the grain that owns them: checkpoint, stream messages, gaps. Not a grain and not
+/// The figures of one scope as facts come to them, for the grain that owns them: checkpoint, stream messages, gaps. Not a grain and not
 /// thread-safe: used within the turns of one activation.
 /// </summary>
-internal sealed class FiguresKeeper(FactScope scope, IFactStore facts, IRows rows, TimeProvider time)
+internal sealed class FiguresProjection(FactScope scope, IFactStore facts, IRows rows, TimeProvider time)
 {
     /// <summary>How old an answer may be that did not ask for a position.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How long a read may catch up before it answers what it has.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan MaxCatchUpTime = TimeSpan.FromSeconds(2);
 
     /// <summary>How often figures compare themselves with the log, whether or not anybody reads them or a message comes.</summary>
-    public static readonly TimeSpan LookPeriod = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan LogCheckPeriod = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a fact may wait for its folding before somebody should know.</summary>
     public static readonly TimeSpan LateAfter = TimeSpan.FromSeconds(10);
@@ -57,7 +57,7 @@ internal sealed class FiguresKeeper(FactScope scope, IFactStore facts, IRows row
         }
         else
         {
-            await CatchUpAsync(Patience);
+            await CatchUpAsync(MaxCatchUpTime);
         }
     }
 
@@ -65,21 +65,21 @@ internal sealed class FiguresKeeper(FactScope scope, IFactStore facts, IRows row
     public async Task RefreshAsync(long atLeast)
     {
         if (atLeast > Summary.Position || _checkedAt is not { } at || time.GetElapsedTime(at) >= Freshness)
-            await CatchUpAsync(Patience);
+            await CatchUpAsync(MaxCatchUpTime);
     }
 
     /// <summary>
     /// What streams and reads leave undone: a stream may stop for one consumer until the next start, and nobody may look. One row is read while
     /// nothing is missing. Returns how long the first missing fact had waited.
     /// </summary>
-    public async Task<TimeSpan> LookAsync()
+    public async Task<TimeSpan> CheckLogAsync()
     {
         var lag = TimeSpan.Zero;
         if (await facts.GetScopeHeadAsync(scope) > Summary.Position)
         {
             if (await facts.ReadScopeAsync(scope, Summary.Position, limit: 1) is [var missing])
                 lag = time.GetUtcNow() - missing.Fact.RecordedAt;
-            await CatchUpAsync(Patience);
+            await CatchUpAsync(MaxCatchUpTime);
         }
 
         Instruments.FiguresLag.Record(Math.Max(0, lag.TotalMilliseconds));
@@ -109,7 +109,7 @@ internal sealed class FiguresKeeper(FactScope scope, IFactStore facts, IRows row
         return true;
     }
 
-    private async Task CatchUpAsync(TimeSpan patience)
+    private async Task CatchUpAsync(TimeSpan maxTime)
     {
         var start = time.GetTimestamp();
         // Read before the facts: what is appended meanwhile is folded, but not promised.
@@ -126,7 +126,7 @@ internal sealed class FiguresKeeper(FactScope scope, IFactStore facts, IRows row
                 break;
             }
 
-            if (patience != Timeout.InfiniteTimeSpan && time.GetElapsedTime(start) >= patience)
+            if (maxTime != Timeout.InfiniteTimeSpan && time.GetElapsedTime(start) >= maxTime)
                 return; // not caught up: the next read goes on at once
         }
 

@@ -1,30 +1,31 @@
 using System.Collections.Immutable;
+using Orleans;
 using StudyMate.Common;
 using StudyMate.Facts;
 
 namespace StudyMate.Assignments;
 
-/// <summary>The assignment as staff see it.</summary>
-internal sealed partial class AssignmentGrain
+/// <summary>Reads the rows of an assignment: its view as staff see it, and what the rows say of it already.</summary>
+internal sealed class AssignmentReader(IGrainFactory grains, IRows rows, AssignmentScope scope, TimeProvider time)
 {
-    private async Task<AssignmentView> ViewAsync(CancellationToken cancellationToken)
+    /// <summary>The assignment with its students, named as far as the caller may read names.</summary>
+    public async Task<AssignmentView> ViewAsync(string tenant, string id, AssignmentState state, CancellationToken cancellationToken)
     {
         // The head is read before the rows: they include at least all that it covers.
-        var position = await grains.GetGrain<IFactLogGrain>(GrainKeys.Of(Tenant, "log")).GetHeadAsync();
+        var position = await grains.GetGrain<IFactLogGrain>(GrainKeys.Of(tenant, "log")).GetHeadAsync();
         var names = await scope.SeesNamesAsync(Actor.Required);
         var now = time.GetUtcNow();
-        var found = await rows.QueryAsync<StudentRow>("Assignments/Students", new { tenant = Tenant, id = Id }, cancellationToken);
+        var found = await rows.QueryAsync<StudentRow>("Assignments/Students", new { tenant, id }, cancellationToken);
         var students = found
-            .Select(row => View(row, names, now))
+            .Select(row => View(row, state.DueAt, names, now))
             .OrderBy(student => student.DisplayName, StringComparer.InvariantCultureIgnoreCase)
             .ThenBy(student => student.StudentId, StringComparer.Ordinal)
             .ToImmutableArray();
         var started = students.Count(student => student.Status is not MissionStatus.ToDo);
         var completed = students.Count(student => student.Status is MissionStatus.Done);
-        var state = State;
         return new AssignmentView
         {
-            Id = Id,
+            Id = id,
             Title = state.Title,
             Type = state.Type,
             Mode = state.Mode,
@@ -44,18 +45,27 @@ internal sealed partial class AssignmentGrain
         };
     }
 
-    private AssignmentStudent View(StudentRow row, bool names, DateTimeOffset now) => new(
+    /// <summary>Students who have the mission, and whether they count now.</summary>
+    public async Task<Dictionary<string, bool>> MembersAsync(string tenant, string id) =>
+        (await rows.QueryAsync<MissionMember>("Assignments/MissionMembers", new { tenant, id }))
+            .ToDictionary(member => member.StudentId, member => member.Counted, StringComparer.Ordinal);
+
+    /// <summary>The status that lists show, if the assignment has a row.</summary>
+    public async Task<string?> StatusAsync(string tenant, string id, CancellationToken cancellationToken) =>
+        await rows.QueryAsync<string>("Assignments/FindStatus", new { tenant, id }, cancellationToken) is [var status, ..] ? status : null;
+
+    private static AssignmentStudent View(StudentRow row, DateTimeOffset? due, bool names, DateTimeOffset now) => new(
         row.StudentId,
         names && row.FirstName is not null ? $"{row.FirstName} {row.LastName}" : row.StudentId,
         row.Status,
-        IsOverdue(State.DueAt, row.CompletedAt, now),
+        IsOverdue(due, row.CompletedAt, now),
         row.Score,
         row.CompletedAt,
         row.Progress,
         row.TimeMs);
 
     /// <summary>Not completed in time: still open after the due date, or completed later.</summary>
-    internal static bool IsOverdue(DateTimeOffset? due, DateTimeOffset? completed, DateTimeOffset now) => due is { } at && (completed ?? now) > at;
+    public static bool IsOverdue(DateTimeOffset? due, DateTimeOffset? completed, DateTimeOffset now) => due is { } at && (completed ?? now) > at;
 
     private sealed record StudentRow(
         string StudentId,
@@ -67,4 +77,6 @@ internal sealed partial class AssignmentGrain
         DateTimeOffset? CompletedAt,
         double Progress,
         long TimeMs);
+
+    private sealed record MissionMember(string StudentId, bool Counted);
 }

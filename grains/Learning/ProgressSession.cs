@@ -10,7 +10,7 @@ namespace StudyMate.Learning;
 /// <param name="Verified">Marked by the server itself, not claimed by a device.</param>
 /// <param name="Tenths">Score in tenths of a point, or null when nothing could be scored.</param>
 /// <param name="TimeMs">Time worked, in milliseconds.</param>
-internal sealed record PlayedSession(
+internal sealed record ProgressSession(
     string SessionId,
     string? ThemeId,
     string? AssignmentId,

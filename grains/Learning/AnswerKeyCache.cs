@@ -4,7 +4,7 @@ using StudyMate.Content;
 namespace StudyMate.Learning;
 
 /// <summary>Compiled answers per theme version, shared by all students of the process. Versions never change, so nothing goes stale.</summary>
-internal sealed class AnswerKeys(IThemeLibrary library)
+internal sealed class AnswerKeyCache(IThemeLibrary library)
 {
     private const int Kept = 2_000;
     private readonly ConcurrentDictionary<(string Tenant, string ThemeId, int Version), AnswerKey> _keys = new();

@@ -5,11 +5,11 @@ using StudyMate.Common;
 namespace StudyMate.Analytics;
 
 /// <summary>One connection of the figures hub and the classes it looks at.</summary>
-internal sealed class WatchingConnection(HubCallerContext context, Actor actor)
+internal sealed class SubscribedConnection(HubCallerContext context, Actor actor)
 {
     public HubCallerContext Context { get; } = context;
 
     public Actor Actor { get; } = actor;
 
-    public ConcurrentDictionary<string, ClassWatch> Classes { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, ClassFiguresObserver> Classes { get; } = new(StringComparer.Ordinal);
 }

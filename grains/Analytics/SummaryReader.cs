@@ -8,7 +8,7 @@ namespace StudyMate.Analytics;
 /// <param name="Attempts">Completed, scored sessions in the window; at least 1.</param>
 /// <param name="Score">Mean of their scores, each attempt weighing the same; 0 to 100.</param>
 /// <param name="Mastery">Best verified score ever up to the window's end, 0 to 1; 0 when nothing was verified.</param>
-internal sealed record StatsRow(string Subject, string ThemeId, int Attempts, decimal Score, decimal Mastery)
+internal sealed record StudentThemeStats(string Subject, string ThemeId, int Attempts, decimal Score, decimal Mastery)
 {
     public bool Failed => Score < PassMark;
 
@@ -16,13 +16,13 @@ internal sealed record StatsRow(string Subject, string ThemeId, int Attempts, de
     public const decimal PassMark = 50m;
 }
 
-/// <summary>Applies a window to a summary.</summary>
-internal static class StatsRows
+/// <summary>Reads a summary within a window.</summary>
+internal static class SummaryReader
 {
     /// <summary>The rows of a window, sorted by theme and student, so that sums do not depend on arrival.</summary>
-    public static ImmutableArray<StatsRow> Of(Summary summary, FigureWindow window, string? themeId)
+    public static ImmutableArray<StudentThemeStats> Stats(Summary summary, FigureWindow window, string? themeId)
     {
-        var rows = ImmutableArray.CreateBuilder<StatsRow>();
+        var rows = ImmutableArray.CreateBuilder<StudentThemeStats>();
         foreach (var (key, days) in summary.Stats)
         {
             if (key.ThemeId.Length > 0 && Wanted(key, themeId) && RowOf(key, days, window) is { } row)
@@ -64,7 +64,7 @@ internal static class StatsRows
     private static bool Wanted(StatKey key, string? themeId) =>
         themeId is null || string.Equals(key.ThemeId, themeId, StringComparison.Ordinal);
 
-    private static StatsRow? RowOf(StatKey key, ImmutableSortedDictionary<DateOnly, DayCell> days, FigureWindow window)
+    private static StudentThemeStats? RowOf(StatKey key, ImmutableSortedDictionary<DateOnly, DayCell> days, FigureWindow window)
     {
         var attempts = 0;
         long tenths = 0;
@@ -80,6 +80,6 @@ internal static class StatsRows
             tenths += cell.ScoreTenths;
         }
 
-        return attempts > 0 ? new StatsRow(key.Subject, key.ThemeId, attempts, tenths / 10m / attempts, best / 1000m) : null;
+        return attempts > 0 ? new StudentThemeStats(key.Subject, key.ThemeId, attempts, tenths / 10m / attempts, best / 1000m) : null;
     }
 }

@@ -11,20 +11,22 @@ namespace StudyMate.Learning;
 /// </para>
 /// The mark belongs to the answer that was read: a later answer to the same question waits for its own.
 /// </summary>
-internal static class MarkOpenAnswer
+internal static class GradeAnswerRule
 {
+    public const string Graded = "answer.graded";
+
     /// <summary>The session with the mark; the same session when it has it already.</summary>
-    public static Result<WorkSession> Decide(WorkSession? session, GradeAnswer command)
+    public static Result<SessionState> Decide(SessionState? session, GradeAnswer command)
     {
         var answer = session is null || !string.Equals(session.AssignmentId, command.AssignmentId, StringComparison.Ordinal)
             ? null
             : ScoreSession.Find(session, command.QuestionId);
         if (session is null || answer is not { } found)
-            return Error.NotFound("answer.not_found", "There is no such answer.");
+            return LearningErrors.AnswerNotFound;
         if (!found.Open)
-            return Error.Conflict("answer.not_open", "Only answers to open questions are marked by a person.");
+            return LearningErrors.AnswerNotOpen;
         if (command.AnswerId is { } read && !string.Equals(read, found.Key.EventId, StringComparison.OrdinalIgnoreCase))
-            return Error.Conflict("answer.replaced", "The student has answered again since: read the new answer first.");
+            return LearningErrors.AnswerReplaced;
         if (found.Correct == command.Correct)
             return session;
         return session with

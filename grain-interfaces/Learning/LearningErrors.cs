@@ -1,10 +1,36 @@
+using StudyMate.Common;
+
 namespace StudyMate.Learning;
 
-/// <summary>Why an event is not taken. The code is stable; the message is for people and never repeats what was sent.</summary>
-internal sealed record EventRefusal(string Code, string Message);
+/// <summary>Refusals of this domain's requests as a whole.</summary>
+public static class LearningErrors
+{
+    public static Error BodyMalformed => Error.Invalid("events.malformed", "The body is an object with sentAt and events.");
 
-/// <summary>All refusals of single events.</summary>
-internal static class EventErrors
+    public static Error SentAtInvalid => Error.Invalid("events.sent_at_invalid", "sentAt is an RFC 3339 time.", "sentAt");
+
+    public static Error EventsRequired => Error.Invalid("events.required", "events is required.", "events");
+
+    public static Error EventsNoArray => Error.Invalid("events.required", "events is an array.", "events");
+
+    public static Error TooManyEvents => Error.Invalid("events.too_many", "A batch holds at most 1,000 events.", "events");
+
+    public static Error NotOwnEvents => Error.Forbidden("events.not_own", "A device hands over the events of the student who is signed in.");
+
+    public static Error AnswerNotFound => Error.NotFound("answer.not_found", "There is no such answer.");
+
+    public static Error AnswerNotOpen => Error.Conflict("answer.not_open", "Only answers to open questions are marked by a person.");
+
+    public static Error AnswerReplaced => Error.Conflict("answer.replaced", "The student has answered again since: read the new answer first.");
+
+    public static Error StudentNotFound => Error.NotFound("student.not_found", "There is no such student.");
+}
+
+/// <summary>Why an event is not taken. The code is stable; the message is for people and never repeats what was sent.</summary>
+public sealed record EventRefusal(string Code, string Message);
+
+/// <summary>Refusals of single events.</summary>
+public static class EventErrors
 {
     public static readonly EventRefusal Malformed = new("event.malformed", "An event is a JSON object.");
     public static readonly EventRefusal IdInvalid = new("event.id_invalid", "eventId must be a UUID.");

@@ -1,0 +1,39 @@
+using StudyMate.Common;
+
+namespace StudyMate.Assignments;
+
+/// <summary>
+/// UpdateAssignment.
+/// <para>
+/// Route: PATCH /api/assignments/{id}. Grain: <see cref="IAssignmentGrain.UpdateAsync"/>. Effects: assignment.changed, row assignments.
+/// Refusals: assignment.cancelled, assignment.*_invalid.
+/// </para>
+/// </summary>
+internal static class UpdateAssignmentRule
+{
+    public static Result<AssignmentState> Decide(AssignmentState state, UpdateAssignment command, TimeZoneInfo zone)
+    {
+        if (state.Status is AssignmentStatus.Cancelled)
+            return AssignmentErrors.Cancelled;
+        if (command.Title is not null && AssignmentFields.CheckTitle(command.Title) is { } badTitle)
+            return badTitle;
+        if (AssignmentFields.CheckInstructions(command.Instructions) is { } badInstructions)
+            return badInstructions;
+        var next = state with
+        {
+            Title = command.Title?.Trim() ?? state.Title,
+            Instructions = command.Instructions switch
+            {
+                null => state.Instructions,
+                _ when string.IsNullOrWhiteSpace(command.Instructions) => null,
+                _ => command.Instructions.Trim(),
+            },
+        };
+        if (command is { Due: null, DueAt: null })
+            return next;
+        if (command is { Due: "", DueAt: null })
+            return next with { Due = null, DueAt = null };
+        var due = AssignmentFields.Due(command.Due, command.DueAt, zone);
+        return due.Succeeded ? next with { Due = due.Value.Local, DueAt = due.Value.At } : due.Error;
+    }
+}
