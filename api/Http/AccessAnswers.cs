@@ -10,5 +10,5 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
         authorizeResult.Succeeded ? next(context)
         : authorizeResult.Challenged ? Problems.WriteAsync(context, AuthenticationRefusal.Of(context))
-        : Problems.WriteAsync(context, Error.Forbidden("access.denied", "Your role does not allow this."));
+        : Problems.WriteAsync(context, AccessErrors.Denied);
 }

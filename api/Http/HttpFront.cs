@@ -91,7 +91,7 @@ internal static class HttpFront
     private static Error ErrorOf(int status) => status switch
     {
         StatusCodes.Status401Unauthorized => new Error("auth.required", ErrorKind.Unauthenticated, "Sign in first."),
-        StatusCodes.Status403Forbidden => Error.Forbidden("access.denied", "Your role does not allow this."),
+        StatusCodes.Status403Forbidden => AccessErrors.Denied,
         StatusCodes.Status404NotFound => RouteGuard.NotFound,
         StatusCodes.Status405MethodNotAllowed => Error.Malformed("request.method_not_allowed", "This address does not take this method."),
         StatusCodes.Status413PayloadTooLarge => BadRequests.TooLarge,

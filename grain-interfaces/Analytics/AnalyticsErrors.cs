@@ -22,7 +22,5 @@ public static class AnalyticsErrors
 
     public static Error ThemeNotFound => Error.NotFound("theme.not_found", "There is no such theme.");
 
-    public static Error NotAllowed => Error.Forbidden("access.denied", "Your role does not allow this.");
-
     public static Error TooManyWatches(int most) => Error.Conflict("figures.too_many_watches", $"A connection watches at most {most} classes.");
 }

@@ -34,8 +34,6 @@ public static class AssignmentErrors
     /// <summary>Of the theme that a student asks for.</summary>
     public static Error ThemeNotFound => Error.NotFound("theme.not_found", "There is no such theme.");
 
-    public static Error NotOwnMissions => Error.Forbidden("access.denied", "Your role does not allow this.");
-
     public static Error NoStudent => Error.Forbidden("access.denied", "Only students have missions.");
 
     public static Error DueInvalid(string field) =>

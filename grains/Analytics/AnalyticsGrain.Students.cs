@@ -16,7 +16,7 @@ internal sealed partial class AnalyticsGrain
         // Figures of persons are more than figures of a class.
         var visible = await visibility.OfAsync(Actor.Required, Permissions.ProgressRead);
         if (!visible.IncludesClass(classId))
-            return AnalyticsErrors.NotAllowed;
+            return AccessErrors.Denied;
 
         var isWhole = query is { From: null, To: null };
         var window = isWhole ? new FigureWindow(DateOnly.MinValue, ask.Value.Window.To) : ask.Value.Window;

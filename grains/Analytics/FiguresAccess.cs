@@ -71,7 +71,7 @@ internal sealed class FiguresAccess(
         }
 
         if (reach != Scope.Tenant)
-            return AnalyticsErrors.NotAllowed;
+            return AccessErrors.Denied;
         return ImmutableArray.Create(query.ThemeId is { } only
             ? new FactScope(tenant, ScopeKind.Theme, only)
             : new FactScope(tenant, ScopeKind.Tenant, FactStreams.TenantScopeId));

@@ -12,6 +12,7 @@ internal sealed class FiguresGrainLogic(
     IGrainBase grain, FactScope scope, FiguresProjection projection, IRows rows, FiguresSubscribers subscribers, ILogger<FiguresGrainLogic> logger)
 {
     private long _notifiedAt = projection.ChangedAt;
+    private bool _logUnread;
 
     public async Task SubscribeAsync(IStreamSubscriptionHandleFactory handles) =>
         await handles.Create<ScopeFacts>().ResumeAsync(ReceiveAsync);
@@ -45,17 +46,21 @@ internal sealed class FiguresGrainLogic(
         return CheckpointAsync();
     }
 
-    /// <summary>Messages may stop coming, and nobody may read: the log is looked at in any case.</summary>
+    /// <summary>Messages may stop coming, and nobody may read: the log is looked at in any case. One line tells that it cannot be, however long that lasts.</summary>
     public async Task OnLogCheckAsync(CancellationToken cancellationToken)
     {
         SystemEntry.Enter(scope.Tenant);
-        var from = projection.Summary.Position;
-        var lag = await projection.CheckLogAsync();
-        if (lag > FiguresProjection.LateAfter)
-            FiguresLog.Late(logger, $"{scope.Tenant}/{scope.Id}", (long)lag.TotalSeconds, from, projection.Summary.Position);
-        await NotifyAsync();
-        if (projection.IsCheckpointDue)
-            await CheckpointAsync();
+        try
+        {
+            await CheckLogAsync();
+            _logUnread = false;
+        }
+        catch (Exception exception)
+        {
+            if (!_logUnread)
+                FiguresLog.LogUnread(logger, exception, $"{scope.Tenant}/{scope.Id}");
+            _logUnread = true;
+        }
     }
 
     public async Task CheckpointAsync()
@@ -70,6 +75,17 @@ internal sealed class FiguresGrainLogic(
             // A checkpoint only saves folding again: whatever its store says must not fail a read or the stream.
             FiguresLog.CheckpointFailed(logger, exception, $"{scope.Tenant}/{scope.Id}");
         }
+    }
+
+    private async Task CheckLogAsync()
+    {
+        var from = projection.Summary.Position;
+        var lag = await projection.CheckLogAsync();
+        if (lag > FiguresProjection.LateAfter)
+            FiguresLog.Late(logger, $"{scope.Tenant}/{scope.Id}", (long)lag.TotalSeconds, from, projection.Summary.Position);
+        await NotifyAsync();
+        if (projection.IsCheckpointDue)
+            await CheckpointAsync();
     }
 
     private async Task ReceiveAsync(ScopeFacts message, StreamSequenceToken? token)

@@ -12,4 +12,7 @@ internal static partial class FiguresLog
 
     [LoggerMessage(6003, LogLevel.Warning, "Figures {Scope} were {Seconds} s behind the log: read from position {From} to {To}")]
     public static partial void Late(ILogger logger, string scope, long seconds, long from, long to);
+
+    [LoggerMessage(6004, LogLevel.Warning, "Figures {Scope}: the log could not be read; it is tried again every few seconds")]
+    public static partial void LogUnread(ILogger logger, Exception exception, string scope);
 }

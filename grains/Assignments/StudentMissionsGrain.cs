@@ -78,7 +78,7 @@ internal sealed class StudentMissionsGrain(IGrainFactory grains, IRows rows, ITh
     }
 
     private async Task<Result<ImmutableArray<InboxEntry>>> OwnInboxAsync(CancellationToken cancellationToken) =>
-        string.Equals(Actor.Required.StudentId, StudentId, StringComparison.Ordinal) ? await InboxAsync(cancellationToken) : AssignmentErrors.NotOwnMissions;
+        string.Equals(Actor.Required.StudentId, StudentId, StringComparison.Ordinal) ? await InboxAsync(cancellationToken) : AccessErrors.Denied;
 
     /// <summary>Everything that is or was for this student and still out, with whether it counts now.</summary>
     private async Task<Result<ImmutableArray<InboxEntry>>> InboxAsync(CancellationToken cancellationToken)
