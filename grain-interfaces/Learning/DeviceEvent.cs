@@ -62,7 +62,7 @@ public sealed record DeviceEvent
     [Id(11)]
     public EventData Data { get; init; } = EventData.None;
 
-    /// <summary>JSON path of the first member that is not of its type (or <see cref="NoObject"/>), or null.</summary>
+    /// <summary>JSON path of the first member that is not of its type (or <c>$</c> when the event is no object), or null.</summary>
     [Id(12)]
     public string? Fault { get; init; }
 }
