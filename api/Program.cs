@@ -33,6 +33,7 @@ internal static class StudyMateApi
             builder.AddClusterClient();
         else
             builder.AddGrains(mode);
+        // After the grains: their silo decides who else logs.
         builder.AddTelemetry();
         builder.AddRequestTelemetry();
         builder.AddProbes();

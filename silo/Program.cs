@@ -20,6 +20,7 @@ internal static class SiloApp
         builder.ListenForProbes();
         builder.AddBasics(HostMode.Silo);
         builder.AddGrains(HostMode.Silo);
+        // After the grains: their silo decides who else logs.
         builder.AddTelemetry();
         builder.AddProbes();
         configure?.Invoke(builder);

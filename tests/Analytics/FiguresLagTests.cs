@@ -29,6 +29,7 @@ public sealed class FiguresLagTests : IAsyncLifetime
             Configure = builder =>
             {
                 builder.Services.AddSingleton<IIncomingGrainCallFilter>(new LosingStreams());
+                FaultyFactStore.Register(builder.Services);
                 builder.Logging.AddProvider(_warnings);
             },
         });
@@ -80,6 +81,29 @@ public sealed class FiguresLagTests : IAsyncLifetime
 
         await UntilAsync(() => _lags.Milliseconds.Contains(0));
         _warnings.Texts.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task One_line_tells_that_the_log_cannot_be_read_however_long_that_lasts()
+    {
+        var store = _app.Services.GetRequiredService<FaultyFactStore>();
+        store.HeadFault = new IOException("The database is away.");
+        for (var check = 1; check <= 3; check++)
+        {
+            var before = store.HeadReads(_class);
+            // In small steps: a timer runs on from where its last turn ended.
+            await UntilAsync(() =>
+            {
+                _clock.Advance(TimeSpan.FromSeconds(1));
+                return store.HeadReads(_class) > before;
+            });
+        }
+
+        store.HeadFault = null;
+        // A read comes after the turn that failed last.
+        await _school.KpisAsync(_school.Admin, $"classId={_class}");
+
+        _warnings.Texts.Should().ContainSingle(text => text.Contains($"{_school.School.Tenant}/{_class}", StringComparison.Ordinal)).Which.Should().Contain("could not be read");
     }
 
     private static Task UntilAsync(Func<bool> happened) => Wait.UntilAsync(happened);

@@ -59,41 +59,6 @@ internal sealed class FactLogHost : IAsyncDisposable
     }
 }
 
-/// <summary>The real store, behind a gate and with faults on demand.</summary>
-internal sealed class FaultyFactStore(IFactStore store) : IFactStore
-{
-    private int _flushes;
-
-    /// <summary>Awaited before each flush.</summary>
-    public Task Gate { get; set; } = Task.CompletedTask;
-
-    /// <summary>Thrown once, after the real store has written: the outcome that nobody knows.</summary>
-    public Exception? FaultAfterWrite { get; set; }
-
-    public int Flushes => Volatile.Read(ref _flushes);
-
-    public async Task<AppendOutcome> AppendAsync(string tenant, long expectedHead, ImmutableArray<Append> appends)
-    {
-        Interlocked.Increment(ref _flushes);
-        await Gate;
-        var outcome = await store.AppendAsync(tenant, expectedHead, appends);
-        if (FaultAfterWrite is not { } fault)
-            return outcome;
-        FaultAfterWrite = null;
-        throw fault;
-    }
-
-    public Task<long> GetHeadAsync(string tenant, CancellationToken cancellationToken = default) => store.GetHeadAsync(tenant, cancellationToken);
-
-    public Task<ImmutableArray<StoredFact>> ReadScopeAsync(FactScope scope, long after, int limit, CancellationToken cancellationToken = default) =>
-        store.ReadScopeAsync(scope, after, limit, cancellationToken);
-
-    public Task<long> GetScopeHeadAsync(FactScope scope, CancellationToken cancellationToken = default) => store.GetScopeHeadAsync(scope, cancellationToken);
-
-    public Task<ImmutableArray<StoredFact>> ReadAsync(string tenant, long after, int limit, CancellationToken cancellationToken = default) =>
-        store.ReadAsync(tenant, after, limit, cancellationToken);
-}
-
 /// <summary>Counts the appends that the log has begun.</summary>
 internal sealed class AppendsBegun : IIncomingGrainCallFilter
 {

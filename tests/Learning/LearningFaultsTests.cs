@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using StudyMate.Assignments;
 using StudyMate.Facts;
 using StudyMate.Infrastructure;
@@ -34,7 +33,7 @@ public sealed class LearningFaultsTests
     [Fact]
     public async Task After_a_lost_answer_the_retry_finds_duplicates_and_marking_goes_on_from_what_is_durable()
     {
-        await using var app = await StudyMateApp.StartAsync(new AppSettings { Configure = builder => Break(builder.Services) });
+        await using var app = await StudyMateApp.StartAsync(new AppSettings { Configure = builder => FaultyFactStore.Register(builder.Services) });
         var school = await LiveSchool.OpenAsync(app);
         var assignment = (await school.AssignAsync()).GetProperty("id").GetString()!;
         var session = school.Session(0, "s-1", assignment);
@@ -98,14 +97,5 @@ public sealed class LearningFaultsTests
         await school.Direction.DeleteAsync(new Uri($"/api/students/{school.Students[0]}", UriKind.Relative)).ShouldBe(HttpStatusCode.NoContent);
         var late = await school.SendAsync(0, school.Event(0, "answer.given", "s", 3, new { questionId = "q1", given = "b", elapsedMs = 1 }));
         late.GetProperty("rejected").EnumerateArray().Should().ContainSingle().Which.GetProperty("code").GetString().Should().Be("event.student_inactive");
-    }
-
-    /// <summary>Puts the faulty store in front of the real one.</summary>
-    private static void Break(IServiceCollection services)
-    {
-        var real = services.Last(service => service.ServiceType == typeof(IFactStore));
-        services.AddSingleton(provider => new FaultyFactStore((IFactStore)(
-            real.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, real.ImplementationType!))));
-        services.Replace(ServiceDescriptor.Singleton<IFactStore>(provider => provider.GetRequiredService<FaultyFactStore>()));
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans;
 using StudyMate.Facts;
 using StudyMate.Infrastructure;
@@ -31,7 +30,7 @@ public sealed class ImportLifeTests
     [Fact]
     public async Task An_import_that_takes_long_answers_where_to_look_and_goes_on()
     {
-        await using var app = await StudyMateApp.StartAsync(new AppSettings { Configure = builder => SlowDown(builder.Services) });
+        await using var app = await StudyMateApp.StartAsync(new AppSettings { Configure = builder => FaultyFactStore.Register(builder.Services) });
         var school = await PeopleSchool.CreateAsync(app);
         var lines = string.Concat(Enumerable.Range(0, 200).Select(i => $"Zoé{i};Lefèvre;z{i}@x.fr;6e A\r\n"));
         await school.ClassAsync("6e A");
@@ -85,13 +84,4 @@ public sealed class ImportLifeTests
 
     private static Task<ImportCounts> CountsAsync(StudyMateApp app, PeopleSchool school, string id) =>
         new ImportRows(app.Services.GetRequiredService<IRows>()).CountAsync(school.School.Tenant, id, CancellationToken.None);
-
-    /// <summary>Puts a gate in front of the real store.</summary>
-    private static void SlowDown(IServiceCollection services)
-    {
-        var real = services.Last(service => service.ServiceType == typeof(IFactStore));
-        services.AddSingleton(provider => new FaultyFactStore((IFactStore)(
-            real.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, real.ImplementationType!))));
-        services.Replace(ServiceDescriptor.Singleton<IFactStore>(provider => provider.GetRequiredService<FaultyFactStore>()));
-    }
 }
