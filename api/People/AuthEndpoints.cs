@@ -46,7 +46,7 @@ internal static class AuthEndpoints
             return Problems.Of(refusal);
         var school = body.School.Trim().ToLowerInvariant();
         if (!GrainKeys.IsTenant(school))
-            return Problems.Of(new Error("auth.invalid_credentials", ErrorKind.Unauthenticated, "These credentials do not sign anybody in."));
+            return Problems.Of(PeopleErrors.InvalidCredentials);
         var door = grains.GetGrain<ISignInGrain>(GrainKeys.Of(school, ISignInGrain.Id));
         var address = AddressOf(context);
         var device = body.DeviceId ?? $"{address}/{context.Request.Headers.UserAgent}";
@@ -65,7 +65,7 @@ internal static class AuthEndpoints
             return Problems.Of(cookie.Error);
         if (cookie.Value is null && !SessionCookie.IsBrowser(context))
             return Problems.Of(body is null ? BadRequests.BodyRequired : BadRequests.MissingField("refreshToken"));
-        var refreshed = cookie.Value is { } kept ? await RefreshAsync(kept, grains, cancellationToken) : InvalidRefreshToken;
+        var refreshed = cookie.Value is { } kept ? await RefreshAsync(kept, grains, cancellationToken) : PeopleErrors.InvalidRefreshToken;
         if (!refreshed.Succeeded)
             session.Clear(context);
         return Answer(refreshed, session, context, SessionKind.Cookie);
@@ -74,7 +74,7 @@ internal static class AuthEndpoints
     private static async Task<Result<SignedIn>> RefreshAsync(string refreshToken, IGrainFactory grains, CancellationToken cancellationToken) =>
         RefreshToken.Parse(refreshToken) is { } token
             ? await grains.GetGrain<IRefreshTokensGrain>(GrainKeys.Of(token.Tenant, token.OwnerId)).RefreshAsync(refreshToken, cancellationToken)
-            : InvalidRefreshToken;
+            : PeopleErrors.InvalidRefreshToken;
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Accept(AcceptRequest body, IGrainFactory grains, CancellationToken cancellationToken)
     {
@@ -139,9 +139,6 @@ internal static class AuthEndpoints
 
     private static Results<Ok<TokenAnswer>, ProblemHttpResult> Answer(Result<SignedIn> signedIn, SessionCookie session, HttpContext context, SessionKind? kind) =>
         signedIn.Succeeded ? TypedResults.Ok(session.Deliver(context, signedIn.Value, kind)) : Problems.Of(signedIn.Error);
-
-    private static Error InvalidRefreshToken =>
-        new("auth.invalid_refresh_token", ErrorKind.Unauthenticated, "This refresh token is not valid (any more): sign in again.");
 
     /// <summary>Behind configured proxies this is the client they name; nothing else is believed.</summary>
     private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";

@@ -3,7 +3,7 @@ using StudyMate.Common;
 namespace StudyMate.Operations;
 
 /// <summary>All refusals of telemetry and of repeated requests.</summary>
-internal static class OperationsErrors
+public static class OperationsErrors
 {
     public static readonly Error UnknownView = Error.Malformed("telemetry.view_unknown", "view must be overview, endpoints, errors or performance.", "view");
     public static readonly Error InvalidRange = Error.Invalid("telemetry.range_invalid", "The first day is after the last one.", "from");

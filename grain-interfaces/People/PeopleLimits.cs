@@ -1,7 +1,7 @@
 namespace StudyMate.People;
 
 /// <summary>Longest values in characters, and how many a class holds; the sizes of records follow from them.</summary>
-internal static class PeopleLimits
+public static class PeopleLimits
 {
     public const int Name = 100;
     public const int Email = 254;

@@ -2,8 +2,8 @@ using StudyMate.Common;
 
 namespace StudyMate.People;
 
-/// <summary>Refusals of people: what partners and the app read. Those of lists are <see cref="ImportErrors"/>, those of single fields <see cref="Fields"/>.</summary>
-internal static class PeopleErrors
+/// <summary>Refusals of people: what partners and the app read. Those of lists and of single fields stand beside what reads them.</summary>
+public static class PeopleErrors
 {
     // Students.
     public static Error StudentNotFound => Error.NotFound("student.not_found", "There is no such student.");

@@ -3,8 +3,8 @@ using StudyMate.Common;
 
 namespace StudyMate.Content;
 
-/// <summary>All refusals of themes, except the problems of single elements, which <see cref="ThemeProblems"/> collects as details of <see cref="Invalid"/>.</summary>
-internal static class ContentErrors
+/// <summary>All refusals of themes, except the problems of single elements, which a check collects as details of <see cref="Invalid"/>.</summary>
+public static class ContentErrors
 {
     public static readonly Error NotFound = Error.NotFound("theme.not_found", "There is no such theme.");
     public static readonly Error Exists = Error.Conflict("theme.exists", "This theme was made already.");

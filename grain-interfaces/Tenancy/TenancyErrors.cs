@@ -3,7 +3,7 @@ using StudyMate.Common;
 namespace StudyMate.Tenancy;
 
 /// <summary>Refusals of schools and of the permissions in them.</summary>
-internal static class TenancyErrors
+public static class TenancyErrors
 {
     // Schools.
     public static Error TenantNotFound => Error.NotFound("tenant.not_found", "There is no such school.");

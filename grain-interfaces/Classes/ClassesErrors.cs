@@ -4,7 +4,7 @@ using StudyMate.People;
 namespace StudyMate.Classes;
 
 /// <summary>Refusals of classes and promotions.</summary>
-internal static class ClassesErrors
+public static class ClassesErrors
 {
     // Classes.
     public static Error ClassNotFound => Error.NotFound("class.not_found", "There is no such class.");

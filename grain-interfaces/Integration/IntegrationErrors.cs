@@ -4,7 +4,7 @@ using StudyMate.Common;
 namespace StudyMate.Integration;
 
 /// <summary>All refusals of webhooks and of partners' keys.</summary>
-internal static class IntegrationErrors
+public static class IntegrationErrors
 {
     // Endpoints and what was sent to them.
     public static readonly Error EndpointNotFound = Error.NotFound("webhook.endpoint_not_found", "There is no such endpoint.");
