@@ -14,6 +14,9 @@ internal sealed class FaultyFactStore(IFactStore store) : IFactStore
     /// <summary>Awaited before each flush.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
+    /// <summary>Which append fails, once, before anything is written.</summary>
+    public Func<Append, bool>? RefusedOnce { get; set; }
+
     /// <summary>Thrown once, after the real store has written: the outcome that nobody knows.</summary>
     public Exception? FaultAfterWrite { get; set; }
 
@@ -38,6 +41,12 @@ internal sealed class FaultyFactStore(IFactStore store) : IFactStore
     {
         Interlocked.Increment(ref _flushes);
         await Gate;
+        if (RefusedOnce is { } refused && appends.Any(refused))
+        {
+            RefusedOnce = null;
+            throw new IOException("The disk is full.");
+        }
+
         var outcome = await store.AppendAsync(tenant, expectedHead, appends);
         if (FaultAfterWrite is not { } fault)
             return outcome;
