@@ -60,5 +60,5 @@ internal sealed class CallerLimits : IDisposable
 
     public void Dispose() => _limiter.Dispose();
 
-    private static Error TooMany => new("request.rate_limited", ErrorKind.Throttled, "You are asking too much at once.") { RetryAfterSeconds = 1 };
+    public static Error TooMany => new("request.rate_limited", ErrorKind.Throttled, "You are asking too much at once.") { RetryAfterSeconds = 1 };
 }

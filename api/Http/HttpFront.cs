@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using StudyMate.Common;
 using StudyMate.Hosting;
 using StudyMate.Operations;
@@ -23,6 +24,8 @@ internal static class HttpFront
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyLimits.Default;
+            // Bytes a second. Who reads an answer holds a place meanwhile.
+            kestrel.Limits.MinResponseDataRate = new MinDataRate(1_024, TimeSpan.FromSeconds(10));
         });
         builder.Services.ConfigureHttpJsonOptions(json => StrictJson.Configure(json.SerializerOptions));
         // A request that cannot be bound throws, so that the fault boundary can name what is wrong with it.
@@ -30,7 +33,7 @@ internal static class HttpFront
         builder.AddHardening();
         builder.Services.AddOptions<OverloadOptions>().BindConfiguration(OverloadOptions.Section)
             .Validate(
-                options => options is { MaxConcurrentRequests: > 0, MaxQueuedRequests: >= 0, MaxHubConnections: > 0, RetryAfterSeconds: > 0, DrainSeconds: >= 0 },
+                options => options is { MaxConcurrentRequests: > 0, MaxQueuedRequests: >= 0, MaxHubConnections: > 0, MaxAnonymousPerAddress: > 0, MaxBodiesPerAccount: > 0, RetryAfterSeconds: > 0, DrainSeconds: >= 0 },
                 "Overload: counts and seconds must be positive.")
             .ValidateOnStart();
         builder.Services.AddOptions<CallerLimitOptions>().BindConfiguration(CallerLimitOptions.Section)
@@ -69,6 +72,8 @@ internal static class HttpFront
         app.UseMiddleware<ActorMiddleware>();
         app.UseMiddleware<CallerLimits>();
         app.UseAuthorization();
+        app.UseMiddleware<AnonymousLimits>();
+        app.UseMiddleware<BodyReading>();
         app.UseMiddleware<Idempotency>();
     }
 

@@ -20,6 +20,12 @@ internal sealed class OverloadOptions
     /// <summary>WebSockets of hubs at a time. They wait more than they work, so they take no request's place.</summary>
     public int MaxHubConnections { get; set; } = 10_000;
 
+    /// <summary>Requests of one address at a time that nobody is signed in for, with those whose body is still arriving. A school may share an address.</summary>
+    public int MaxAnonymousPerAddress { get; set; } = 64;
+
+    /// <summary>Bodies of one account that are arriving at a time.</summary>
+    public int MaxBodiesPerAccount { get; set; } = 32;
+
     /// <summary>What a refused caller is told to wait.</summary>
     public int RetryAfterSeconds { get; set; } = 1;
 
@@ -65,13 +71,14 @@ internal sealed class OverloadGate : IDisposable
         }
 
         var limiter = context.Request.Path.StartsWithSegments(Hubs.Path, StringComparison.OrdinalIgnoreCase) ? _hubs : _limiter;
-        using var place = await limiter.AcquireAsync(1, context.RequestAborted);
-        if (!place.IsAcquired)
+        using var place = new RequestPlace(limiter, _options.RetryAfterSeconds);
+        if (await place.TakeAsync(context.RequestAborted) is { } refusal)
         {
-            await Problems.WriteAsync(context, Overloaded);
+            await Problems.WriteAsync(context, refusal);
             return;
         }
 
+        context.Features.Set(place);
         _running.TryAdd(context, true);
         try
         {
@@ -98,11 +105,6 @@ internal sealed class OverloadGate : IDisposable
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
-    private Error Overloaded => new("server.overloaded", ErrorKind.Unavailable, "The server is busy. Try again in a moment.")
-    {
-        RetryAfterSeconds = _options.RetryAfterSeconds,
-    };
-
     private void BeginDrain() => _drained = _time.CreateTimer(_ => CutOff(), null, _cutOffAfter, Timeout.InfiniteTimeSpan);
 
     private void CutOff()
@@ -110,4 +112,27 @@ internal sealed class OverloadGate : IDisposable
         foreach (var context in _running.Keys)
             context.Abort();
     }
+}
+
+/// <summary>A request's place among those that are worked on. It is given back while the request waits for its own body.</summary>
+internal sealed class RequestPlace(ConcurrencyLimiter limiter, int retryAfterSeconds) : IDisposable
+{
+    private RateLimitLease? _lease;
+
+    /// <summary>Waits in the queue for a place; the refusal when that is full.</summary>
+    public async ValueTask<Error?> TakeAsync(CancellationToken cancellationToken)
+    {
+        _lease = await limiter.AcquireAsync(1, cancellationToken);
+        return _lease.IsAcquired
+            ? null
+            : new Error("server.overloaded", ErrorKind.Unavailable, "The server is busy. Try again in a moment.") { RetryAfterSeconds = retryAfterSeconds };
+    }
+
+    public void GiveBack()
+    {
+        _lease?.Dispose();
+        _lease = null;
+    }
+
+    public void Dispose() => GiveBack();
 }

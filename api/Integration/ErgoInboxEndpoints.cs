@@ -15,6 +15,7 @@ internal static class ErgoInboxEndpoints
         webhooks.MapPost("/ergo/{tenantId}", ReceiveErgoWebhook)
             .AllowAnonymous()
             .MaxBody(EventBatch.MaxBytes)
+            .WithMetadata(new HeaderCheck(headers => HeadersOf(headers).ArePossible ? null : IntegrationErrors.BadSignature))
             .Accepts<EventBody>("application/json")
             .WithSummary("Takes signed events from ErgoMate's server; a repeated webhook-id has no effect.");
 
@@ -25,10 +26,11 @@ internal static class ErgoInboxEndpoints
         await request.Body.CopyToAsync(bytes, cancellationToken);
         var body = bytes.ToArray();
         var read = Read(body);
+        var headers = HeadersOf(request.Headers);
         var message = new InboundWebhook(
-            request.Headers["webhook-id"].ToString(),
-            request.Headers["webhook-timestamp"].ToString(),
-            request.Headers["webhook-signature"].ToString(),
+            headers.Id,
+            headers.Timestamp,
+            headers.Signature,
             ImmutableArray.Create(body),
             read.Succeeded ? read.Value.Events : [],
             read.Succeeded ? read.Value.SentAt : null,
@@ -36,6 +38,9 @@ internal static class ErgoInboxEndpoints
         var inbox = grains.GetGrain<IErgoInboxGrain>(GrainKeys.Of(tenantId, "ergo"));
         return Respond.Accepted(await inbox.ReceiveAsync(message, cancellationToken));
     }
+
+    private static WebhookHeaders HeadersOf(IHeaderDictionary headers) =>
+        new(headers["webhook-id"].ToString(), headers["webhook-timestamp"].ToString(), headers["webhook-signature"].ToString());
 
     /// <summary>A body that cannot be read is a refusal that only a genuine sender gets to see.</summary>
     private static Result<EventBody> Read(ReadOnlySpan<byte> body)

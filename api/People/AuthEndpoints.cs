@@ -9,9 +9,12 @@ namespace StudyMate.People;
 /// <summary>Signing in, staying signed in, signing out.</summary>
 internal static class AuthEndpoints
 {
+    /// <summary>Bytes: names, a password and a token at their longest.</summary>
+    private const int MaxBody = 4 * 1024;
+
     public static void MapAuth(this IEndpointRouteBuilder api)
     {
-        var auth = api.MapGroup("/auth");
+        var auth = api.MapGroup("/auth").MaxBody(MaxBody);
         auth.MapPost("/login", Login).AllowAnonymous();
         auth.MapPost("/student", LoginStudent).AllowAnonymous();
         auth.MapPost("/refresh", Refresh).AllowAnonymous()

@@ -16,7 +16,6 @@ internal static class StandardWebhooks
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     private const string Version = "v1,";
-    private const int MaxIdLength = 128;
 
     /// <summary>The header value for a message under all active secrets.</summary>
     public static string Sign(ImmutableArray<string> secrets, string id, long timestamp, ReadOnlySpan<byte> body)
@@ -30,13 +29,12 @@ internal static class StandardWebhooks
     /// <summary>Null when the message is genuine and fresh; otherwise why it is refused.</summary>
     public static Error? Verify(InboundWebhook message, ImmutableArray<string> secrets, DateTimeOffset now)
     {
-        if (message.WebhookId is not { Length: > 0 and <= MaxIdLength } id || message.Signature is not { Length: > 0 and <= 2048 } header)
-            return IntegrationErrors.BadSignature;
-        if (!long.TryParse(message.Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var timestamp))
+        var headers = new WebhookHeaders(message.WebhookId, message.Timestamp, message.Signature);
+        if (!headers.ArePossible || headers.Seconds is not { } timestamp)
             return IntegrationErrors.BadSignature;
 
         // Genuine first, fresh second: a forger learns nothing about our clock.
-        if (!IsGenuine(header, secrets, id, timestamp, message.Body.AsSpan()))
+        if (!IsGenuine(headers.Signature!, secrets, headers.Id!, timestamp, message.Body.AsSpan()))
             return IntegrationErrors.BadSignature;
         return Math.Abs(now.ToUnixTimeSeconds() - timestamp) > Tolerance.TotalSeconds
             ? IntegrationErrors.StaleMessage

@@ -1,0 +1,53 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+using StudyMate.Common;
+
+namespace StudyMate.Http;
+
+/// <summary>
+/// Of requests that nobody is signed in for, one address has a bounded number at a time: the rest is refused at once with 429, so that
+/// whoever floods the doors for strangers keeps out nobody but those of the same address who are not signed in yet.
+/// </summary>
+internal sealed class AnonymousLimits(RequestDelegate next, IOptions<OverloadOptions> options) : IDisposable
+{
+    /// <summary>Bits of an IPv6 address that tell one connection to the internet from another.</summary>
+    private const int SiteBits = 64;
+
+    private readonly PartitionedRateLimiter<HttpContext> _limiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(
+        context => RateLimitPartition.GetConcurrencyLimiter(
+            SiteOf(context.Connection.RemoteIpAddress),
+            _ => new ConcurrencyLimiterOptions { PermitLimit = options.Value.MaxAnonymousPerAddress, QueueLimit = 0 }));
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (Actor.Current is not null || context.Features.Get<RequestPlace>() is null)
+        {
+            await next(context);
+            return;
+        }
+
+        using var lease = _limiter.AttemptAcquire(context);
+        if (lease.IsAcquired)
+            await next(context);
+        else
+            await Problems.WriteAsync(context, CallerLimits.TooMany);
+    }
+
+    public void Dispose() => _limiter.Dispose();
+
+    /// <summary>The address; of IPv6 the network, whose owner has all addresses in it.</summary>
+    public static IPAddress SiteOf(IPAddress? address)
+    {
+        if (address is null)
+            return IPAddress.None;
+        if (address.IsIPv4MappedToIPv6)
+            return address.MapToIPv4();
+        if (address.AddressFamily != AddressFamily.InterNetworkV6)
+            return address;
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(SiteBits / 8).Clear();
+        return new IPAddress(bytes);
+    }
+}
