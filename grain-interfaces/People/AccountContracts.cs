@@ -17,9 +17,9 @@ public sealed record AccountView(
     [property: Id(3)] ImmutableArray<string> Tenants,
     [property: Id(4)] long Stamp)
 {
-    /// <summary>Memberships that the account's owner redeemed; whether one still stands, its member says.</summary>
+    /// <summary>Memberships that the account's owner redeemed; whether one still stands, its member says. Null from a process of an earlier version, which knew none.</summary>
     [Id(5)]
-    public ImmutableArray<AccountMembership> Memberships { get; init; } = [];
+    public ImmutableArray<AccountMembership>? Memberships { get; init; }
 
     /// <summary>The school that the account is bound to, or <c>platform</c>; null when it is its owner's alone.</summary>
     [Id(6)]

@@ -14,7 +14,7 @@ internal sealed class MembershipLookup(IGrainFactory grains, ITenantCatalog tena
     public async Task<ImmutableArray<OpenMembership>> OfAsync(AccountView account, string? onlyTenant, CancellationToken cancellationToken)
     {
         var memberships = ImmutableArray.CreateBuilder<OpenMembership>();
-        foreach (var membership in account.Memberships)
+        foreach (var membership in account.Memberships ?? [])
         {
             if (onlyTenant is not null && !string.Equals(onlyTenant, membership.Tenant, StringComparison.Ordinal))
                 continue;

@@ -39,7 +39,7 @@ internal sealed class PrincipalLookup(IGrainFactory grains, ITenantCatalog tenan
         SystemEntry.Cross(GrainKeys.Platform);
         var account = await grains.GetGrain<IAccountGrain>(GrainKeys.Of(GrainKeys.Platform, accountId)).GetAsync(cancellationToken);
         // Both sides must know of each other: what a membership names without its owner's act opens nothing.
-        return account is { Succeeded: true, Value: { HasPassword: true } found } && found.Memberships.Contains(new AccountMembership(tenant, id))
+        return account is { Succeeded: true, Value: { HasPassword: true, Memberships: { } memberships } found } && memberships.Contains(new AccountMembership(tenant, id))
             ? new Principal(role, member.DisplayName, $"{found.Stamp}.{member.Stamp}")
             : null;
     }

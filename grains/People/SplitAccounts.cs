@@ -29,7 +29,7 @@ internal static class SplitAccountsRule
         if (!state.Exists || state.V >= StaffState.OwnAccount)
             return state;
         var next = state with { V = StaffState.OwnAccount, HasPassword = null };
-        return account is { HasPassword: true } && account.Memberships.Contains(new AccountMembership(tenant, id))
+        return account is { HasPassword: true, Memberships: { } memberships } && memberships.Contains(new AccountMembership(tenant, id))
             ? next with { AccountId = id }
             : next with
             {
