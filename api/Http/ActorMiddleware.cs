@@ -7,7 +7,7 @@ namespace StudyMate.Http;
 /// <summary>Names of the claims that authentication, whichever it is, puts on a caller.</summary>
 internal static class ActorClaims
 {
-    /// <summary>Account id; the student's id for a student, the key's id for a partner.</summary>
+    /// <summary>Member's id; the student's id for a student, the key's id for a partner.</summary>
     public const string Subject = "sub";
     public const string Tenant = "tenant";
 

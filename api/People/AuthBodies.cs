@@ -4,11 +4,12 @@ using StudyMate.Http;
 
 namespace StudyMate.People;
 
-/// <param name="Email">E-mail of the account.</param>
+/// <param name="Email">E-mail of the account, or the one that the school invited.</param>
 /// <param name="Password">Its password.</param>
-/// <param name="TenantId">Which school, for an account with several memberships.</param>
+/// <param name="TenantId">Which school. Without one the accounts of the e-mail are tried, three at most.</param>
 /// <param name="Session">Where the refresh token goes: in the body unless said otherwise.</param>
-internal sealed record LoginRequest(string Email, string Password, string? TenantId, SessionKind? Session);
+/// <param name="Code">Six digits of the authenticator app, when an answer asked for them.</param>
+internal sealed record LoginRequest(string Email, string Password, string? TenantId, SessionKind? Session, string? Code);
 
 /// <param name="School">Id of the school.</param>
 /// <param name="Code">The student's access code, in any case, with or without hyphens.</param>
@@ -22,10 +23,6 @@ internal sealed record RefreshRequest(string? RefreshToken);
 /// <param name="TenantId">The school to go on in.</param>
 /// <param name="Session">Where the refresh token goes: in the body unless said otherwise.</param>
 internal sealed record SwitchRequest(string TenantId, SessionKind? Session);
-
-/// <param name="Token">The invitation.</param>
-/// <param name="Password">10 to 128 characters.</param>
-internal sealed record AcceptRequest(string Token, string Password);
 
 /// <param name="CurrentPassword">The password until now.</param>
 /// <param name="NewPassword">10 to 128 characters.</param>
@@ -46,11 +43,14 @@ internal sealed record TokenAnswer(
         tokens.Issue(who), (int)AccessTokens.Lifetime.TotalSeconds, who.RefreshToken, new TokenUser(who.Id, who.TenantId, who.Role, who.DisplayName));
 }
 
-/// <param name="Id">Account id; the student's id for a student.</param>
+/// <param name="Id">Member's id; the student's id for a student.</param>
 /// <param name="TenantId">School.</param>
 /// <param name="Role">Role there.</param>
 /// <param name="DisplayName">Name.</param>
 internal sealed record TokenUser(string Id, string TenantId, string Role, string DisplayName);
 
-/// <summary>The account belongs to several schools: sign in again with one of them.</summary>
+/// <summary>E-mail and password open several schools: sign in again with one of them.</summary>
 internal sealed record MembershipsAnswer(ImmutableArray<MembershipChoice> Memberships);
+
+/// <summary>The password was right: sign in again with a code of the authenticator app.</summary>
+internal sealed record SecondFactorNeeded(SecondFactorStep SecondFactor);

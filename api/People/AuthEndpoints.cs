@@ -19,7 +19,7 @@ internal static class AuthEndpoints
         auth.MapPost("/student", LoginStudent).AllowAnonymous();
         auth.MapPost("/refresh", Refresh).AllowAnonymous()
             .WithSummary("The next pair of tokens, for a refresh token in the body or, from a browser, in its cookie.");
-        auth.MapPost("/accept", Accept).AllowAnonymous();
+        auth.MapInvitations();
         // A browser signs out by its cookie, when its access token has long expired.
         auth.MapPost("/logout", Logout).AllowAnonymous()
             .WithSummary("Ends the sign-in of the access token, and that of a browser's cookie.");
@@ -28,15 +28,18 @@ internal static class AuthEndpoints
         api.MapGet("/me", GetMe).RequireSignedIn();
     }
 
-    private static async Task<Results<Ok<TokenAnswer>, Ok<MembershipsAnswer>, ProblemHttpResult>> Login(
+    private static async Task<Results<Ok<TokenAnswer>, Ok<MembershipsAnswer>, Ok<SecondFactorNeeded>, ProblemHttpResult>> Login(
         LoginRequest body, HttpContext context, IGrainFactory grains, SessionCookie session, CancellationToken cancellationToken)
     {
         if (SessionCookie.Refusal(context, body.Session) is { } refusal)
             return Problems.Of(refusal);
         var door = grains.GetGrain<ISignInGrain>(GrainKeys.Of(GrainKeys.Platform, ISignInGrain.Id));
-        var answer = await door.SignInAsync(new SignIn(body.Email, body.Password, body.TenantId, AddressOf(context)), cancellationToken);
+        var command = new SignIn(body.Email, body.Password, body.TenantId, AddressOf(context)) { Code = body.Code };
+        var answer = await door.SignInAsync(command, cancellationToken);
         if (!answer.Succeeded)
             return Problems.Of(answer.Error);
+        if (answer.Value.SecondFactor is { } step)
+            return TypedResults.Ok(new SecondFactorNeeded(step));
         return answer.Value.SignedIn is { } signedIn
             ? TypedResults.Ok(session.Deliver(context, signedIn, body.Session))
             : TypedResults.Ok(new MembershipsAnswer([.. answer.Value.Memberships]));
@@ -78,12 +81,6 @@ internal static class AuthEndpoints
         RefreshToken.Parse(refreshToken) is { } token
             ? await grains.GetGrain<IRefreshTokensGrain>(GrainKeys.Of(token.Tenant, token.OwnerId)).RefreshAsync(refreshToken, cancellationToken)
             : PeopleErrors.InvalidRefreshToken;
-
-    private static async Task<Results<NoContent, ProblemHttpResult>> Accept(AcceptRequest body, IGrainFactory grains, CancellationToken cancellationToken)
-    {
-        var door = grains.GetGrain<ISignInGrain>(GrainKeys.Of(GrainKeys.Platform, ISignInGrain.Id));
-        return Respond.NoContent(await door.AcceptInvitationAsync(new AcceptInvitation(body.Token, body.Password), cancellationToken));
-    }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Logout(
         HttpContext context, IGrainFactory grains, SessionCookie session, TokenStamps stamps, CancellationToken cancellationToken)

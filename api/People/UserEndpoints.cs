@@ -17,6 +17,9 @@ internal static class UserEndpoints
         users.MapGet("/{id}", Get).RequirePermission(Permissions.UsersRead);
         users.MapPatch("/{id}", Change).RequirePermission(Permissions.UsersUpdate);
         users.MapPost("/{id}/invitation", InviteAgain).RequirePermission(Permissions.UsersCreate);
+        users.MapDelete("/{id}/invitation", RevokeInvitation).RequirePermission(Permissions.UsersCreate);
+        users.MapPost("/{id}/link", MakeLink).RequirePermission(Permissions.UsersUpdate)
+            .WithSummary("A one-time link with which a member of lower rank sets a new password, while the account is bound to this school.");
     }
 
     private static async Task<Results<Ok<Page<StaffView>>, ProblemHttpResult>> List(
@@ -42,6 +45,14 @@ internal static class UserEndpoints
         var invited = await Directory(grains, caller).InviteAgainAsync(id, cancellationToken);
         return invited.Succeeded ? TypedResults.Ok(InvitedUser.Of(invited.Value)) : Problems.Of(invited.Error);
     }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RevokeInvitation(
+        string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+        Respond.NoContent(await grains.GetGrain<IStaffGrain>(caller.Key(id)).RevokeInvitationAsync(cancellationToken));
+
+    private static async Task<Results<Ok<OneTimeLink>, ProblemHttpResult>> MakeLink(
+        string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+        Respond.Ok(await grains.GetGrain<IStaffGrain>(caller.Key(id)).MakeLinkAsync(cancellationToken));
 
     private static async Task<Results<Ok<StaffView>, ProblemHttpResult>> Get(
         string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
@@ -72,7 +83,10 @@ internal sealed record InviteUser(string? Email, string? FirstName, string? Last
 internal sealed record ChangeUser(string? FirstName, string? LastName, string? Role, string? Status, ImmutableArray<string>? ClassIds);
 
 /// <param name="User">The member.</param>
-/// <param name="InvitationToken">To be handed to the person, who sets a password with it (POST /api/auth/accept); told this once. Null when the account has a password.</param>
+/// <param name="InvitationToken">
+/// To be handed to the person, who redeems it within 72 hours: with a password (POST /api/auth/accept), or with the account they are signed in with
+/// (POST /api/auth/link). Told this once; the same for everybody, whatever accounts their e-mail has. Null when a repeated request finds it redeemed.
+/// </param>
 internal sealed record InvitedUser(StaffView User, string? InvitationToken)
 {
     public static InvitedUser Of(InvitedStaff invited) => new(invited.Staff, invited.InvitationToken);

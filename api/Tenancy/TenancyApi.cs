@@ -22,6 +22,8 @@ internal static class TenancyApi
         tenants.MapGet("", ListTenants).RequirePermission(Permissions.TenantsManage);
         tenants.MapPost("", OpenTenant).RequirePermission(Permissions.TenantsManage);
         tenants.MapPatch("/{tenantId}", ChangeLicences).RequirePermission(Permissions.TenantsManage);
+        tenants.MapPost("/{tenantId}/administrators", InviteAdministrator).RequirePermission(Permissions.TenantsManage)
+            .WithSummary("Invites an administrator of a school, or makes a fresh invitation of one who is still pending.");
         tenants.MapPost("/{tenantId}/suspend", Suspend).RequirePermission(Permissions.TenantsManage);
         tenants.MapPost("/{tenantId}/activate", Activate).RequirePermission(Permissions.TenantsManage);
         tenants.MapPost("/{tenantId}/archive", Archive).RequirePermission(Permissions.TenantsManage);
@@ -61,6 +63,13 @@ internal static class TenancyApi
     private static async Task<Results<Ok<TenantView>, ProblemHttpResult>> ChangeLicences(
         string tenantId, TenantLicences body, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
         Respond.Ok(await All(grains, caller).ChangeLicencesAsync(new ChangeLicencesOf(tenantId, body.Licences), cancellationToken));
+
+    private static async Task<Results<Ok<InvitedAdministrator>, ProblemHttpResult>> InviteAdministrator(
+        string tenantId, NewAdministrator body, Caller caller, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        var person = new FirstAdministrator(NewId.ForRequest(), body.Email, body.FirstName, body.LastName);
+        return Respond.Ok(await All(grains, caller).InviteAdministratorAsync(new InviteAdministrator(tenantId, person), cancellationToken));
+    }
 
     private static Task<Results<Ok<TenantView>, ProblemHttpResult>> Suspend(
         string tenantId, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>

@@ -103,7 +103,7 @@ public sealed record AssignmentView
     [Id(10)]
     public ImmutableArray<AssignmentTarget> Targets { get; init; } = [];
 
-    /// <summary>Account id of whoever created it.</summary>
+    /// <summary>Member id of whoever created it.</summary>
     [Id(11)]
     public required string AuthorId { get; init; }
 

@@ -55,7 +55,7 @@ public sealed record UpdateClass
     public Patch<ImmutableArray<string>?> TeacherIds { get; init; }
 }
 
-/// <param name="StaffId">Account id of a member of staff.</param>
+/// <param name="StaffId">Id of a member of staff.</param>
 /// <param name="IsPrimary">Main teacher; null leaves that as it is (the first teacher of a class is its main one).</param>
 [GenerateSerializer, Immutable, Alias("studymate.assign-teacher")]
 public sealed record AssignTeacher([property: Id(0)] string StaffId, [property: Id(1)] bool? IsPrimary = null);
@@ -65,7 +65,7 @@ public sealed record AssignTeacher([property: Id(0)] string StaffId, [property: 
 /// <param name="Name">Name.</param>
 /// <param name="PromotionId">Promotion, or null.</param>
 /// <param name="Description">Description, or null.</param>
-/// <param name="TeacherIds">Account ids; the main teacher first.</param>
+/// <param name="TeacherIds">Ids of members; the main teacher first.</param>
 /// <param name="PrimaryTeacherId">The main teacher, or null.</param>
 /// <param name="StudentCount">Students who are not deleted.</param>
 /// <param name="Status"><c>active</c> or <c>archived</c>.</param>

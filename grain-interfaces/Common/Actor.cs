@@ -25,7 +25,7 @@ public enum Role
 }
 
 /// <summary>Who is calling. Travels in <see cref="RequestContext"/>; only the API's authentication and the grains' system entry construct one.</summary>
-/// <param name="AccountId">Account id; the student's id for a student; the key's id for a partner.</param>
+/// <param name="AccountId">Who it is within the tenant: the member's id; the student's id for a student; the key's id for a partner.</param>
 /// <param name="Tenant">The tenant that the caller acts in.</param>
 /// <param name="Role">The role of this membership.</param>
 /// <param name="StudentId">Set for students only.</param>

@@ -24,7 +24,7 @@ public sealed record ThemeStatus(
 /// <param name="Status">State of the version shown.</param>
 /// <param name="Version">The version shown.</param>
 /// <param name="PublishedVersion">The version that is served, or null.</param>
-/// <param name="AuthorId">Account id of the author.</param>
+/// <param name="AuthorId">Member id of the author.</param>
 /// <param name="Subject">School subject.</param>
 /// <param name="Difficulty"><c>beginner</c>, <c>intermediate</c>, <c>advanced</c> or null.</param>
 /// <param name="QuestionCount">Questions, without those of past papers.</param>
@@ -52,7 +52,7 @@ public sealed record ThemeItem(
 /// <param name="Status">State of the version shown.</param>
 /// <param name="Version">The version shown.</param>
 /// <param name="PublishedVersion">The version that is served, or null.</param>
-/// <param name="AuthorId">Account id of the author.</param>
+/// <param name="AuthorId">Member id of the author.</param>
 /// <param name="Revision">The document's ETag.</param>
 /// <param name="CreatedAt">When the version was begun.</param>
 /// <param name="UpdatedAt">When the version last changed.</param>
@@ -73,7 +73,7 @@ public sealed record ThemeView(
     [property: Id(10)] Theme Content);
 
 /// <summary>What a reviewer decided.</summary>
-/// <param name="ReviewerId">Account id.</param>
+/// <param name="ReviewerId">Member id.</param>
 /// <param name="Version">The version reviewed.</param>
 /// <param name="Approved">Approved or rejected.</param>
 /// <param name="Comment">What the reviewer said.</param>
@@ -90,7 +90,7 @@ public sealed record ThemeReview(
 /// <param name="Version">Counted from 1.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Status">Its state.</param>
-/// <param name="CreatedBy">Account id of whoever opened it.</param>
+/// <param name="CreatedBy">Member id of whoever opened it.</param>
 /// <param name="CreatedAt">When it was opened.</param>
 /// <param name="UpdatedAt">When it last changed.</param>
 /// <param name="PublishedAt">When it was published, or null.</param>
@@ -115,7 +115,7 @@ public sealed record ThemeVersionItem(
 /// <param name="Version">The version that changed.</param>
 /// <param name="From">State before; null for the first.</param>
 /// <param name="To">State after.</param>
-/// <param name="ActorId">Account id of whoever did it.</param>
+/// <param name="ActorId">Member id of whoever did it.</param>
 /// <param name="At">When.</param>
 /// <param name="Comment">What was said with it.</param>
 [GenerateSerializer, Immutable, Alias("studymate.theme-transition")]

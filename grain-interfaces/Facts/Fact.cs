@@ -20,7 +20,7 @@ public sealed record Fact([property: Id(0)] string Id, [property: Id(1)] string 
     [Id(3)]
     public string? Subject { get; init; }
 
-    /// <summary>Account id of whoever did it; "system" for the house itself; the pseudonym for a student's own doing.</summary>
+    /// <summary>Member id of whoever did it; "system" for the house itself; the pseudonym for a student's own doing.</summary>
     [Id(4)]
     public string? Actor { get; init; }
 

@@ -5,9 +5,9 @@ namespace StudyMate.People;
 
 /// <summary>An account as the grains around it see it.</summary>
 /// <param name="Id">Account id.</param>
-/// <param name="Email">Normalised e-mail.</param>
-/// <param name="HasPassword">False while an invitation is open.</param>
-/// <param name="Tenants">Schools that the account was made a member of; whether it still is, the school's staff record says.</param>
+/// <param name="Email">Normalised e-mail that it signs in with.</param>
+/// <param name="HasPassword">False after a recovery, until the one-time link is used.</param>
+/// <param name="Tenants">Of <see cref="Memberships"/>.</param>
 /// <param name="Stamp">Grows with every change that revokes tokens.</param>
 [GenerateSerializer, Immutable, Alias("studymate.account-view")]
 public sealed record AccountView(
@@ -15,15 +15,71 @@ public sealed record AccountView(
     [property: Id(1)] string Email,
     [property: Id(2)] bool HasPassword,
     [property: Id(3)] ImmutableArray<string> Tenants,
-    [property: Id(4)] long Stamp);
+    [property: Id(4)] long Stamp)
+{
+    /// <summary>Memberships that the account's owner redeemed; whether one still stands, its member says. Null from a process of an earlier version, which knew none.</summary>
+    [Id(5)]
+    public ImmutableArray<AccountMembership>? Memberships { get; init; }
 
+    /// <summary>The school that the account is bound to, or <c>platform</c>; null when it is its owner's alone.</summary>
+    [Id(6)]
+    public string? HeldBy { get; init; }
+}
+
+/// <summary>A membership that an account opens.</summary>
+[GenerateSerializer, Immutable, Alias("studymate.account-membership")]
+public sealed record AccountMembership([property: Id(0)] string Tenant, [property: Id(1)] string MemberId);
+
+/// <summary>Makes the account of one membership, bound to its school.</summary>
+/// <param name="Email">Normalised; the member's.</param>
+/// <param name="Tenant">School that it is bound to.</param>
+/// <param name="MemberId">Whose invitation was redeemed.</param>
+/// <param name="Password">10 to 128 characters.</param>
+[GenerateSerializer, Immutable, Alias("studymate.open-account")]
+public sealed record OpenAccount(
+    [property: Id(0)] string Email,
+    [property: Id(1)] string Tenant,
+    [property: Id(2)] string MemberId,
+    [property: Id(3)] string Password);
+
+/// <summary>The owner adds a membership to the account.</summary>
+/// <param name="Email">What the school invited; the account keeps its own.</param>
+/// <param name="Tenant">The membership's school.</param>
 [GenerateSerializer, Immutable, Alias("studymate.join-account")]
-public sealed record JoinAccount([property: Id(0)] string Email, [property: Id(1)] string Tenant);
+public sealed record JoinAccount([property: Id(0)] string Email, [property: Id(1)] string Tenant)
+{
+    /// <summary>The membership. A process of an earlier version, which knew none, is refused.</summary>
+    [Id(2)]
+    public string? MemberId { get; init; }
+}
 
-/// <param name="Token">The invitation; its first part names the account.</param>
+/// <param name="Token">The invitation.</param>
 /// <param name="Password">10 to 128 characters.</param>
 [GenerateSerializer, Immutable, Alias("studymate.accept-invitation")]
 public sealed record AcceptInvitation([property: Id(0)] string Token, [property: Id(1)] string Password);
+
+/// <summary>What an invitation says to who holds it.</summary>
+/// <param name="TenantId">School.</param>
+/// <param name="TenantName">Its name.</param>
+/// <param name="Email">To whom it was written; the address to sign in with.</param>
+/// <param name="Role">Role of the membership.</param>
+/// <param name="ExpiresAt">Until when it can be redeemed.</param>
+[GenerateSerializer, Immutable, Alias("studymate.invitation-view")]
+public sealed record InvitationView(
+    [property: Id(0)] string TenantId,
+    [property: Id(1)] string TenantName,
+    [property: Id(2)] string Email,
+    [property: Id(3)] string Role,
+    [property: Id(4)] DateTimeOffset ExpiresAt);
+
+/// <summary>Told once: with it, a new password of one account can be set.</summary>
+[GenerateSerializer, Immutable, Alias("studymate.one-time-link")]
+public sealed record OneTimeLink([property: Id(0)] string Token, [property: Id(1)] DateTimeOffset ExpiresAt);
+
+/// <param name="Token">The one-time link.</param>
+/// <param name="Password">10 to 128 characters.</param>
+[GenerateSerializer, Immutable, Alias("studymate.use-account-link")]
+public sealed record UseAccountLink([property: Id(0)] string Token, [property: Id(1)] string Password);
 
 [GenerateSerializer, Immutable, Alias("studymate.change-password")]
 public sealed record ChangePassword([property: Id(0)] string Current, [property: Id(1)] string Next);
@@ -37,7 +93,12 @@ public sealed record SignIn(
     [property: Id(0)] string Email,
     [property: Id(1)] string Password,
     [property: Id(2)] string? TenantId,
-    [property: Id(3)] string Address);
+    [property: Id(3)] string Address)
+{
+    /// <summary>Code of the second factor, where one is asked for.</summary>
+    [Id(4)]
+    public string? Code { get; init; }
+}
 
 /// <param name="Code">Access code as typed.</param>
 /// <param name="Device">Id of the device, or what stands for one; for throttling only.</param>
@@ -48,11 +109,39 @@ public sealed record SignInStudent(
     [property: Id(1)] string Device,
     [property: Id(2)] string Address);
 
-/// <summary>Either signed in, or a choice of schools.</summary>
+/// <summary>Either signed in, or a choice of schools, or a second factor to be shown.</summary>
 [GenerateSerializer, Immutable, Alias("studymate.sign-in-answer")]
 public sealed record SignInAnswer(
     [property: Id(0)] SignedIn? SignedIn,
-    [property: Id(1)] ImmutableArray<MembershipChoice> Memberships);
+    [property: Id(1)] ImmutableArray<MembershipChoice> Memberships)
+{
+    [Id(2)]
+    public SecondFactorStep? SecondFactor { get; init; }
+}
+
+/// <summary>The password was right; signing in goes on with a code of the authenticator app.</summary>
+/// <param name="Kind">One of <see cref="SecondFactorKinds"/>.</param>
+/// <param name="Secret">For an enrolment: what is typed into the app, in base 32; told this once.</param>
+/// <param name="Uri">For an enrolment: the same as an address that apps open, <c>otpauth://totp/…</c>.</param>
+[GenerateSerializer, Immutable, Alias("studymate.second-factor-step")]
+public sealed record SecondFactorStep(
+    [property: Id(0)] string Kind,
+    [property: Id(1)] string? Secret,
+    [property: Id(2)] string? Uri);
+
+/// <param name="Step">What is still asked for; null when the factor was shown.</param>
+[GenerateSerializer, Immutable, Alias("studymate.second-factor-answer")]
+public sealed record SecondFactorAnswer([property: Id(0)] SecondFactorStep? Step);
+
+/// <summary>What a second factor is asked for.</summary>
+public static class SecondFactorKinds
+{
+    /// <summary>A code of the app that was enrolled.</summary>
+    public const string Code = "code";
+
+    /// <summary>None was enrolled yet: the secret goes into an app, whose code confirms it.</summary>
+    public const string Enrolment = "enrolment";
+}
 
 /// <summary>A school that the account may go on in.</summary>
 [GenerateSerializer, Immutable, Alias("studymate.membership-choice")]
@@ -61,7 +150,7 @@ public sealed record MembershipChoice(
     [property: Id(1)] string TenantName,
     [property: Id(2)] string Role);
 
-/// <summary>Someone signed in to one school: what the access token says, and the refresh token in clear, until when it can be used.</summary>
+/// <summary>Someone signed in to one school, by the member's or student's id: what the access token says, and the refresh token in clear, until when it can be used.</summary>
 [GenerateSerializer, Immutable, Alias("studymate.signed-in")]
 public sealed record SignedIn(
     [property: Id(0)] string Id,
@@ -89,7 +178,7 @@ public sealed record OpenSignIn([property: Id(0)] bool Student);
 public sealed record SwitchTenant([property: Id(0)] string TenantId, [property: Id(1)] string FamilyId);
 
 /// <summary>The caller.</summary>
-/// <param name="Id">Account id; the student's id for a student.</param>
+/// <param name="Id">Member's id; the student's id for a student.</param>
 /// <param name="TenantId">School.</param>
 /// <param name="Role">Role there.</param>
 /// <param name="DisplayName">Name.</param>

@@ -4,7 +4,7 @@ using StudyMate.Common;
 namespace StudyMate.People;
 
 /// <summary>
-/// The open sign-ins of one account or student in one school (key <c>{tenant}/{accountId or studentId}</c>): rotating refresh
+/// The open sign-ins of one member or student in one school (key <c>{tenant}/{memberId or studentId}</c>): rotating refresh
 /// tokens, each family one device. The newest <c>32</c> are kept.
 /// </summary>
 [Alias("studymate.IRefreshTokensGrain")]

@@ -16,7 +16,7 @@ public sealed record ImportError(
     [property: Id(3)] string Message);
 
 /// <summary>Somebody of a class that a list covers, whom the list does not name.</summary>
-/// <param name="Id">Student or account id.</param>
+/// <param name="Id">Student or member id.</param>
 /// <param name="FirstName">First name.</param>
 /// <param name="LastName">Last name.</param>
 /// <param name="ClassId">The class.</param>

@@ -44,16 +44,34 @@ public static class PeopleErrors
 
     public static Error InvalidStaffStatus => Error.Invalid("user.invalid_status", "The status is active or inactive.", "status");
 
+    public static Error StaffInactive => Error.Conflict("user.inactive", "This member is deactivated: activate them first.");
+
+    public static Error StaffNotJoined => Error.Conflict("user.not_joined", "Nobody has redeemed this member's invitation: renew that instead.");
+
+    public static Error AmbiguousAdministrator => Error.Invalid("user.ambiguous", "There is not exactly one administrator: name one by their e-mail.", "email");
+
     public static Error UnknownClass(string field) => Error.Invalid("user.unknown_class", "There is no such class here.", field);
 
     public static Error RoleAboveOwn => Error.Forbidden("account.role_above_own", "Nobody gives or takes a role above their own.");
+
+    public static Error RoleNotBelowOwn => Error.Forbidden("account.role_not_below_own", "A one-time link is made for members of lower rank only.");
 
     public static Error SelfDeactivation => Error.Conflict("account.self_deactivation", "Nobody deactivates their own account.");
 
     // Accounts and passwords.
     public static Error AccountNotFound => Error.NotFound("account.not_found", "There is no such account.");
 
-    public static Error AccountHasPassword => Error.Conflict("account.has_password", "This account has a password already.");
+    public static Error AccountHasPassword => Error.Conflict("account.has_password", "This member has redeemed an invitation already.");
+
+    public static Error AccountNotHeld =>
+        Error.Conflict("account.not_held", "This account is not bound to your school: only its owner can recover it.");
+
+    public static Error MemberAlready => Error.Conflict("account.member_already", "This account is a member of this school already.");
+
+    public static Error PlatformAlone =>
+        Error.Conflict("account.platform_alone", "An account of the platform opens no school, and one of a school not the platform: sign out first.");
+
+    public static Error TooManySchools => Error.Conflict("account.too_many_schools", "An account has at most 50 schools.");
 
     public static Error PasswordTooShort => Error.Invalid("password.too_short", "A password has at least 10 characters.", "password");
 
@@ -68,6 +86,10 @@ public static class PeopleErrors
 
     public static Error InvalidInvitation =>
         new("auth.invalid_invitation", ErrorKind.Unauthenticated, "This invitation is not valid (any more): ask for a new one.");
+
+    public static Error InvalidLink => new("auth.invalid_link", ErrorKind.Unauthenticated, "This link is not valid (any more): ask for a new one.");
+
+    public static Error InvalidCode => new("auth.invalid_code", ErrorKind.Unauthenticated, "This code is wrong, or was used already: wait for the next one.");
 
     public static Error InvalidRefreshToken =>
         new("auth.invalid_refresh_token", ErrorKind.Unauthenticated, "This refresh token is not valid (any more): sign in again.");

@@ -7,7 +7,7 @@ namespace StudyMate.People;
 /// <summary>Wire names of a member's status.</summary>
 public static class StaffStatuses
 {
-    /// <summary>Invited; has not set a password yet.</summary>
+    /// <summary>Invited; nobody has redeemed the invitation yet.</summary>
     public const string Pending = "pending";
 
     public const string Active = "active";
@@ -15,7 +15,7 @@ public static class StaffStatuses
     public const string Inactive = "inactive";
 }
 
-/// <summary>A member of staff.</summary>
+/// <summary>A member of staff. Who signs in as them, and whether that account opens other schools, is not told.</summary>
 [GenerateSerializer, Immutable, Alias("studymate.staff-view")]
 public sealed record StaffView(
     [property: Id(0)] string Id,
@@ -30,7 +30,7 @@ public sealed record StaffView(
 /// <param name="FirstName">First name.</param>
 /// <param name="LastName">Last name.</param>
 /// <param name="Role">Wire name of the role.</param>
-/// <param name="HasPassword">Whether the account can sign in already.</param>
+/// <param name="HasPassword">Of earlier versions, and not looked at: who joins is pending until the invitation is redeemed.</param>
 [GenerateSerializer, Immutable, Alias("studymate.join-staff")]
 public sealed record JoinStaff(
     [property: Id(0)] string Email,
@@ -53,14 +53,14 @@ public sealed record ChangeStaff(
     [property: Id(3)] string? Status = null,
     [property: Id(4)] ImmutableArray<string>? ClassIds = null);
 
-/// <param name="AccountId">Id of the account that is opened unless the e-mail has one; derived at the edge.</param>
+/// <param name="MemberId">Id of the member that is made; derived at the edge.</param>
 /// <param name="Email">As typed.</param>
 /// <param name="FirstName">First name.</param>
 /// <param name="LastName">Last name.</param>
 /// <param name="Role">Wire name of the role.</param>
 [GenerateSerializer, Immutable, Alias("studymate.invite-staff")]
 public sealed record InviteStaff(
-    [property: Id(0)] string AccountId,
+    [property: Id(0)] string MemberId,
     [property: Id(1)] string? Email,
     [property: Id(2)] string? FirstName,
     [property: Id(3)] string? LastName,
@@ -81,12 +81,31 @@ public sealed record InviteStaff(
 
 /// <param name="Staff">The member.</param>
 /// <param name="Created">False when the person was a member already.</param>
-/// <param name="InvitationToken">One-time token to set the password with; null when the account has one.</param>
+/// <param name="InvitationToken">Opens this membership, once and within 72 hours; null when none was made.</param>
 [GenerateSerializer, Immutable, Alias("studymate.invited-staff")]
 public sealed record InvitedStaff(
     [property: Id(0)] StaffView Staff,
     [property: Id(1)] bool Created,
     [property: Id(2)] string? InvitationToken);
+
+/// <summary>Redeems a member's invitation: with a password for an account of its own, or for an account whose owner agrees.</summary>
+/// <param name="Secret">Of the invitation.</param>
+/// <param name="Password">Of the account that is made; null when there is one.</param>
+/// <param name="AccountId">The account that the membership is linked to; null when one is made.</param>
+[GenerateSerializer, Immutable, Alias("studymate.redeem-invitation")]
+public sealed record RedeemInvitation(
+    [property: Id(0)] string Secret,
+    [property: Id(1)] string? Password,
+    [property: Id(2)] string? AccountId);
+
+/// <param name="Email">Whose account of the platform.</param>
+/// <param name="Token">An invitation, or a one-time link.</param>
+/// <param name="IsInvitation">Which of both.</param>
+[GenerateSerializer, Immutable, Alias("studymate.recovered-account")]
+public sealed record RecoveredAccount(
+    [property: Id(0)] string Email,
+    [property: Id(1)] string Token,
+    [property: Id(2)] bool IsInvitation);
 
 /// <param name="Page">Which page.</param>
 /// <param name="Role">Only this role.</param>
@@ -105,4 +124,9 @@ public sealed record Membership(
     [property: Id(0)] string Role,
     [property: Id(1)] string Status,
     [property: Id(2)] string DisplayName,
-    [property: Id(3)] long Stamp);
+    [property: Id(3)] long Stamp)
+{
+    /// <summary>The account that opens it; null until the invitation is redeemed.</summary>
+    [Id(4)]
+    public string? AccountId { get; init; }
+}

@@ -23,4 +23,11 @@ public interface ITenantsGrain : IGrainWithStringKey
 
     [Command(Permissions.TenantsManage), Alias("ChangeLicencesAsync")]
     Task<Result<TenantView>> ChangeLicencesAsync(ChangeLicencesOf command, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Invites an administrator of a school, or makes a fresh invitation of one who is still pending. Refused with <c>tenant.not_found</c>,
+    /// <c>user.exists</c> and the codes of an invitation.
+    /// </summary>
+    [Command(Permissions.TenantsManage), Alias("InviteAdministratorAsync")]
+    Task<Result<InvitedAdministrator>> InviteAdministratorAsync(InviteAdministrator command, CancellationToken cancellationToken);
 }

@@ -55,19 +55,27 @@ public sealed record OpenTenant(
     [property: Id(2)] LicencesView? Licences,
     [property: Id(3)] FirstAdministrator? Administrator);
 
-/// <param name="AccountId">Id of the account that is opened unless the e-mail has one.</param>
+/// <param name="MemberId">Id of the member that is made; derived at the edge.</param>
 /// <param name="Email">Where the invitation belongs.</param>
 /// <param name="FirstName">First name.</param>
 /// <param name="LastName">Last name.</param>
 [GenerateSerializer, Immutable, Alias("studymate.first-administrator")]
 public sealed record FirstAdministrator(
-    [property: Id(0)] string AccountId,
+    [property: Id(0)] string MemberId,
     [property: Id(1)] string? Email,
     [property: Id(2)] string? FirstName,
     [property: Id(3)] string? LastName);
 
+/// <summary>Invites another administrator of a school: for one that nobody can administer any more.</summary>
+[GenerateSerializer, Immutable, Alias("studymate.invite-administrator")]
+public sealed record InviteAdministrator([property: Id(0)] string Tenant, [property: Id(1)] FirstAdministrator Administrator);
+
+/// <param name="InvitationToken">Opens the membership, once and within 72 hours.</param>
+[GenerateSerializer, Immutable, Alias("studymate.invited-administrator")]
+public sealed record InvitedAdministrator([property: Id(0)] string InvitationToken);
+
 /// <param name="Tenant">The school.</param>
-/// <param name="InvitationToken">One-time token with which the first administrator sets a password; null when none was named or the account has one.</param>
+/// <param name="InvitationToken">The first administrator's invitation; null when none was named.</param>
 [GenerateSerializer, Immutable, Alias("studymate.opened-tenant")]
 public sealed record OpenedTenant([property: Id(0)] TenantView Tenant, [property: Id(1)] string? InvitationToken);
 

@@ -30,6 +30,8 @@ public static class TenancyErrors
 
     public static Error LastAdministrator => Error.Conflict("account.last_admin", "This is the last administrator: name another one first.");
 
+    public static Error AdministratorExists => Error.Conflict("user.exists", "This e-mail is a member of staff already.");
+
     // Permissions of roles.
     public static Error TooManyChanges => Error.Invalid("permission.too_many", "At most 500 changes at once.", "changes");
 

@@ -17,7 +17,7 @@ internal sealed record ClassState : GrainRecord
 
     public string Status { get; init; } = ClassStatuses.Active;
 
-    /// <summary>Account ids; the main teacher first.</summary>
+    /// <summary>Ids of members; the main teacher first.</summary>
     public ImmutableArray<string> TeacherIds { get; init; } = [];
 
     /// <summary>Grows with every change; part of the ids of the facts.</summary>

@@ -14,7 +14,7 @@ internal static class AuditFact
     /// <paramref name="kind"/> it makes the fact's id, so that appending again is harmless.</param>
     /// <param name="revision">The record's revision after the command.</param>
     /// <param name="moment">When, as the school sees it.</param>
-    /// <param name="by">Account id of who did it, when that is not the caller: a job that goes on for somebody.</param>
+    /// <param name="by">Member id of who did it, when that is not the caller: a job that goes on for somebody.</param>
     public static Fact Of(string kind, string of, long revision, Moment moment, string? by = null) =>
         new(DerivedId.Of(kind, of, revision.ToString(CultureInfo.InvariantCulture)), kind)
         {

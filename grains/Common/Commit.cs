@@ -68,7 +68,7 @@ internal sealed class Commit(IGrainFactory grains)
         where T : GrainRecord
     {
         var before = record.State;
-        record.State = (T)(next with { V = GrainRecord.Shape, Pending = new PendingAppend(facts), Operations = Remember(next.Operations) });
+        record.State = (T)(next with { V = next.Latest, Pending = new PendingAppend(facts), Operations = Remember(next.Operations) });
         try
         {
             await record.WriteStateAsync();

@@ -9,11 +9,14 @@ public abstract record GrainRecord
     /// <summary>Operations remembered, so that a retry is recognised; older ones are forgotten.</summary>
     public const int RememberedOperations = 16;
 
-    /// <summary>Shape of the records that are written; a change of shape leaves a sample file that a test still reads. 1 kept pending rows.</summary>
+    /// <summary>Shape that most records are written in; a change of shape leaves a sample file that a test still reads. 1 kept pending rows.</summary>
     public const int Shape = 2;
 
     /// <summary>Shape of this record as it was written.</summary>
     public int V { get; init; } = Shape;
+
+    /// <summary>Shape that this kind of record is written in, when a change of its own came later than that of all.</summary>
+    internal virtual int Latest => Shape;
 
     /// <summary>Ids of the latest operations, newest last.</summary>
     public ImmutableArray<string> Operations { get; init; } = [];

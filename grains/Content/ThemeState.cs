@@ -12,7 +12,7 @@ internal sealed record ThemeState : GrainRecord
     /// <summary>Publications kept; an older one is answered as the oldest of these.</summary>
     public const int KeptPublications = 100;
 
-    /// <summary>Account id of the author; empty as long as the theme was not made.</summary>
+    /// <summary>Member id of the author; empty as long as the theme was not made.</summary>
     public string AuthorId { get; init; } = "";
 
     /// <summary>Grows with every command.</summary>
@@ -93,7 +93,7 @@ internal sealed record ThemeVersionState
     /// <summary>Whether there is anything that a student could open.</summary>
     public bool HasContent { get; init; }
 
-    /// <summary>Account id of whoever opened the version.</summary>
+    /// <summary>Member id of whoever opened the version.</summary>
     public string CreatedBy { get; init; } = "";
 
     public DateTimeOffset CreatedAt { get; init; }

@@ -9,6 +9,7 @@ internal static class AccountServices
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddSingleton<IAccessCodes, AccessCodes>()
         .AddSingleton<IPrincipalLookup, PrincipalLookup>()
+        .AddSingleton<MembershipLookup>()
         .AddSingleton<StaffLicences>()
         .AddSingleton<StaffTeaching>()
         .AddSingleton<IJsonTypeInfoResolver>(AccountJson.Default);

@@ -37,12 +37,15 @@ internal static class ChangeStaffRule
         {
             if (status is not (StaffStatuses.Active or StaffStatuses.Inactive))
                 return PeopleErrors.InvalidStaffStatus;
-            var wanted = status is StaffStatuses.Active && !state.HasPassword ? StaffStatuses.Pending : status;
+            var wanted = status is StaffStatuses.Active && state.AccountId is null ? StaffStatuses.Pending : status;
             if (status is StaffStatuses.Inactive && string.Equals(actor.AccountId, staffId, StringComparison.Ordinal))
                 return PeopleErrors.SelfDeactivation;
             if (!string.Equals(state.Status, wanted, StringComparison.Ordinal))
             {
                 next = next with { Status = wanted, Stamp = next.Stamp + 1 };
+                // An invitation that is out must not bring back who was deactivated.
+                if (status is StaffStatuses.Inactive)
+                    next = InviteStaffRule.Revoke(next);
                 facts.Add(new StaffFact(status is StaffStatuses.Inactive ? "account.deactivated" : "account.activated", state.Status, wanted));
             }
         }

@@ -5,7 +5,7 @@ namespace StudyMate.People;
 /// <summary>Who somebody is right now in one school, as their tokens must say.</summary>
 internal interface IPrincipalLookup
 {
-    /// <summary>The person while they may sign in there, otherwise null: unknown, inactive, without a password, or the school is archived.</summary>
+    /// <summary>The person while they may sign in there, otherwise null: unknown, inactive, without an account, or the school is archived.</summary>
     Task<Principal?> FindAsync(string tenant, string id, bool student, CancellationToken cancellationToken);
 }
 

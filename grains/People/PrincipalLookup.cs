@@ -34,11 +34,12 @@ internal sealed class PrincipalLookup(IGrainFactory grains, ITenantCatalog tenan
     {
         SystemEntry.Cross(tenant);
         var membership = await grains.GetGrain<IStaffGrain>(GrainKeys.Of(tenant, id)).GetMembershipAsync(cancellationToken);
-        if (membership is not { Succeeded: true, Value: { Status: StaffStatuses.Active } member } || Roles.Parse(member.Role) is not { } role)
+        if (membership is not { Succeeded: true, Value: { Status: StaffStatuses.Active, AccountId: { } accountId } member } || Roles.Parse(member.Role) is not { } role)
             return null;
         SystemEntry.Cross(GrainKeys.Platform);
-        var account = await grains.GetGrain<IAccountGrain>(GrainKeys.Of(GrainKeys.Platform, id)).GetAsync(cancellationToken);
-        return account is { Succeeded: true, Value: { HasPassword: true } found }
+        var account = await grains.GetGrain<IAccountGrain>(GrainKeys.Of(GrainKeys.Platform, accountId)).GetAsync(cancellationToken);
+        // Both sides must know of each other: what a membership names without its owner's act opens nothing.
+        return account is { Succeeded: true, Value: { HasPassword: true, Memberships: { } memberships } found } && memberships.Contains(new AccountMembership(tenant, id))
             ? new Principal(role, member.DisplayName, $"{found.Stamp}.{member.Stamp}")
             : null;
     }

@@ -5,6 +5,12 @@ namespace StudyMate.People;
 /// <summary>What the unique keys of people and classes are made of: their kinds, and how values are compared.</summary>
 internal static class RosterKeys
 {
+    /// <summary>A member of staff, by the e-mail that the school invited.</summary>
+    public const string StaffEmail = "staff-email";
+
+    /// <summary>A member of staff, by the e-mail of the account that was linked; beside the one above, so that it refuses no invitation.</summary>
+    public const string AccountEmail = "account-email";
+
     public const string StudentEmail = "student-email";
     public const string StudentSchoolId = "student-school-id";
     public const string ClassName = "class-name";

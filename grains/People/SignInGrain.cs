@@ -1,22 +1,24 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Concurrency;
 using StudyMate.Common;
 using StudyMate.Facts;
-using StudyMate.Tenancy;
 
 namespace StudyMate.People;
 
 // Keeps no state, so calls may interleave: a slow password check holds up nobody else.
 [StatelessWorker, Reentrant]
-internal sealed class SignInGrain(
+internal sealed partial class SignInGrain(
     IGrainFactory grains,
     IUniqueKeys keys,
+    IRows rows,
     IPasswords passwords,
     IAccessCodes codes,
-    ITenantCatalog tenants,
+    MembershipLookup memberships,
     PermissionTable permissions,
+    IHostEnvironment environment,
     IOptions<SignInOptions> options) : Grain, ISignInGrain
 {
     private const int MaxEmail = 254;
@@ -64,30 +66,19 @@ internal sealed class SignInGrain(
         return await grains.GetGrain<IStudentGrain>(GrainKeys.Of(Tenant, student)).HoldsKeyAsync(IAccessCodes.KeyKind, hash) ? student : null;
     }
 
-    public async Task<Result<Done>> AcceptInvitationAsync(AcceptInvitation command, CancellationToken cancellationToken)
-    {
-        var accountId = command.Token.Length <= 256 ? command.Token.Split('.')[0] : "";
-        if (!GrainKeys.IsId(accountId))
-            return PeopleErrors.InvalidInvitation;
-        var accepted = await OnAccountAsync(accountId, account => account.AcceptAsync(command, cancellationToken));
-        if (!accepted.Succeeded)
-            return accepted.Error;
-        foreach (var tenant in accepted.Value.Tenants)
-            await ActivateAsync(tenant, accountId);
-        return Done.Instance;
-    }
-
     public async Task<Result<SignedIn>> ChangePasswordAsync(ChangePassword command, CancellationToken cancellationToken)
     {
         var (tenant, id) = (Actor.Required.Tenant, Actor.Required.AccountId);
         if (command.Current.Length > AccountPasswords.MaxLength)
             return PeopleErrors.InvalidCredentials;
+        if (await memberships.AccountOfAsync(tenant, id, cancellationToken) is not { } accountId)
+            return PeopleErrors.NoMembership;
         var attempts = AttemptsFrom("password", id);
         var attempt = new SignInAttempt(DerivedId.Of(id), options.Value.StaffFailuresPerAccount, options.Value.FailuresPerAddress);
         var admitted = await attempts.BeginAsync(attempt, cancellationToken);
         if (!admitted.Succeeded)
             return admitted.Error;
-        var changed = await OnAccountAsync(id, account => account.ChangePasswordAsync(command, cancellationToken));
+        var changed = await OnAccountAsync(accountId, account => account.ChangePasswordAsync(command, cancellationToken));
         var guessed = changed.Error?.Kind == ErrorKind.Unauthenticated;
         await attempts.EndAsync(new SignInAttemptEnd(attempt.Who, Succeeded: !guessed), CancellationToken.None);
         return changed.Succeeded ? await OpenAsync(tenant, id, isStudent: false, CancellationToken.None) : changed.Error;
@@ -96,9 +87,11 @@ internal sealed class SignInGrain(
     public async Task<Result<SignedIn>> SwitchAsync(SwitchTenant command, CancellationToken cancellationToken)
     {
         var actor = Actor.Required;
-        if (actor.Role is Role.Student or Role.Partner || !GrainKeys.IsTenant(command.TenantId))
+        if (!GrainKeys.IsTenant(command.TenantId) || await OwnAccountAsync(cancellationToken) is not { } account)
             return PeopleErrors.NoMembership;
-        var opened = await OpenAsync(command.TenantId, actor.AccountId, isStudent: false, cancellationToken);
+        if (await memberships.OfAsync(account, command.TenantId, cancellationToken) is not [var target])
+            return PeopleErrors.NoMembership;
+        var opened = await OpenAsync(command.TenantId, target.MemberId, isStudent: false, cancellationToken);
         if (!opened.Succeeded)
             return opened.Error;
         await grains.GetGrain<IRefreshTokensGrain>(GrainKeys.Of(actor.Tenant, actor.AccountId)).CloseAsync(command.FamilyId, CancellationToken.None);
@@ -116,76 +109,24 @@ internal sealed class SignInGrain(
         }
 
         var name = await NameAsync(actor, cancellationToken);
-        return new MeView(actor.AccountId, actor.Tenant, Roles.NameOf(actor.Role), name, held.ToImmutable(), await SchoolsOfAsync(actor, cancellationToken));
+        var schools = await OwnAccountAsync(cancellationToken) is { } account ? await memberships.OfAsync(account, onlyTenant: null, cancellationToken) : [];
+        return new MeView(actor.AccountId, actor.Tenant, Roles.NameOf(actor.Role), name, held.ToImmutable(), [.. schools.Select(school => school.Choice)]);
     }
 
-    private async Task<ImmutableArray<MembershipChoice>> SchoolsOfAsync(Actor actor, CancellationToken cancellationToken)
+    /// <summary>The caller's own account; null for students, partners, and for who has none any more.</summary>
+    private async Task<AccountView?> OwnAccountAsync(CancellationToken cancellationToken)
     {
-        if (actor.Role is Role.Student or Role.Partner)
-            return [];
-        var account = await OnAccountAsync(actor.AccountId, account => account.GetAsync(cancellationToken));
-        return account.Succeeded ? await MembershipsAsync(account.Value, onlyTenant: null, cancellationToken) : [];
-    }
-
-    private async Task<Result<SignInAnswer>> VerifyAndOpenAsync(string email, SignIn command, CancellationToken cancellationToken)
-    {
-        var accountId = email.Length == 0 ? null : await keys.FindAsync(GrainKeys.Platform, StaffDirectoryGrain.EmailKey, email, cancellationToken);
-        if (accountId is null)
-        {
-            // As slow as a wrong password, so that time does not tell which e-mails exist.
-            await passwords.VerifyAsync(null, command.Password, cancellationToken);
-            return PeopleErrors.InvalidCredentials;
-        }
-
-        var account = await OnAccountAsync(accountId, account => account.VerifyAsync(command.Password, cancellationToken));
-        if (!account.Succeeded)
-            return account.Error;
-        var memberships = await MembershipsAsync(account.Value, command.TenantId, cancellationToken);
-        if (memberships.Length > 1)
-            return new SignInAnswer(null, memberships);
-        if (memberships.Length == 0)
-            return PeopleErrors.InvalidCredentials;
-        var opened = await OpenAsync(memberships[0].TenantId, accountId, isStudent: false, cancellationToken);
-        return opened.Succeeded ? new SignInAnswer(opened.Value, []) : PeopleErrors.InvalidCredentials;
-    }
-
-    /// <summary>Where an account may work now, or only whether it may in one school.</summary>
-    private async Task<ImmutableArray<MembershipChoice>> MembershipsAsync(AccountView account, string? onlyTenant, CancellationToken cancellationToken)
-    {
-        var memberships = ImmutableArray.CreateBuilder<MembershipChoice>();
-        foreach (var tenant in account.Tenants)
-        {
-            if (onlyTenant is not null && !string.Equals(onlyTenant, tenant, StringComparison.Ordinal))
-                continue;
-            if (await MembershipAsync(tenant, account.Id, cancellationToken) is { } membership)
-                memberships.Add(membership);
-        }
-
-        return memberships.ToImmutable();
-    }
-
-    private async Task<MembershipChoice?> MembershipAsync(string tenant, string accountId, CancellationToken cancellationToken)
-    {
-        SystemEntry.Cross(tenant);
-        var school = await tenants.FindAsync(tenant, cancellationToken);
-        if (school is { IsArchived: true })
+        var actor = Actor.Required;
+        if (actor.Role is Role.Student or Role.Partner || await memberships.AccountOfAsync(actor.Tenant, actor.AccountId, cancellationToken) is not { } accountId)
             return null;
-        var membership = await grains.GetGrain<IStaffGrain>(GrainKeys.Of(tenant, accountId)).GetMembershipAsync(cancellationToken);
-        return membership is { Succeeded: true, Value: { Status: StaffStatuses.Active } member }
-            ? new MembershipChoice(tenant, school?.Name ?? tenant, member.Role)
-            : null;
+        var account = await OnAccountAsync(accountId, account => account.GetAsync(cancellationToken));
+        return account.Succeeded ? account.Value : null;
     }
 
     private async Task<Result<SignedIn>> OpenAsync(string tenant, string id, bool isStudent, CancellationToken cancellationToken)
     {
         SystemEntry.Cross(tenant);
         return await grains.GetGrain<IRefreshTokensGrain>(GrainKeys.Of(tenant, id)).OpenAsync(new OpenSignIn(isStudent), cancellationToken);
-    }
-
-    private async Task ActivateAsync(string tenant, string accountId)
-    {
-        SystemEntry.Cross(tenant);
-        await grains.GetGrain<IStaffGrain>(GrainKeys.Of(tenant, accountId)).ActivateAsync(CancellationToken.None);
     }
 
     private async Task<Result<T>> OnAccountAsync<T>(string accountId, Func<IAccountGrain, Task<Result<T>>> call)

@@ -5,11 +5,8 @@ using StudyMate.Facts;
 
 namespace StudyMate.People;
 
-internal sealed class StaffDirectoryGrain(IGrainFactory grains, IUniqueKeys keys, IRows rows, StaffLicences licences, StaffTeaching teaching) : Grain, IStaffDirectoryGrain
+internal sealed partial class StaffDirectoryGrain(IGrainFactory grains, IUniqueKeys keys, IRows rows, StaffLicences licences, StaffTeaching teaching) : Grain, IStaffDirectoryGrain
 {
-    /// <summary>Kind of the unique key of an account's e-mail, in the tenant <c>platform</c>.</summary>
-    internal const string EmailKey = "email";
-
     private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
 
     public async Task<Result<InvitedStaff>> InviteAsync(InviteStaff command, CancellationToken cancellationToken)
@@ -22,36 +19,30 @@ internal sealed class StaffDirectoryGrain(IGrainFactory grains, IUniqueKeys keys
             return tooHigh;
 
         var email = EmailAddress.OfStaff(command.Email)!;
-        var owner = await keys.FindAsync(GrainKeys.Platform, EmailKey, email, cancellationToken) ?? command.AccountId;
-        var member = grains.GetGrain<IStaffGrain>(GrainKeys.Of(Tenant, owner));
-        if ((await member.GetMembershipAsync(cancellationToken)).Succeeded)
-            return await AnswerExistingAsync(member, command, owner, cancellationToken);
+        var memberId = await keys.FindAsync(Tenant, RosterKeys.StaffEmail, email, cancellationToken) ?? command.MemberId;
+        if ((await MemberOf(memberId).GetMembershipAsync(cancellationToken)).Succeeded)
+            return await AnswerExistingAsync(command, memberId, cancellationToken);
         if (StaffRanks.TakesLicence(Roles.NameOf(role)) && await licences.RefusalAsync(Tenant, cancellationToken) is { } full)
             return full;
 
         if (await teaching.UnknownAsync(Tenant, command.ClassIds, cancellationToken) is { } unknown)
             return unknown;
 
-        // From here on it runs to its end: key, account and member are each repeatable, and a retry completes what is missing.
-        owner = await keys.TakeAsync(GrainKeys.Platform, EmailKey, email, owner);
-        var account = await OnAccountAsync(owner, account => account.JoinAsync(new JoinAccount(email, Tenant), CancellationToken.None));
-        if (!account.Succeeded)
-            return account.Error;
-        var joined = await grains.GetGrain<IStaffGrain>(GrainKeys.Of(Tenant, owner)).JoinAsync(
-            new JoinStaff(email, command.FirstName!.Trim(), command.LastName!.Trim(), Roles.NameOf(role), account.Value.HasPassword),
-            CancellationToken.None);
+        // From here on it runs to its end: key, member and classes are each repeatable, and a retry completes what is missing.
+        memberId = await keys.TakeAsync(Tenant, RosterKeys.StaffEmail, email, memberId);
+        var joined = await MemberOf(memberId).JoinAsync(
+            new JoinStaff(email, command.FirstName!.Trim(), command.LastName!.Trim(), Roles.NameOf(role), HasPassword: false), CancellationToken.None);
         if (!joined.Succeeded)
             return joined.Error;
-        if (await teaching.AddAsync(Tenant, owner, command.ClassIds) is { } refusal)
+        if (await teaching.AddAsync(Tenant, memberId, command.ClassIds) is { } refusal)
             return refusal;
         var staff = joined.Value with { ClassIds = [.. command.ClassIds.Order(StringComparer.Ordinal)] };
-        return await WithTokenAsync(staff, created: true, issue: command.IssueToken && !account.Value.HasPassword);
+        return await WithTokenAsync(staff, created: true, issue: command.IssueToken);
     }
 
     public async Task<Result<InvitedStaff>> InviteAgainAsync(string staffId, CancellationToken cancellationToken)
     {
-        var member = grains.GetGrain<IStaffGrain>(GrainKeys.Of(Tenant, staffId));
-        var membership = await member.GetMembershipAsync(cancellationToken);
+        var membership = await MemberOf(staffId).GetMembershipAsync(cancellationToken);
         if (!membership.Succeeded)
             return membership.Error;
         if (StaffRanks.Check(Actor.Required.Role, Roles.Parse(membership.Value.Role)!.Value) is { } above)
@@ -81,14 +72,14 @@ internal sealed class StaffDirectoryGrain(IGrainFactory grains, IUniqueKeys keys
         return new Page<StaffView>([.. page.Select(row => row.ToView())], next);
     }
 
-    private async Task<Result<InvitedStaff>> AnswerExistingAsync(IStaffGrain member, InviteStaff command, string owner, CancellationToken cancellationToken)
+    private async Task<Result<InvitedStaff>> AnswerExistingAsync(InviteStaff command, string memberId, CancellationToken cancellationToken)
     {
-        var repeated = string.Equals(owner, command.AccountId, StringComparison.Ordinal);
+        var repeated = string.Equals(memberId, command.MemberId, StringComparison.Ordinal);
         if (!repeated && !command.MayExist)
             return PeopleErrors.StaffExists;
-        if (repeated && await teaching.AddAsync(Tenant, owner, command.ClassIds) is { } refusal)
+        if (repeated && await teaching.AddAsync(Tenant, memberId, command.ClassIds) is { } refusal)
             return refusal;
-        var existing = await ViewOfAsync(GrainKeys.Split(member.GetPrimaryKeyString()).Id, cancellationToken);
+        var existing = await ViewOfAsync(memberId, cancellationToken);
         if (!existing.Succeeded)
             return existing.Error;
         var pending = string.Equals(existing.Value.Status, StaffStatuses.Pending, StringComparison.Ordinal);
@@ -99,21 +90,17 @@ internal sealed class StaffDirectoryGrain(IGrainFactory grains, IUniqueKeys keys
     {
         if (!issue)
             return new InvitedStaff(staff, created, null);
-        var token = await OnAccountAsync(staff.Id, account => account.InviteAsync(CancellationToken.None));
+        var token = await MemberOf(staff.Id).InviteAsync(CancellationToken.None);
         return token.Succeeded ? new InvitedStaff(staff, created, token.Value) : token.Error;
     }
+
+    private IStaffGrain MemberOf(string memberId) => grains.GetGrain<IStaffGrain>(GrainKeys.Of(Tenant, memberId));
 
     /// <summary>The member as the house sees it: whoever may invite need not be able to list.</summary>
     private async Task<Result<StaffView>> ViewOfAsync(string staffId, CancellationToken cancellationToken)
     {
         SystemEntry.Cross(Tenant);
-        return await grains.GetGrain<IStaffGrain>(GrainKeys.Of(Tenant, staffId)).GetAsync(cancellationToken);
-    }
-
-    private async Task<Result<T>> OnAccountAsync<T>(string accountId, Func<IAccountGrain, Task<Result<T>>> call)
-    {
-        SystemEntry.Cross(GrainKeys.Platform);
-        return await call(grains.GetGrain<IAccountGrain>(GrainKeys.Of(GrainKeys.Platform, accountId)));
+        return await MemberOf(staffId).GetAsync(cancellationToken);
     }
 
     /// <summary>Escaped with what <c>People/PageOfStaff</c> names: a backslash means something else in each database.</summary>

@@ -8,14 +8,17 @@ using StudyMate.Tenancy;
 
 namespace StudyMate.People;
 
-internal sealed class StaffGrain(
+internal sealed partial class StaffGrain(
     [PersistentState("record", "records")] IPersistentState<StaffState> record,
     Commit commit,
     IGrainFactory grains,
     SchoolClock clock,
     IStaffClasses classes,
     StaffLicences licences,
-    StaffTeaching teaching) : Grain, IStaffGrain
+    StaffTeaching teaching,
+    ISecretBytes secrets,
+    ITenantCatalog tenants,
+    TimeProvider time) : Grain, IStaffGrain
 {
     private bool _countedAsAdministrator;
 
@@ -25,7 +28,7 @@ internal sealed class StaffGrain(
 
     public async Task<Result<StaffView>> JoinAsync(JoinStaff command, CancellationToken cancellationToken)
     {
-        await commit.CompleteAsync(this, record);
+        await CompleteAsync(cancellationToken);
         if (!record.State.Exists)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -36,8 +39,7 @@ internal sealed class StaffGrain(
                 FirstName = command.FirstName,
                 LastName = command.LastName,
                 Role = command.Role,
-                Status = command.HasPassword ? StaffStatuses.Active : StaffStatuses.Pending,
-                HasPassword = command.HasPassword,
+                Status = StaffStatuses.Pending,
                 Stamp = 1,
             };
             await SaveAsync(next, [new StaffFact("account.added", null, command.Role)]);
@@ -47,12 +49,15 @@ internal sealed class StaffGrain(
         return await ViewAsync(cancellationToken);
     }
 
-    public async Task<Result<StaffView>> GetAsync(CancellationToken cancellationToken) =>
-        record.State.Exists ? await ViewAsync(cancellationToken) : PeopleErrors.StaffNotFound;
+    public async Task<Result<StaffView>> GetAsync(CancellationToken cancellationToken)
+    {
+        await SplitAsync(cancellationToken);
+        return record.State.Exists ? await ViewAsync(cancellationToken) : PeopleErrors.StaffNotFound;
+    }
 
     public async Task<Result<StaffView>> ChangeAsync(ChangeStaff command, CancellationToken cancellationToken)
     {
-        if (await commit.ReplayedAsync(this, record))
+        if (await ReplayedAsync(cancellationToken))
             return await TeachAsync(command);
         cancellationToken.ThrowIfCancellationRequested();
         var decided = ChangeStaffRule.Decide(Tenant, Id, record.State, command, Actor.Required);
@@ -80,32 +85,15 @@ internal sealed class StaffGrain(
         return await TeachAsync(command);
     }
 
-    public async Task<Result<Done>> ActivateAsync(CancellationToken cancellationToken)
-    {
-        await commit.CompleteAsync(this, record);
-        if (!record.State.Exists)
-            return PeopleErrors.StaffNotFound;
-        if (!record.State.HasPassword)
-        {
-            var pending = string.Equals(record.State.Status, StaffStatuses.Pending, StringComparison.Ordinal);
-            await SaveAsync(
-                record.State with { HasPassword = true, Status = pending ? StaffStatuses.Active : record.State.Status },
-                [new StaffFact("account.accepted", null, null)]);
-        }
-
-        await CountAdministratorAsync(CancellationToken.None);
-        return Done.Instance;
-    }
-
     public async Task<Result<Membership>> GetMembershipAsync(CancellationToken cancellationToken)
     {
         // Who repeats an invitation takes "is a member" for "was invited": fact and row must be there, too.
-        await commit.CompleteAsync(this, record);
+        await CompleteAsync(cancellationToken);
         if (!record.State.Exists)
             return PeopleErrors.StaffNotFound;
         await CountAdministratorAsync(cancellationToken);
         var state = record.State;
-        return new Membership(state.Role, state.Status, $"{state.FirstName} {state.LastName}", state.Stamp);
+        return new Membership(state.Role, state.Status, $"{state.FirstName} {state.LastName}", state.Stamp) { AccountId = state.AccountId };
     }
 
     private ITenantGrain TenantGrain => grains.GetGrain<ITenantGrain>(GrainKeys.Of(Tenant, ITenantGrain.Id));
@@ -115,6 +103,32 @@ internal sealed class StaffGrain(
 
     private static bool TakesLicence(StaffState state) =>
         !string.Equals(state.Status, StaffStatuses.Inactive, StringComparison.Ordinal) && StaffRanks.TakesLicence(state.Role);
+
+    private async Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        await commit.CompleteAsync(this, record);
+        await SplitAsync(cancellationToken);
+    }
+
+    private async Task<bool> ReplayedAsync(CancellationToken cancellationToken)
+    {
+        var replayed = await commit.ReplayedAsync(this, record);
+        await SplitAsync(cancellationToken);
+        return replayed;
+    }
+
+    /// <summary>A record of an earlier shape is read as what it means now; the account of its id says whether it stays.</summary>
+    private async Task SplitAsync(CancellationToken cancellationToken)
+    {
+        if (!record.State.Exists || record.State.V >= StaffState.OwnAccount)
+            return;
+        var account = await OnAccountAsync(Id, account => account.GetAsync(cancellationToken));
+        var next = SplitAccountsRule.Decide(Tenant, Id, record.State, account.Succeeded ? account.Value : null);
+        // Counted as long as the account of then signed in; the last one is counted on, until somebody is there again.
+        if (IsAdministrator(record.State) && !IsAdministrator(next))
+            await TenantGrain.RemoveAdministratorAsync(Id, cancellationToken);
+        record.State = next;
+    }
 
     /// <summary>Once per activation, so that a crash between the two records heals.</summary>
     private async Task CountAdministratorAsync(CancellationToken cancellationToken)

@@ -10,6 +10,11 @@ internal static class StaffRanks
         ? null
         : PeopleErrors.RoleAboveOwn;
 
+    /// <summary>Refused with <c>account.role_not_below_own</c>; null when somebody with this role is of lower rank than the actor.</summary>
+    public static Error? CheckBelow(Role actor, Role role) => actor == Role.System || RankOf(actor) > RankOf(role)
+        ? null
+        : PeopleErrors.RoleNotBelowOwn;
+
     /// <summary>The role of a wire name if staff of this tenant may have it: the platform has its administrators only, a school never has them.</summary>
     public static Role? ParseFor(string tenant, string? name) => Roles.Parse(name) switch
     {

@@ -60,6 +60,21 @@ internal sealed class TenantsGrain(IGrainFactory grains, IRows rows) : Grain, IT
         return InAsync(command.Tenant, tenant => tenant.ChangeLicencesAsync(new ChangeLicences(command.Licences, by), cancellationToken));
     }
 
+    public async Task<Result<InvitedAdministrator>> InviteAdministratorAsync(InviteAdministrator command, CancellationToken cancellationToken)
+    {
+        if (!GrainKeys.IsTenant(command.Tenant) || IsReserved(command.Tenant))
+            return TenancyErrors.TenantNotFound;
+        var school = await InAsync(command.Tenant, tenant => tenant.GetAsync(cancellationToken));
+        if (!school.Succeeded)
+            return school.Error;
+        var invited = await InviteAsync(command.Tenant, command.Administrator, cancellationToken);
+        if (!invited.Succeeded)
+            return invited.Error;
+        if (invited.Value.InvitationToken is { } token)
+            return new InvitedAdministrator(token);
+        return await InviteAgainAsync(command.Tenant, invited.Value.Staff);
+    }
+
     private static bool IsReserved(string tenant) => string.Equals(tenant, GrainKeys.Platform, StringComparison.Ordinal);
 
     private async Task<Result<TenantView>> InAsync(string tenant, Func<ITenantGrain, Task<Result<TenantView>>> call)
@@ -68,12 +83,22 @@ internal sealed class TenantsGrain(IGrainFactory grains, IRows rows) : Grain, IT
         return await call(grains.GetGrain<ITenantGrain>(GrainKeys.Of(tenant, ITenantGrain.Id)));
     }
 
+    /// <summary>Only who is to administer and has not come yet; who is there already is the school's own affair.</summary>
+    private async Task<Result<InvitedAdministrator>> InviteAgainAsync(string tenant, StaffView staff)
+    {
+        if (Roles.Parse(staff.Role) is not Role.Admin || staff.Status is not StaffStatuses.Pending)
+            return TenancyErrors.AdministratorExists;
+        SystemEntry.Cross(tenant);
+        var again = await grains.GetGrain<IStaffDirectoryGrain>(GrainKeys.Of(tenant, IStaffDirectoryGrain.Id)).InviteAgainAsync(staff.Id, CancellationToken.None);
+        return again.Succeeded ? new InvitedAdministrator(again.Value.InvitationToken!) : again.Error;
+    }
+
     private async Task<Result<InvitedStaff>> InviteAsync(string tenant, FirstAdministrator person, CancellationToken cancellationToken)
     {
         SystemEntry.Cross(tenant);
         var directory = grains.GetGrain<IStaffDirectoryGrain>(GrainKeys.Of(tenant, IStaffDirectoryGrain.Id));
         return await directory.InviteAsync(
-            new InviteStaff(person.AccountId, person.Email, person.FirstName, person.LastName, Roles.NameOf(Role.Admin)) { MayExist = true },
+            new InviteStaff(person.MemberId, person.Email, person.FirstName, person.LastName, Roles.NameOf(Role.Admin)) { MayExist = true },
             cancellationToken);
     }
 }

@@ -18,8 +18,14 @@ namespace StudyMate.Demo;
 /// Makes the demonstration in an empty database, through the grains that people use. Every step has an id of its own, so a
 /// demonstration that was interrupted is completed at the next start.
 /// </summary>
-internal sealed partial class DemoSeed(IGrainFactory grains, IRows rows, IUniqueKeys marks, IThemeLibrary library, TimeProvider clock, ILogger<DemoSeed> logger)
-    : IDemoData
+internal sealed partial class DemoSeed(
+    IGrainFactory grains,
+    IRows rows,
+    IUniqueKeys marks,
+    IThemeLibrary library,
+    ISecretBytes secrets,
+    TimeProvider clock,
+    ILogger<DemoSeed> logger) : IDemoData
 {
     private const string MarkKind = "demo";
 
@@ -68,15 +74,22 @@ internal sealed partial class DemoSeed(IGrainFactory grains, IRows rows, IUnique
                 new InviteStaff(IdOf(tenant, "account", member.Key), member.Email, member.FirstName, member.LastName, member.Role)
                 {
                     MayExist = true,
-                    IssueToken = false,
                 },
                 CancellationToken.None));
-        await DemoActor.DoAsync(DemoActor.House(GrainKeys.Platform), $"password/{invited.Staff.Id}", () => grains
-            .GetGrain<IAccountGrain>(GrainKeys.Of(GrainKeys.Platform, invited.Staff.Id))
-            .SeedPasswordAsync(DemoSchools.Password, CancellationToken.None));
-        await DemoActor.DoAsync(DemoActor.House(tenant), $"activate/{invited.Staff.Id}", () => grains
+        if (invited.InvitationToken is { } token)
+        {
+            // Accepted as people do it; the password that the demonstration tells everybody would be too short for them.
+            await DemoActor.DoAsync(DemoActor.House(GrainKeys.Platform), $"accept/{invited.Staff.Id}", () => grains
+                .GetGrain<ISignInGrain>(GrainKeys.Of(GrainKeys.Platform, ISignInGrain.Id))
+                .AcceptInvitationAsync(new AcceptInvitation(token, secrets.NewToken()), CancellationToken.None));
+        }
+
+        var membership = await DemoActor.DoAsync(DemoActor.House(tenant), $"membership/{invited.Staff.Id}", () => grains
             .GetGrain<IStaffGrain>(GrainKeys.Of(tenant, invited.Staff.Id))
-            .ActivateAsync(CancellationToken.None));
+            .GetMembershipAsync(CancellationToken.None));
+        await DemoActor.DoAsync(DemoActor.House(GrainKeys.Platform), $"password/{invited.Staff.Id}", () => grains
+            .GetGrain<IAccountGrain>(GrainKeys.Of(GrainKeys.Platform, membership.AccountId!))
+            .SeedPasswordAsync(DemoSchools.Password, CancellationToken.None));
         return invited.Staff.Id;
     }
 

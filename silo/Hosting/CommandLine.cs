@@ -11,6 +11,9 @@ internal static class CommandLine
           --environment NAME   Development or Production
           --Section:Key=VALUE  any key of the configuration
           --check-health URL   asks a running server, e.g. http://127.0.0.1:8080/api/health/ready, and ends with 0 or 1
+
+        StudyMate recover-platform [EMAIL]
+          prints a one-time link for an administrator of the platform who cannot sign in any more, and ends; takes the options above
         """;
 
     /// <summary>Configuration arguments, each <c>--Key=value</c>; throws <see cref="StartRefusedException"/> for what is not an option.</summary>

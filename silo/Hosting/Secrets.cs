@@ -30,6 +30,7 @@ internal static class Secrets
             .AddSingleton<ISecretBytes, SecretBytes>()
             .AddSingleton<ISealer, Sealer>()
             .AddSingleton<IPasswords, Passwords>()
+            .AddSingleton<ISecondFactorCodes, SecondFactorCodes>()
             .AddSingleton<IStartCheck, SecretsCheck>();
         return builder;
     }

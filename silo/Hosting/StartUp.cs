@@ -24,6 +24,8 @@ internal static class StartUp
         {
             if (HealthProbe.Read(args) is { } address)
                 return await HealthProbe.RunAsync(address, Console.Out);
+            if (PlatformRecovery.Read(args) is { } recovery)
+                return await recovery.RunAsync(build, Console.Out);
             var started = false;
             await using var app = build(
                 CommandLine.Read(args),

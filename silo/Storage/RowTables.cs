@@ -43,6 +43,7 @@ internal static class RowTables
 {
     public static ImmutableArray<RowTable> All { get; } =
     [
+        Of("accounts", "tenant id", "email", kept: "opened_at"),
         Of("assignments", "tenant id",
             "title search status due due_at instructions", kept: "type mode theme_id theme_version author_id created_at"),
         // Counted and told by revision: an append that nobody heard of again must not put back what figures were told since.

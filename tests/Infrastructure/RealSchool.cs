@@ -53,6 +53,25 @@ internal sealed class RealSchool
         return new Person(invited.Value.Staff.Id, email, tenant);
     }
 
+    /// <summary>Somebody of another school becomes a member here, by an invitation that they redeem with the account they are signed in with.</summary>
+    public async Task<Person> AdmitAsync(Person person, Role role, string? email = null)
+    {
+        var token = await InviteAsync(role, email ?? person.Email);
+        using var owner = await ClientOfAsync(person);
+        await owner.PostAsync("/api/auth/link", new { token }).ShouldBe(System.Net.HttpStatusCode.OK);
+        return new Person(InvitationToken.Parse(token)!.MemberId, person.Email, Tenant);
+    }
+
+    /// <summary>The token of a fresh invitation, which nobody has redeemed.</summary>
+    public async Task<string> InviteAsync(Role role, string email)
+    {
+        Actor.System(Tenant).Enter();
+        var invited = await _app.Grains.GetGrain<IStaffDirectoryGrain>(GrainKeys.Of(Tenant, IStaffDirectoryGrain.Id)).InviteAsync(
+            new InviteStaff(Guid.NewGuid().ToString("n"), email, "Claire", "Dubois", Roles.NameOf(role)), CancellationToken.None);
+        invited.Succeeded.Should().BeTrue(invited.Error?.Code);
+        return invited.Value.InvitationToken!;
+    }
+
     /// <summary>Signs in over HTTP and answers what came back.</summary>
     public async Task<JsonElement> SignInAsync(Person person, string? password = null)
     {

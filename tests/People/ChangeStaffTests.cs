@@ -42,11 +42,21 @@ public sealed class ChangeStaffTests
             .Should().Be("account.self_deactivation");
 
     [Fact]
-    public void A_member_without_a_password_is_pending_again_after_a_reactivation()
+    public void A_member_without_an_account_is_pending_again_after_a_reactivation()
     {
-        var invited = Member("teacher") with { HasPassword = false, Status = StaffStatuses.Inactive };
+        var invited = Member("teacher") with { AccountId = null, Status = StaffStatuses.Inactive };
 
         Decide(invited, new ChangeStaff(Status: "active"), Role.Admin).Value.Next.Status.Should().Be(StaffStatuses.Pending);
+    }
+
+    [Fact]
+    public void An_invitation_ends_with_a_deactivation()
+    {
+        var invited = Member("teacher") with { AccountId = null, Status = StaffStatuses.Pending, InvitationHash = "hash", InvitationExpiresAt = DateTimeOffset.MaxValue };
+
+        var next = Decide(invited, new ChangeStaff(Status: "inactive"), Role.Admin).Value.Next;
+
+        (next.InvitationHash, next.InvitationExpiresAt).Should().Be((null, null));
     }
 
     [Fact]
@@ -73,7 +83,7 @@ public sealed class ChangeStaffTests
         LastName = "Dubois",
         Role = role,
         Status = StaffStatuses.Active,
-        HasPassword = true,
+        AccountId = "account",
         Stamp = 1,
     };
 }

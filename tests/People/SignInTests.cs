@@ -69,8 +69,7 @@ public sealed class SignInTests : IAsyncLifetime
     {
         var other = await RealSchool.OpenAsync(_app);
         var here = await _school.HireAsync(Role.Teacher, $"both@{_school.Tenant}.example");
-        var there = await other.HireAsync(Role.Direction, here.Email);
-        there.Id.Should().Be(here.Id);
+        var there = await other.AdmitAsync(here, Role.Direction);
 
         var choice = await Login(here.Email, RealSchool.Password).ShouldBe(HttpStatusCode.OK);
         choice.GetProperty("memberships").GetArrayLength().Should().Be(2);
@@ -80,7 +79,8 @@ public sealed class SignInTests : IAsyncLifetime
 
         Text(switched.GetProperty("user"), "role").Should().Be("direction");
         using var moved = _school.ClientOf(Text(switched, "accessToken"));
-        Text(await moved.GetJsonAsync("/api/me"), "tenantId").Should().Be(other.Tenant);
+        var me = await moved.GetJsonAsync("/api/me");
+        (Text(me, "tenantId"), Text(me, "id")).Should().Be((other.Tenant, there.Id));
         await Refresh(Text(first, "refreshToken")).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
         await client.GetAsync(new Uri("/api/me", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.revoked");
     }
@@ -90,13 +90,13 @@ public sealed class SignInTests : IAsyncLifetime
     {
         var other = await RealSchool.OpenAsync(_app);
         var here = await _school.HireAsync(Role.Teacher, $"several@{_school.Tenant}.example");
-        await other.HireAsync(Role.Direction, here.Email);
+        var there = await other.AdmitAsync(here, Role.Direction);
         using var client = await _school.ClientOfAsync(here);
 
         (await SchoolsOf(client)).Should().Equal((_school.Tenant, "teacher"), (other.Tenant, "direction"));
 
         using var admin = await other.ClientOfAsync(await other.HireAsync(Role.Admin));
-        await admin.PatchAsync($"/api/users/{here.Id}", new { status = "inactive" }).ShouldBe(HttpStatusCode.OK);
+        await admin.PatchAsync($"/api/users/{there.Id}", new { status = "inactive" }).ShouldBe(HttpStatusCode.OK);
         (await SchoolsOf(client)).Should().Equal((_school.Tenant, "teacher"));
     }
 

@@ -32,6 +32,7 @@ await scenario('every staff screen is accessible and fits', async ({ later }) =>
     ['theme as a teacher', `/staff/themes/${themeId}`],
     ['theme as a student', `/staff/themes/${themeId}?view=student`],
     ['history of a theme', `/staff/themes/${themeId}?view=history`],
+    ['team', '/staff/team'],
     ['imports', '/staff/imports'],
     ['import', `/staff/imports/${preview.id}`],
     ['nothing here', '/staff/nowhere'],
@@ -50,6 +51,13 @@ await scenario('every staff screen is accessible and fits', async ({ later }) =>
     await page.locator('button[type=submit]').click();
     await page.locator('[role=alert]').first().waitFor();
     await check('sign-in refused');
+
+    await page.goto(`${base}/invitation#nobody.invited.this`);
+    await page.locator('[role=alert]').first().waitFor();
+    await check('an invitation that is over');
+    await page.goto(`${base}/new-password#a.token`);
+    await page.locator('input[name=password]').waitFor();
+    await check('new password');
 
     await signInStaff(page, ADMIN);
     for (const [screen, path] of screens) {

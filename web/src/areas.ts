@@ -10,6 +10,8 @@ export const AREAS: readonly Area[] = [
   { prefix: '/student', load: () => import('./student/StudentApp') },
   { prefix: '/staff', load: () => import('./staff/StaffApp') },
   { prefix: '/sign-in', load: () => import('./sign-in/SignIn') },
+  { prefix: '/invitation', load: () => import('./invitation/Invitation') },
+  { prefix: '/new-password', load: () => import('./invitation/NewPassword') },
 ];
 
 /** The area of a path, or null where there is none. */

@@ -3,7 +3,7 @@ using StudyMate.Common;
 namespace StudyMate.Content;
 
 /// <summary>Whoever acts on a theme, and how far the permission table lets them.</summary>
-/// <param name="AccountId">Account id.</param>
+/// <param name="AccountId">Member id.</param>
 /// <param name="ReviewsAll">May review themes of the school, and so sees them in every state.</param>
 /// <param name="EditsAll">May change every theme of the school, not only their own.</param>
 internal sealed record ThemeActor(string AccountId, bool ReviewsAll, bool EditsAll)

@@ -45,7 +45,7 @@ internal sealed record ImportValues
     /// <summary>The classes of a teacher.</summary>
     public ImmutableArray<string> ClassIds { get; init; } = [];
 
-    /// <summary>The account id of a class's main teacher.</summary>
+    /// <summary>The member id of a class's main teacher.</summary>
     public string? TeacherId { get; init; }
 }
 

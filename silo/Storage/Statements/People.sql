@@ -1,3 +1,7 @@
+-- name: AccountsOfEmail
+-- The oldest first: who comes later pushes nobody out.
+SELECT id FROM accounts WHERE email = @email ORDER BY opened_at, id LIMIT @limit
+
 -- name: ActiveStudents
 SELECT count(*) AS total, count(CASE WHEN id IN (@kept) THEN 1 END) AS kept_count
 FROM students

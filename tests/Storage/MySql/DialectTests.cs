@@ -118,6 +118,8 @@ public sealed class DialectTests : IDisposable
         from migration in MySql.Migrations
         from part in SqlText.Split(migration.Sql)
         where !Regex.IsMatch(part, @"^CREATE TABLE IF NOT EXISTS \w+ \([^;]*\) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET ascii COLLATE ascii_bin$")
+            // Rows: what was done already is done again, or not there any more.
+            && !Regex.IsMatch(part, @"^(INSERT INTO [^;]*\sON DUPLICATE KEY UPDATE |(UPDATE|DELETE FROM) [^;]*\sWHERE )", RegexOptions.ExplicitCapture)
         select $"{migration.Number:D4}_{migration.Name}: {part}")
         .Should().BeEmpty();
 
@@ -129,7 +131,7 @@ public sealed class DialectTests : IDisposable
     [Fact]
     public void Migrations_make_the_same_tables_and_columns()
     {
-        var tables = MySql.Migrations.SelectMany(migration => SqlText.Split(migration.Sql)).Select(SqlText.Table).ToArray();
+        var tables = MySql.Migrations.SelectMany(migration => SqlText.Split(migration.Sql)).Select(SqlText.Table).Where(table => table.Table.Length > 0).ToArray();
 
         tables.Select(table => table.Table).Order(StringComparer.Ordinal).Should().Equal(
             Values("SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> 'schema_migrations' ORDER BY name)"));

@@ -4,8 +4,9 @@ import { TextField } from '../design/Field';
 import { ProblemAlert } from '../design/ProblemAlert';
 import { session } from '../lib/app';
 import { useTexts } from '../lib/i18n/texts';
-import type { Membership } from '../lib/session/types';
+import type { SignInQuestion } from '../lib/session/types';
 import { commonTexts } from '../lib/texts/common';
+import { SecondFactor } from './SecondFactor';
 import { signInTexts } from './texts';
 
 interface StaffFormProps {
@@ -15,23 +16,25 @@ interface StaffFormProps {
   readonly tenantId?: string | null;
 }
 
-/** E-mail and password, then the school when the account has several. */
+/** E-mail and password, then the school when they open several, or the code of an app for an account of the platform. */
 export function StaffForm({ onSignedIn, tenantId = null }: StaffFormProps) {
   const t = useTexts(signInTexts);
   const common = useTexts(commonTexts);
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const [choices, setChoices] = useState<readonly Membership[] | null>(null);
+  const [question, setQuestion] = useState<SignInQuestion | null>(null);
+  const [school, setSchool] = useState(tenantId);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
 
-  async function submit(school: string | null) {
+  async function submit(chosen: string | null, code: string | null = null) {
     setBusy(true);
     setError(null);
+    setSchool(chosen);
     try {
-      const memberships = await session.signIn(email.trim(), password, school);
-      if (memberships === null) onSignedIn();
-      else setChoices(memberships);
+      const asked = await session.signIn(email.trim(), password, chosen, code);
+      if (asked === null) onSignedIn();
+      else setQuestion(asked);
     } catch (reason) {
       setError(reason);
     } finally {
@@ -39,13 +42,16 @@ export function StaffForm({ onSignedIn, tenantId = null }: StaffFormProps) {
     }
   }
 
-  if (choices) {
+  if (question && 'secondFactor' in question)
+    return <SecondFactor step={question.secondFactor} busy={busy} error={error} onCode={(code) => void submit(school, code)} onOther={() => setQuestion(null)} />;
+
+  if (question) {
     return (
       <div class="stack">
         <p class="soft">{t.chooseIntro}</p>
         <ProblemAlert error={error} />
         <ul role="list" class="stack stack-s">
-          {choices.map((choice) => (
+          {question.memberships.map((choice) => (
             <li key={`${choice.tenantId}/${choice.role}`}>
               <Button wide size="large" busy={busy} onClick={() => submit(choice.tenantId)}>
                 {choice.tenantName} · {common.roles[choice.role] ?? choice.role}
@@ -53,7 +59,7 @@ export function StaffForm({ onSignedIn, tenantId = null }: StaffFormProps) {
             </li>
           ))}
         </ul>
-        <Button kind="quiet" onClick={() => setChoices(null)}>
+        <Button kind="quiet" onClick={() => setQuestion(null)}>
           {t.other}
         </Button>
       </div>

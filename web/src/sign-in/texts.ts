@@ -15,6 +15,11 @@ const fr = {
   againTitle: 'Votre session est terminée',
   againHint: 'Connectez-vous à nouveau pour continuer. Ce que vous avez saisi reste en place.',
   leave: 'Quitter sans continuer',
+  code: 'Code à six chiffres',
+  codeHint: 'Celui que montre votre application d’authentification.',
+  enrolHint: 'Les comptes de la plateforme se connectent aussi avec une application d’authentification. Ajoutez-y cette clé, puis saisissez le code qu’elle montre.',
+  enrolKey: 'Clé, montrée une seule fois',
+  enrolOpen: 'Ouvrir dans une application de cet appareil',
 };
 
 const en: typeof fr = {
@@ -32,6 +37,11 @@ const en: typeof fr = {
   againTitle: 'Your session is over',
   againHint: 'Sign in again to go on. What you typed stays where it is.',
   leave: 'Leave without going on',
+  code: 'Six-digit code',
+  codeHint: 'The one that your authenticator app shows.',
+  enrolHint: 'Accounts of the platform also sign in with an authenticator app. Add this key to it, then type the code that it shows.',
+  enrolKey: 'Key, shown only once',
+  enrolOpen: 'Open in an app of this device',
 };
 
 export const signInTexts: Tables<typeof fr> = { fr, en };

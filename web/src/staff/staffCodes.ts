@@ -3,6 +3,12 @@ import type { CodeTexts } from '../lib/problems/codes';
 
 /** Refusals that the staff's screens may meet, by code. */
 const fr: CodeTexts = {
+  'account.has_password': 'Cette personne a déjà accepté une invitation.',
+  'account.last_admin': 'C’est le dernier compte d’administration : nommez-en un autre d’abord.',
+  'account.not_held': 'Ce compte n’est pas rattaché à votre établissement : seule la personne peut le récupérer.',
+  'account.role_above_own': 'Personne ne donne ni ne retire un rôle au-dessus du sien.',
+  'account.role_not_below_own': 'Un lien à usage unique se donne aux rôles en dessous du vôtre.',
+  'account.self_deactivation': 'Personne ne désactive son propre compte.',
   'analytics.invalid_period': 'Le premier jour est après le dernier.',
   'assignment.cancelled': 'Une mission annulée ne change plus.',
   'assignment.due_invalid': 'Cette date limite n’est pas valable.',
@@ -89,9 +95,22 @@ const fr: CodeTexts = {
   'theme.too_large': 'Ce thème dépasse 2 Mo.',
   'theme.unknown_format': 'Ce format n’est pas reconnu.',
   'tenant.mismatch': 'Cela appartient à un autre établissement.',
+  'user.exists': 'Cette adresse fait déjà partie de l’équipe.',
+  'user.inactive': 'Cette personne est désactivée : réactivez-la d’abord.',
+  'user.invalid_email': 'Cette adresse e-mail n’est pas valable.',
+  'user.invalid_name': 'Un nom a de 1 à 80 caractères, sur une ligne.',
+  'user.invalid_role': 'Ce rôle n’existe pas ici.',
+  'user.not_found': 'Cette personne ne fait pas, ou plus, partie de l’équipe.',
+  'user.not_joined': 'Personne n’a encore accepté cette invitation : renouvelez-la plutôt.',
 };
 
 const en: CodeTexts = {
+  'account.has_password': 'This person has accepted an invitation already.',
+  'account.last_admin': 'This is the last administrator: name another one first.',
+  'account.not_held': 'This account is not bound to your school: only its owner can recover it.',
+  'account.role_above_own': 'Nobody gives or takes a role above their own.',
+  'account.role_not_below_own': 'A one-time link is for roles below your own.',
+  'account.self_deactivation': 'Nobody deactivates their own account.',
   'analytics.invalid_period': 'The first day is after the last.',
   'assignment.cancelled': 'A cancelled assignment does not change any more.',
   'assignment.due_invalid': 'This due date is not valid.',
@@ -178,6 +197,13 @@ const en: CodeTexts = {
   'theme.too_large': 'This theme is larger than 2 MB.',
   'theme.unknown_format': 'This format is not recognised.',
   'tenant.mismatch': 'This belongs to another school.',
+  'user.exists': 'This address is a member of the team already.',
+  'user.inactive': 'This person is deactivated: activate them first.',
+  'user.invalid_email': 'This e-mail address is not valid.',
+  'user.invalid_name': 'A name has 1 to 80 characters, on one line.',
+  'user.invalid_role': 'There is no such role here.',
+  'user.not_found': 'This person is not, or no longer, a member of the team.',
+  'user.not_joined': 'Nobody has accepted this invitation yet: renew it instead.',
 };
 
 export const staffCodes: Tables<CodeTexts> = { fr, en };

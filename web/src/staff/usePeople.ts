@@ -4,7 +4,7 @@ import { NOTHING } from '../lib/i18n/format';
 import { useRead } from '../lib/useRead';
 import { useMay, useMe } from './me';
 
-/** The names of colleagues by account id: one's own for everybody, the others' for those who may see the staff. */
+/** The names of colleagues by member id: one's own for everybody, the others' for those who may see the staff. */
 export function usePeople(): (id: string) => string {
   const me = useMe();
   const may = useMay();

@@ -47,8 +47,18 @@ describe('signing in', () => {
     const memberships = [{ tenantId: 'a', tenantName: 'A', role: 'teacher' }];
     answer = () => json({ memberships });
     const session = new Session(fetcher);
-    await expect(session.signIn('claire@x', 'secret')).resolves.toEqual(memberships);
+    await expect(session.signIn('claire@x', 'secret')).resolves.toEqual({ memberships });
     expect(session.user).toBeNull();
+  });
+
+  it('asks for a code and sends it with the same password', async () => {
+    const secondFactor = { kind: 'code', secret: null, uri: null };
+    answer = (call) => (call.body['code'] === '123456' ? token('t1') : json({ secondFactor }));
+    const session = new Session(fetcher);
+    await expect(session.signIn('root@x', 'secret')).resolves.toEqual({ secondFactor });
+    expect(session.user).toBeNull();
+    await expect(session.signIn('root@x', 'secret', null, '123456')).resolves.toBeNull();
+    expect(session.user).toEqual(claire);
   });
 
   it('knows the person again at the next visit without asking anybody', () => {

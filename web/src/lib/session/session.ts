@@ -3,7 +3,7 @@ import { ApiError, NetworkError, SignedOutError, problemOf } from '../api/proble
 import { pauseBefore, sleep } from '../api/retry';
 import { createStore, remembered, type Store } from '../store';
 import { exclusively, SessionChannel } from './tabs';
-import type { Membership, SessionState, SessionUser, TokenAnswer } from './types';
+import type { SessionState, SessionUser, SignInQuestion, TokenAnswer } from './types';
 
 /** Who was signed in at the last visit; never a token. */
 const HINT = 'studymate.session';
@@ -49,16 +49,17 @@ export class Session implements TokenSource {
     return state.status === 'signed-out' ? null : state.user;
   }
 
-  /** Signs staff in; several memberships come back as a choice. */
-  async signIn(email: string, password: string, tenantId: string | null = null): Promise<readonly Membership[] | null> {
+  /** Signs staff in; null when that is done, otherwise what is still asked for: which school, or a code of the authenticator app. */
+  async signIn(email: string, password: string, tenantId: string | null = null, code: string | null = null): Promise<SignInQuestion | null> {
     await this.#leaving;
-    const answer = await this.#post<TokenAnswer | { memberships: readonly Membership[] }>('/api/auth/login', {
+    const answer = await this.#post<TokenAnswer | SignInQuestion>('/api/auth/login', {
       email,
       password,
       tenantId,
       session: 'cookie',
+      ...(code === null ? {} : { code }),
     });
-    if ('memberships' in answer) return answer.memberships;
+    if (!('accessToken' in answer)) return answer;
     this.#accept(answer);
     return null;
   }

@@ -13,6 +13,16 @@ export interface Membership {
   readonly role: string;
 }
 
+/** What an account of the platform shows besides its password: a code of an app, which is enrolled at the first sign-in. */
+export interface SecondFactorStep {
+  readonly kind: 'code' | 'enrolment';
+  readonly secret: string | null;
+  readonly uri: string | null;
+}
+
+/** What is still asked for before somebody is signed in. */
+export type SignInQuestion = { readonly memberships: readonly Membership[] } | { readonly secondFactor: SecondFactorStep };
+
 export type SessionState =
   /** Nobody; `ended` when a session that was remembered is over. */
   | { readonly status: 'signed-out'; readonly ended: boolean }

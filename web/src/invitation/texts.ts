@@ -1,0 +1,51 @@
+import type { Tables } from '../lib/i18n/texts';
+
+const fr = {
+  title: 'Votre invitation',
+  intro: (school: string, role: string) => `${school} vous invite · ${role}`,
+  incomplete: 'Cette adresse est incomplète : ouvrez le lien tel qu’il vous a été donné.',
+  newAccount: (email: string) => `Choisissez un mot de passe. Vous vous connecterez avec ${email}, pour cet établissement.`,
+  accept: 'Accepter et se connecter',
+  haveAccount: 'J’ai déjà un compte StudyMate ailleurs',
+  signInFirst: 'Connectez-vous avec ce compte : vous pourrez ensuite lui ajouter cet établissement.',
+  noAccount: 'Je n’ai pas de compte',
+  signedInAs: (name: string) => `Vous êtes connecté·e : ${name}.`,
+  join: 'Ajouter cet établissement à mon compte',
+  joinHint: 'Vous passerez d’un établissement à l’autre sans vous reconnecter. Ensuite, aucun établissement ne pourra remettre à zéro votre mot de passe : vous seul·e.',
+  notMe: 'Ce n’est pas moi : se déconnecter',
+  password: 'Mot de passe',
+  passwordHint: 'Au moins 10 caractères.',
+  again: 'Le même mot de passe encore une fois',
+  differs: 'Les deux mots de passe ne sont pas les mêmes.',
+  newTitle: 'Nouveau mot de passe',
+  newIntro: 'Ce lien sert une seule fois. Toutes les sessions ouvertes de votre compte seront fermées.',
+  set: 'Enregistrer le mot de passe',
+  setDone: 'Votre mot de passe est enregistré.',
+  toSignIn: 'Se connecter',
+};
+
+const en: typeof fr = {
+  title: 'Your invitation',
+  intro: (school, role) => `${school} invites you · ${role}`,
+  incomplete: 'This address is incomplete: open the link as it was given to you.',
+  newAccount: (email) => `Choose a password. You will sign in with ${email}, for this school.`,
+  accept: 'Accept and sign in',
+  haveAccount: 'I have a StudyMate account elsewhere',
+  signInFirst: 'Sign in with that account: you can then add this school to it.',
+  noAccount: 'I have no account',
+  signedInAs: (name) => `You are signed in: ${name}.`,
+  join: 'Add this school to my account',
+  joinHint: 'You will go from one school to the other without signing in again. From then on no school can reset your password: only you can.',
+  notMe: 'This is not me: sign out',
+  password: 'Password',
+  passwordHint: 'At least 10 characters.',
+  again: 'The same password once more',
+  differs: 'The two passwords are not the same.',
+  newTitle: 'New password',
+  newIntro: 'This link works once. Every open session of your account will be closed.',
+  set: 'Save the password',
+  setDone: 'Your password is saved.',
+  toSignIn: 'Sign in',
+};
+
+export const invitationTexts: Tables<typeof fr> = { fr, en };
