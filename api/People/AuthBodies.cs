@@ -49,8 +49,35 @@ internal sealed record TokenAnswer(
 /// <param name="DisplayName">Name.</param>
 internal sealed record TokenUser(string Id, string TenantId, string Role, string DisplayName);
 
-/// <summary>E-mail and password open several schools: sign in again with one of them.</summary>
-internal sealed record MembershipsAnswer(ImmutableArray<MembershipChoice> Memberships);
+/// <summary>Tokens and their user; or what is still asked for, with which one signs in again. What does not apply is absent.</summary>
+internal sealed record LoginAnswer
+{
+    /// <summary>As in every answer with tokens.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AccessToken { get; init; }
 
-/// <summary>The password was right: sign in again with a code of the authenticator app.</summary>
-internal sealed record SecondFactorNeeded(SecondFactorStep SecondFactor);
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? ExpiresIn { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RefreshToken { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TokenUser? User { get; init; }
+
+    /// <summary>E-mail and password open several schools: one of them goes into tenantId.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<MembershipChoice>? Memberships { get; init; }
+
+    /// <summary>The password was right, and an authenticator app is asked for: its code goes into code.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SecondFactorStep? SecondFactor { get; init; }
+
+    public static LoginAnswer Of(TokenAnswer tokens) => new()
+    {
+        AccessToken = tokens.AccessToken,
+        ExpiresIn = tokens.ExpiresIn,
+        RefreshToken = tokens.RefreshToken,
+        User = tokens.User,
+    };
+}

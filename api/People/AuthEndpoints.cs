@@ -28,7 +28,7 @@ internal static class AuthEndpoints
         api.MapGet("/me", GetMe).RequireSignedIn();
     }
 
-    private static async Task<Results<Ok<TokenAnswer>, Ok<MembershipsAnswer>, Ok<SecondFactorNeeded>, ProblemHttpResult>> Login(
+    private static async Task<Results<Ok<LoginAnswer>, ProblemHttpResult>> Login(
         LoginRequest body, HttpContext context, IGrainFactory grains, SessionCookie session, CancellationToken cancellationToken)
     {
         if (SessionCookie.Refusal(context, body.Session) is { } refusal)
@@ -38,11 +38,12 @@ internal static class AuthEndpoints
         var answer = await door.SignInAsync(command, cancellationToken);
         if (!answer.Succeeded)
             return Problems.Of(answer.Error);
-        if (answer.Value.SecondFactor is { } step)
-            return TypedResults.Ok(new SecondFactorNeeded(step));
-        return answer.Value.SignedIn is { } signedIn
-            ? TypedResults.Ok(session.Deliver(context, signedIn, body.Session))
-            : TypedResults.Ok(new MembershipsAnswer([.. answer.Value.Memberships]));
+        return TypedResults.Ok(answer.Value switch
+        {
+            { SignedIn: { } signedIn } => LoginAnswer.Of(session.Deliver(context, signedIn, body.Session)),
+            { SecondFactor: { } step } => new LoginAnswer { SecondFactor = step },
+            var choice => new LoginAnswer { Memberships = choice.Memberships },
+        });
     }
 
     private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> LoginStudent(

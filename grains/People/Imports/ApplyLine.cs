@@ -42,11 +42,11 @@ internal sealed class ApplyLine(IGrainFactory grains, IUniqueKeys keys)
         });
     }
 
-    /// <summary>A pending account and its classes; steps that a crash repeats change nothing.</summary>
-    private async Task<Result<ImportOutcome>> InviteAsync(string tenant, string accountId, ImportValues values)
+    /// <summary>A pending member and their classes; steps that a crash repeats change nothing.</summary>
+    private async Task<Result<ImportOutcome>> InviteAsync(string tenant, string memberId, ImportValues values)
     {
         var invited = await grains.GetGrain<IStaffDirectoryGrain>(GrainKeys.Of(tenant, IStaffDirectoryGrain.Id)).InviteAsync(
-            new InviteStaff(accountId, values.Email, values.FirstName, values.LastName, values.Role) { MayExist = true, IssueToken = false },
+            new InviteStaff(memberId, values.Email, values.FirstName, values.LastName, values.Role) { MayExist = true, IssueToken = false },
             CancellationToken.None);
         if (!invited.Succeeded)
             return invited.Error;
