@@ -3,7 +3,7 @@ using System.Text;
 
 namespace StudyMate.Common;
 
-/// <summary>How text is compared and searched: lower case, accents folded, runs of white space made one space.</summary>
+/// <summary>How text is compared and searched: lower case, accents folded, runs of white space made one space, without what nobody sees.</summary>
 internal static class Folding
 {
     /// <summary>"  Élève  ŒUVRE " → "eleve oeuvre".</summary>
@@ -34,7 +34,7 @@ internal static class Folding
     public static string WithoutAccents(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormD))
+        foreach (var character in TypedText.Decomposed(TypedText.WithoutFormat(text)))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
                 plain.Append(char.ToLowerInvariant(character));

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text;
+using StudyMate.Common;
 using StudyMate.Content;
 
 namespace StudyMate.Learning;
@@ -83,8 +83,7 @@ internal sealed class AnswerKey
     /// <summary>Text as fill-in answers are compared: trimmed and composed (NFC). Case is left to the comparison, accents matter.</summary>
     public static string Normal(string text)
     {
-        var trimmed = text.Trim();
-        return trimmed.IsNormalized(NormalizationForm.FormC) ? trimmed : trimmed.Normalize(NormalizationForm.FormC);
+        return TypedText.Composed(text.Trim());
     }
 
     private static KeyedQuestion Compile(Question question)

@@ -31,7 +31,7 @@ internal sealed partial class StaffDirectoryGrain(IGrainFactory grains, IUniqueK
         // From here on it runs to its end: key, member and classes are each repeatable, and a retry completes what is missing.
         memberId = await keys.TakeAsync(Tenant, RosterKeys.StaffEmail, email, memberId);
         var joined = await MemberOf(memberId).JoinAsync(
-            new JoinStaff(email, command.FirstName!.Trim(), command.LastName!.Trim(), Roles.NameOf(role), HasPassword: false), CancellationToken.None);
+            new JoinStaff(email, StaffFields.Clean(command.FirstName!), StaffFields.Clean(command.LastName!), Roles.NameOf(role), HasPassword: false), CancellationToken.None);
         if (!joined.Succeeded)
             return joined.Error;
         if (await teaching.AddAsync(Tenant, memberId, command.ClassIds) is { } refusal)
