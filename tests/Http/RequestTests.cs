@@ -112,6 +112,8 @@ public sealed class RequestTests(EdgeApp edge) : IClassFixture<EdgeApp>
 
     [Theory]
     [InlineData("fault")]
+    [InlineData("broken-record")]
+    [InlineData("lost-file")]
     [InlineData("cancelled-here")]
     [InlineData("disposed-here")]
     public async Task A_fault_says_nothing_but_where_to_look(string fault)
@@ -126,6 +128,7 @@ public sealed class RequestTests(EdgeApp edge) : IClassFixture<EdgeApp>
 
     [Theory]
     [InlineData("slow")]
+    [InlineData("database-away")]
     [InlineData("given-up")]
     [InlineData("taken-down")]
     public async Task What_may_work_later_is_unavailable_and_says_when(string fault)
