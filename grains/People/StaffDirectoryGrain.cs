@@ -62,7 +62,7 @@ internal sealed partial class StaffDirectoryGrain(IGrainFactory grains, IUniqueK
             after = read.Value;
         }
 
-        var pattern = string.IsNullOrWhiteSpace(query.Search) ? null : $"%{LikeText(StaffFields.Searchable(query.Search))}%";
+        var pattern = string.IsNullOrWhiteSpace(query.Search) ? null : $"%{LikeText(StaffFields.Sought(query.Search))}%";
         var found = await rows.QueryAsync<StaffRow>(
             "People/PageOfStaff",
             new { tenant = Tenant, role = query.Role, status = query.Status, pattern, after_search = after[0], after_id = after[1], limit = query.Page.Limit + 1 },

@@ -27,10 +27,9 @@ internal static class StaffFields
     /// <summary>As <see cref="TypedText.IsText"/>, and without the sign that a wrong encoding leaves behind.</summary>
     public static bool IsReadable(string text) => TypedText.IsText(text) && !text.Contains((char)Rune.ReplacementChar.Value, StringComparison.Ordinal);
 
-    /// <summary>
-    /// Text as lists of staff search it. Unlike <see cref="Folding.Of"/> it keeps letters such as œ and ß: so it stands in the rows of every
-    /// school, and a row is written again only when its member changes.
-    /// </summary>
-    public static string Searchable(params ReadOnlySpan<string> parts) =>
-        string.Join(' ', Folding.WithoutAccents(string.Join(' ', parts!)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>Text as lists of staff are sorted and searched by. Rows of before hold ligatures and typographic signs until their member changes.</summary>
+    public static string Searchable(params ReadOnlySpan<string> parts) => Folding.Of(string.Join(' ', parts!));
+
+    /// <summary>What is looked for in rows whose spaces, dashes and apostrophes are left out.</summary>
+    public static string Sought(string search) => Folding.KeyOf(search).Replace(" ", "", StringComparison.Ordinal);
 }
