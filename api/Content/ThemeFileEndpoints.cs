@@ -47,35 +47,12 @@ internal static class ThemeFileEndpoints
             : Problems.Of(file.Error);
     }
 
-    /// <summary>The file: the body itself, or the part <c>file</c> of a form.</summary>
     private static async Task<Result<ReadOnlyMemory<byte>>> ReadAsync(HttpRequest request, CancellationToken ct)
     {
-        using var buffer = new MemoryStream();
-        if (request.HasFormContentType)
-        {
-            IFormFile? part;
-            try
-            {
-                part = (await request.ReadFormAsync(ct)).Files["file"];
-            }
-            catch (InvalidDataException)
-            {
-                // A form that is cut off or exceeds the form limits; the framework has no other way to say it.
-                return Error.Malformed("request.malformed", "The form cannot be read.");
-            }
-
-            if (part is null)
-                return Error.Malformed("theme.file_missing", "The form has no part named 'file'.", "file");
-            await using var content = part.OpenReadStream();
-            await content.CopyToAsync(buffer, ct);
-        }
-        else
-        {
-            await request.Body.CopyToAsync(buffer, ct);
-        }
-
-        return buffer.Length > MaxFile
+        if (await UploadedFile.ReadAsync(request, orFirst: false, ct) is not { } file)
+            return Error.Malformed("theme.file_missing", "The form has no part named 'file'.", "file");
+        return file.Length > MaxFile
             ? new Error("theme.file_too_large", ErrorKind.TooLarge, "A file has at most 5 MiB.", "file")
-            : (ReadOnlyMemory<byte>)buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+            : (ReadOnlyMemory<byte>)file.GetBuffer().AsMemory(0, (int)file.Length);
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -88,10 +89,11 @@ internal static class ApiDocument
         return Task.CompletedTask;
     }
 
-    /// <summary>The converter that refuses infinite numbers hides from the generator that they are numbers.</summary>
+    /// <summary>The converters that refuse infinite numbers and texts that are none hide from the generator what they read.</summary>
     private static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = context.JsonTypeInfo.Type;
+        DescribeTexts(schema, context.JsonTypeInfo, context.JsonPropertyInfo);
         if (type == typeof(double) || type == typeof(double?))
         {
             schema.Type = type == typeof(double) ? JsonSchemaType.Number : JsonSchemaType.Number | JsonSchemaType.Null;
@@ -101,6 +103,33 @@ internal static class ApiDocument
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Patch<>))
             DescribePatch(schema, type.GetGenericArguments()[0]);
         return Task.CompletedTask;
+    }
+
+    /// <summary>A text, or those of a list and of its items: the generator looks into no list that may be absent.</summary>
+    private static void DescribeTexts(OpenApiSchema schema, JsonTypeInfo type, JsonPropertyInfo? member)
+    {
+        if (type.Type == typeof(string))
+        {
+            schema.Type ??= member is { IsGetNullable: true } ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+            return;
+        }
+
+        var list = Nullable.GetUnderlyingType(type.Type) is { } value ? type.Options.GetTypeInfo(value) : type;
+        if (list.ElementType == typeof(string) && list.Kind is JsonTypeInfoKind.Dictionary)
+            schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String };
+        else if (list.ElementType == typeof(string) && schema.Type is { } kind && kind.HasFlag(JsonSchemaType.Array))
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
+        else if (list.ElementType is { } element && schema.Items is OpenApiSchema { Properties: { } members })
+            DescribeTexts(members, type.Options.GetTypeInfo(element));
+    }
+
+    private static void DescribeTexts(IDictionary<string, IOpenApiSchema> members, JsonTypeInfo type)
+    {
+        foreach (var member in type.Properties.Where(member => member.PropertyType == typeof(string)))
+        {
+            if (members.TryGetValue(member.Name, out var schema) && schema is OpenApiSchema { Type: null } text)
+                text.Type = member.IsGetNullable ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+        }
     }
 
     /// <summary>On the wire a given member is its value or null.</summary>

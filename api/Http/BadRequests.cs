@@ -17,7 +17,7 @@ internal static partial class BadRequests
         StatusCodes.Status408RequestTimeout => (exception.StatusCode, Error.Malformed("request.timeout", "The request took too long to arrive.")),
         StatusCodes.Status413PayloadTooLarge => (exception.StatusCode, TooLarge),
         StatusCodes.Status415UnsupportedMediaType => (exception.StatusCode, UnsupportedMediaType),
-        _ when exception.InnerException is JsonException json => (StatusCodes.Status400BadRequest, Describe(json)),
+        _ when exception.InnerException is JsonException json => Describe(json) switch { var error => (Problems.StatusOf(error.Kind), error) },
         _ => (StatusCodes.Status400BadRequest, OfMessage(exception.Message)),
     };
 
@@ -33,9 +33,11 @@ internal static partial class BadRequests
         Details = [.. fields.Select(field => new ErrorDetail(field, "request.missing_field", "This field is required."))],
     };
 
-    /// <summary>Malformed JSON, a value of the wrong type, or a field that has to be there.</summary>
+    /// <summary>Malformed JSON, a value of the wrong type, a text that is none, or a field that has to be there.</summary>
     public static Error Describe(JsonException exception)
     {
+        if (exception is NoTextException)
+            return NoText(FieldOf(exception.Path) is { Length: > 0 } named ? named : null);
         var missing = MissingFields().Match(exception.Message);
         if (missing.Success)
         {
@@ -51,6 +53,10 @@ internal static partial class BadRequests
         var field = FieldOf(exception.Path);
         return Error.Malformed("request.malformed", message, field is { Length: > 0 } ? field : line.ToString(CultureInfo.InvariantCulture));
     }
+
+    private static Error NoText(string? field) => field is not null && TypedText.Refusal(field) is var refusal
+        ? Error.Invalid(refusal.Code, refusal.Message, field)
+        : Error.Invalid(TypedText.RefusedCode, "A text contains a character that no text may hold.");
 
     private static Error OfMessage(string message)
     {

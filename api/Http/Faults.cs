@@ -18,7 +18,7 @@ internal sealed partial class Faults(RequestDelegate next, IHostApplicationLifet
         {
             await next(context);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (exception is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
             // The caller has gone: nobody reads an answer.
             context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
@@ -45,17 +45,20 @@ internal sealed partial class Faults(RequestDelegate next, IHostApplicationLifet
         RequestRefusedException refused => (refused.Status, refused.Error),
         AccessDeniedException denied => (Problems.StatusOf(denied.Error.Kind), denied.Error),
         BadHttpRequestException bad => BadRequests.Describe(bad),
-        JsonException json => (StatusCodes.Status400BadRequest, BadRequests.Describe(json)),
         _ when IsPassing(exception) => (StatusCodes.Status503ServiceUnavailable, Unavailable),
         _ => (StatusCodes.Status500InternalServerError, ServerError),
     };
 
     /// <summary>
     /// Storage, time-outs, Orleans itself, and what a silo that leaves says of grains that it had begun to wake: the same request may succeed later.
-    /// A caller who hung up was told apart before; whatever else was cancelled or disposed of is a fault of ours.
+    /// A caller who hung up was told apart before; whatever else was cancelled or disposed of is a fault of ours. So is what cannot be read of
+    /// what we stored (a body that cannot be read is told where it is read), and a file that is not where we look for it.
     /// </summary>
     private bool IsPassing(Exception exception) => exception switch
     {
+        FileNotFoundException or DirectoryNotFoundException or PathTooLongException or EndOfStreamException or JsonException => false,
+        // How Orleans says that a record could not be read.
+        OrleansException { InnerException: JsonException } => false,
         TimeoutException or DbException or IOException or OrleansException => true,
         OperationCanceledException given when IsStopping || IsGivenUpByOrleans(given) => true,
         ObjectDisposedException disposed when IsStopping || IsServiceProvider(disposed) => true,

@@ -24,7 +24,7 @@ internal static class Hubs
         {
             options.MaximumReceiveMessageSize = MaxMessageBytes;
             options.EnableDetailedErrors = false;
-        });
+        }).AddJsonProtocol(options => options.PayloadSerializerOptions.Converters.Add(new StrictText()));
         // Said after the configuration, so that no log level of an operator writes addresses with their queries. Not even errors: while any level is
         // on, the framework opens a scope for each request that holds its path, whatever a caller made of it, beside every line logged meanwhile.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);

@@ -4,8 +4,8 @@ using StudyMate.Common;
 namespace StudyMate.Http;
 
 /// <summary>
-/// After routing, before anything reads the request: an id in the path that could not have been issued answers 404, a body larger than
-/// its route takes 413, and a body that no route can read 415.
+/// After routing, before anything reads the request: an id in the path that could not have been issued answers 404, a parameter or header that is
+/// no text 400, a body larger than its route takes 413, and a body that no route can read 415.
 /// </summary>
 internal sealed class RouteGuard(RequestDelegate next)
 {
@@ -17,6 +17,8 @@ internal sealed class RouteGuard(RequestDelegate next)
                 return Problems.WriteAsync(context, NotFound);
         }
 
+        if (RequestText.Refusal(context) is { } noText)
+            return Problems.WriteAsync(context, noText);
         if (BodyLimits.IsTooLarge(context))
             return Problems.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, BadRequests.TooLarge);
         return IsReadable(context.Request)

@@ -6,7 +6,7 @@ namespace StudyMate.Http;
 
 /// <summary>
 /// How bodies are read: unknown members are ignored (older servers meet newer clients), everything ambiguous is refused: duplicate
-/// names, trailing text, comments, numbers in strings, numbers that are not finite, null where null means nothing.
+/// names, trailing text, comments, numbers in strings, numbers that are not finite, null where null means nothing, and texts that are none.
 /// </summary>
 internal static class StrictJson
 {
@@ -22,6 +22,7 @@ internal static class StrictJson
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.Converters.Add(new FiniteDouble());
+        options.Converters.Add(new StrictText());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(MakeNullableOptional);
     }

@@ -38,13 +38,13 @@ internal ref struct DeviceEventReader
         ImmutableArray<DeviceEvent> events = default;
         while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
         {
-            if (_json.ValueTextEquals("sentAt"u8))
+            if (JsonFields.Is(_json, "sentAt"u8))
             {
                 _json.Read();
                 if (_json.TokenType != JsonTokenType.Null && (sentAt = JsonFields.Instant(_json)) is null)
                     return LearningErrors.SentAtInvalid;
             }
-            else if (_json.ValueTextEquals("events"u8))
+            else if (JsonFields.Is(_json, "events"u8))
             {
                 _json.Read();
                 if (_json.TokenType != JsonTokenType.StartArray)
@@ -97,27 +97,27 @@ internal ref struct DeviceEventReader
         var data = EventData.None;
         while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
         {
-            if (_json.ValueTextEquals("eventId"u8))
+            if (JsonFields.Is(_json, "eventId"u8))
                 eventId = Next() ? JsonFields.Text(_json) : null;
-            else if (_json.ValueTextEquals("type"u8))
+            else if (JsonFields.Is(_json, "type"u8))
                 type = Next() ? TypeName() : null;
-            else if (_json.ValueTextEquals("studentId"u8))
+            else if (JsonFields.Is(_json, "studentId"u8))
                 studentId = Repeated(ref _studentId, "studentId", ref fault);
-            else if (_json.ValueTextEquals("deviceId"u8))
+            else if (JsonFields.Is(_json, "deviceId"u8))
                 deviceId = Repeated(ref _deviceId, "deviceId", ref fault);
-            else if (_json.ValueTextEquals("clientSeq"u8))
+            else if (JsonFields.Is(_json, "clientSeq"u8))
                 clientSeq = Next() ? JsonFields.Whole(_json) : null;
-            else if (_json.ValueTextEquals("occurredAt"u8))
+            else if (JsonFields.Is(_json, "occurredAt"u8))
                 occurredAt = Next() ? JsonFields.Instant(_json) : null;
-            else if (_json.ValueTextEquals("assignmentId"u8))
+            else if (JsonFields.Is(_json, "assignmentId"u8))
                 assignmentId = Repeated(ref _assignmentId, "assignmentId", ref fault);
-            else if (_json.ValueTextEquals("themeId"u8))
+            else if (JsonFields.Is(_json, "themeId"u8))
                 themeId = Repeated(ref _themeId, "themeId", ref fault);
-            else if (_json.ValueTextEquals("themeVersion"u8))
+            else if (JsonFields.Is(_json, "themeVersion"u8))
                 themeVersion = Next() ? Version(ref fault) : null;
-            else if (_json.ValueTextEquals("sessionId"u8))
+            else if (JsonFields.Is(_json, "sessionId"u8))
                 sessionId = Repeated(ref _sessionId, "sessionId", ref fault);
-            else if (_json.ValueTextEquals("data"u8))
+            else if (JsonFields.Is(_json, "data"u8))
                 data = Next() ? ReadData(ref fault) : EventData.None;
             else
                 Next();
@@ -167,7 +167,7 @@ internal ref struct DeviceEventReader
     {
         if (!Next())
             return null;
-        if (last is not null && _json.TokenType == JsonTokenType.String && _json.ValueTextEquals(last))
+        if (last is not null && _json.TokenType == JsonTokenType.String && !_json.ValueIsEscaped && _json.ValueTextEquals(last))
             return last;
         if (JsonFields.Text(_json) is { } text)
             return last = text;
@@ -187,10 +187,10 @@ internal ref struct DeviceEventReader
     {
         if (_json.TokenType != JsonTokenType.String)
             return null;
-        if (_json.ValueTextEquals("answer.given"u8))
+        if (JsonFields.Is(_json, "answer.given"u8))
             return EventTypes.AnswerGiven;
-        if (_json.ValueTextEquals("session.started"u8))
+        if (JsonFields.Is(_json, "session.started"u8))
             return EventTypes.SessionStarted;
-        return _json.ValueTextEquals("session.completed"u8) ? EventTypes.SessionCompleted : JsonFields.Text(_json);
+        return JsonFields.Is(_json, "session.completed"u8) ? EventTypes.SessionCompleted : JsonFields.Text(_json);
     }
 }

@@ -38,20 +38,20 @@ internal static class EventDataReader
     }
 
     private static string? NameOf(in Utf8JsonReader json) =>
-        json.ValueTextEquals("questionId"u8) ? "questionId"
-        : json.ValueTextEquals("given"u8) ? "given"
-        : json.ValueTextEquals("elapsedMs"u8) ? "elapsedMs"
-        : json.ValueTextEquals("mode"u8) ? "mode"
-        : json.ValueTextEquals("questionIds"u8) ? "questionIds"
-        : json.ValueTextEquals("startedAt"u8) ? "startedAt"
-        : json.ValueTextEquals("endedAt"u8) ? "endedAt"
-        : json.ValueTextEquals("timeSpentMs"u8) ? "timeSpentMs"
-        : json.ValueTextEquals("offline"u8) ? "offline"
-        : json.ValueTextEquals("scorePercent"u8) ? "scorePercent"
-        : json.ValueTextEquals("correct"u8) ? "correct"
-        : json.ValueTextEquals("total"u8) ? "total"
-        : json.ValueTextEquals("code"u8) ? "code"
-        : json.ValueTextEquals("message"u8) ? "message"
+        JsonFields.Is(json, "questionId"u8) ? "questionId"
+        : JsonFields.Is(json, "given"u8) ? "given"
+        : JsonFields.Is(json, "elapsedMs"u8) ? "elapsedMs"
+        : JsonFields.Is(json, "mode"u8) ? "mode"
+        : JsonFields.Is(json, "questionIds"u8) ? "questionIds"
+        : JsonFields.Is(json, "startedAt"u8) ? "startedAt"
+        : JsonFields.Is(json, "endedAt"u8) ? "endedAt"
+        : JsonFields.Is(json, "timeSpentMs"u8) ? "timeSpentMs"
+        : JsonFields.Is(json, "offline"u8) ? "offline"
+        : JsonFields.Is(json, "scorePercent"u8) ? "scorePercent"
+        : JsonFields.Is(json, "correct"u8) ? "correct"
+        : JsonFields.Is(json, "total"u8) ? "total"
+        : JsonFields.Is(json, "code"u8) ? "code"
+        : JsonFields.Is(json, "message"u8) ? "message"
         : null;
 
     /// <summary>The data with one more member, or null when its value is not of its type.</summary>

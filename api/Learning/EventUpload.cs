@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Reflection;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using StudyMate.Common;
 using StudyMate.Http;
@@ -28,6 +29,10 @@ internal sealed record EventUpload(Result<EventBody> Read) : IEndpointParameterM
             }
 
             return new EventUpload(DeviceEventReader.Read(buffer.AsSpan(0, length)));
+        }
+        catch (JsonException malformed)
+        {
+            throw new RequestRefusedException(BadRequests.Describe(malformed));
         }
         finally
         {

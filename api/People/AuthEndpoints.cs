@@ -51,7 +51,7 @@ internal static class AuthEndpoints
     {
         if (SessionCookie.Refusal(context, body.Session) is { } refusal)
             return Problems.Of(refusal);
-        var school = body.School.Trim().ToLowerInvariant();
+        var school = (TypedText.Clean(body.School) ?? "").ToLowerInvariant();
         if (!GrainKeys.IsTenant(school))
             return Problems.Of(PeopleErrors.InvalidCredentials);
         var door = grains.GetGrain<ISignInGrain>(GrainKeys.Of(school, ISignInGrain.Id));

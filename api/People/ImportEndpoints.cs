@@ -28,7 +28,7 @@ internal static class ImportEndpoints
     private static async Task<Results<Created<ImportView>, ProblemHttpResult>> PreviewImport(
         HttpRequest request, Caller caller, IGrainFactory grains, CancellationToken ct, string? type = null)
     {
-        var content = await ReadFileAsync(request, ct);
+        var content = (await UploadedFile.ReadAsync(request, orFirst: true, ct))?.ToArray() ?? [];
         var preview = await Import(NewId.ForRequest(), caller, grains).PreviewAsync(new UploadImport(type, ImmutableCollectionsMarshal.AsImmutableArray(content)), ct);
         return Respond.Created(preview, import => $"/api/imports/{import.Id}");
     }
@@ -72,22 +72,6 @@ internal static class ImportEndpoints
             },
         };
         return Task.CompletedTask;
-    }
-
-    /// <summary>The body itself, or the first file of a form (<c>file</c> by convention).</summary>
-    private static async Task<byte[]> ReadFileAsync(HttpRequest request, CancellationToken ct)
-    {
-        using var buffer = new MemoryStream();
-        if (!request.HasFormContentType)
-        {
-            await request.Body.CopyToAsync(buffer, ct);
-            return buffer.ToArray();
-        }
-
-        var form = await request.ReadFormAsync(ct);
-        if ((form.Files["file"] ?? (form.Files.Count > 0 ? form.Files[0] : null)) is { } file)
-            await file.CopyToAsync(buffer, ct);
-        return buffer.ToArray();
     }
 
     private static IImportGrain Import(string id, Caller caller, IGrainFactory grains) => grains.GetGrain<IImportGrain>(caller.Key(id));

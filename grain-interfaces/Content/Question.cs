@@ -58,6 +58,10 @@ public sealed record Question
     /// <summary>An http or https address.</summary>
     [Id(11)]
     public string? ImageUrl { get; init; }
+
+    /// <summary>For <c>fill_in</c>: how answers are compared; null for the usual way.</summary>
+    [Id(12)]
+    public FillIn? FillIn { get; init; }
 }
 
 /// <summary>One choice of a multiple-choice question.</summary>

@@ -56,6 +56,6 @@ public static class EventErrors
     /// <summary>A member of <c>data</c> (or of the event) is missing.</summary>
     public static EventRefusal DataRequired(string field) => new("event.data_required", $"{field} is required.");
 
-    /// <summary>A member has the wrong type or is out of its bounds. The field is one of ours, never what was sent.</summary>
-    public static EventRefusal DataInvalid(string field) => new("event.data_invalid", $"{field} has the wrong type or is out of bounds.");
+    /// <summary>A member has the wrong type, is out of its bounds or is no text. The field is one of ours, never what was sent.</summary>
+    public static EventRefusal DataInvalid(string field) => new("event.data_invalid", $"{field} has the wrong type, is out of bounds or holds a character that no text may hold.");
 }

@@ -32,11 +32,11 @@ internal static class AssignmentFields
 
     private static bool IsSchoolYear(DateTimeOffset at) => at.Year is >= 2000 and <= 2100;
 
-    public static Error? CheckTitle(string? title) => title?.Trim() is { Length: >= 1 and <= MaxTitle } text && !text.Any(char.IsControl)
+    public static Error? CheckTitle(string? title) => TypedText.Clean(title) is { Length: >= 1 and <= MaxTitle } text && TypedText.IsText(text)
         ? null
         : AssignmentErrors.TitleInvalid;
 
-    public static Error? CheckInstructions(string? instructions) => instructions is { Length: > MaxInstructions }
+    public static Error? CheckInstructions(string? instructions) => instructions is not null && (instructions.Length > MaxInstructions || !TypedText.IsText(instructions))
         ? AssignmentErrors.InstructionsInvalid
         : null;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using StudyMate.Common;
 using StudyMate.Facts;
 
@@ -57,7 +56,7 @@ internal static class AssignmentRows
         MissionFacts.Entered(new CountedMission(student.Subject, student.ClassId, id, state.ThemeId, state.ThemeVersion), now);
 
     /// <summary>As lists search. Unlike <see cref="Folding.Of"/> it keeps white space and ligatures: so it stands in the rows.</summary>
-    private static string Searchable(string title) => Folding.WithoutAccents(title).Normalize(NormalizationForm.FormC);
+    private static string Searchable(string title) => TypedText.Composed(Folding.WithoutAccents(title));
 }
 
 /// <summary>An active student in the targets of an assignment.</summary>

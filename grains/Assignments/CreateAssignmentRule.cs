@@ -34,7 +34,7 @@ internal static class CreateAssignmentRule
             return due.Error;
         return new AssignmentState
         {
-            Title = command.Title!.Trim(),
+            Title = TypedText.Clean(command.Title)!,
             Type = command.Type,
             Mode = mode,
             ThemeId = command.ThemeId!,

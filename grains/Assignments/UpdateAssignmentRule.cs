@@ -21,7 +21,7 @@ internal static class UpdateAssignmentRule
             return badInstructions;
         var next = state with
         {
-            Title = command.Title?.Trim() ?? state.Title,
+            Title = TypedText.Clean(command.Title) ?? state.Title,
             Instructions = command.Instructions switch
             {
                 null => state.Instructions,

@@ -1,5 +1,4 @@
 using StudyMate.Common;
-using StudyMate.People;
 
 namespace StudyMate.Classes;
 
@@ -16,9 +15,9 @@ internal static class CreateClassRule
         if (state.Exists)
             return ClassesErrors.ClassExists;
         var fields = new ClassFields(
-            Fields.Clean(command.Name),
-            Fields.Clean(command.PromotionId),
-            Fields.Clean(command.Description),
+            TypedText.Clean(command.Name),
+            TypedText.Clean(command.PromotionId),
+            TypedText.Clean(command.Description),
             ClassStatuses.Active,
             command.TeacherIds is { IsDefault: false } teachers ? [.. teachers.Distinct(StringComparer.Ordinal)] : []);
         return fields.Check() is { } wrong ? wrong : fields;

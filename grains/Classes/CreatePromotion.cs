@@ -1,5 +1,4 @@
 using StudyMate.Common;
-using StudyMate.People;
 
 namespace StudyMate.Classes;
 
@@ -15,6 +14,6 @@ internal static class CreatePromotionRule
     {
         if (state.Exists)
             return ClassesErrors.PromotionExists;
-        return new PromotionFields(Fields.Clean(command.Name), command.YearStart, command.YearEnd, Fields.Clean(command.Level), ClassStatuses.Active).Checked();
+        return new PromotionFields(TypedText.Clean(command.Name), command.YearStart, command.YearEnd, TypedText.Clean(command.Level), ClassStatuses.Active).Checked();
     }
 }

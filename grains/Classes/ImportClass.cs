@@ -1,5 +1,4 @@
 using StudyMate.Common;
-using StudyMate.People;
 
 namespace StudyMate.Classes;
 
@@ -15,9 +14,9 @@ internal static class ImportClassRule
         if (state.Exists && !state.IsActive)
             return ClassesErrors.ImportsArchivedClass;
         var fields = new ClassFields(
-            Fields.Clean(line.Name),
+            TypedText.Clean(line.Name),
             line.PromotionId,
-            Fields.Clean(line.Description) ?? state.Description,
+            TypedText.Clean(line.Description) ?? state.Description,
             ClassStatuses.Active,
             line.TeacherId is { } teacher && !state.TeacherIds.Contains(teacher, StringComparer.Ordinal) ? state.TeacherIds.Add(teacher) : state.TeacherIds);
         return fields.Check() is { } wrong ? wrong : fields;

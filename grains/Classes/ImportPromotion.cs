@@ -1,5 +1,4 @@
 using StudyMate.Common;
-using StudyMate.People;
 
 namespace StudyMate.Classes;
 
@@ -14,6 +13,6 @@ internal static class ImportPromotionRule
     {
         if (state.Exists && state.Status is not ClassStatuses.Active)
             return ClassesErrors.ImportsArchivedPromotion;
-        return new PromotionFields(Fields.Clean(line.Name), line.YearStart, line.YearEnd, Fields.Clean(line.Level) ?? state.Level, ClassStatuses.Active).Checked();
+        return new PromotionFields(TypedText.Clean(line.Name), line.YearStart, line.YearEnd, TypedText.Clean(line.Level) ?? state.Level, ClassStatuses.Active).Checked();
     }
 }

@@ -1,5 +1,4 @@
 using StudyMate.Common;
-using StudyMate.People;
 
 namespace StudyMate.Classes;
 
@@ -20,9 +19,9 @@ internal static class UpdateClassRule
             return ClassesErrors.InvalidClassStatus;
         var teachers = command.TeacherIds.IsGiven ? command.TeacherIds.Value ?? [] : state.TeacherIds;
         var fields = new ClassFields(
-            command.Name.IsGiven ? Fields.Clean(command.Name.Value) : state.Name,
-            command.PromotionId.IsGiven ? Fields.Clean(command.PromotionId.Value) : state.PromotionId,
-            command.Description.IsGiven ? Fields.Clean(command.Description.Value) : state.Description,
+            command.Name.IsGiven ? TypedText.Clean(command.Name.Value) : state.Name,
+            command.PromotionId.IsGiven ? TypedText.Clean(command.PromotionId.Value) : state.PromotionId,
+            command.Description.IsGiven ? TypedText.Clean(command.Description.Value) : state.Description,
             status,
             [.. (teachers.IsDefault ? [] : teachers).Distinct(StringComparer.Ordinal)]);
         return fields.Check() is { } wrong ? wrong : fields;

@@ -1,5 +1,4 @@
 using StudyMate.Common;
-using StudyMate.People;
 
 namespace StudyMate.Classes;
 
@@ -13,9 +12,9 @@ namespace StudyMate.Classes;
 internal static class UpdatePromotionRule
 {
     public static Result<PromotionFields> Decide(PromotionState state, UpdatePromotion command) => new PromotionFields(
-        command.Name.IsGiven ? Fields.Clean(command.Name.Value) : state.Name,
+        command.Name.IsGiven ? TypedText.Clean(command.Name.Value) : state.Name,
         command.YearStart.Or(state.YearStart),
         command.YearEnd.Or(state.YearEnd),
-        command.Level.IsGiven ? Fields.Clean(command.Level.Value) : state.Level,
+        command.Level.IsGiven ? TypedText.Clean(command.Level.Value) : state.Level,
         command.Status.Or(state.Status) ?? "").Checked();
 }

@@ -3,9 +3,15 @@ using System.Text;
 
 namespace StudyMate.Common;
 
-/// <summary>How text is compared and searched: lower case, accents folded, runs of white space made one space.</summary>
+/// <summary>
+/// How text is compared and searched: lower case, without accents and what nobody sees, typographic signs as a keyboard has them, runs of white space
+/// made one space.
+/// </summary>
 internal static class Folding
 {
+    private const char Apostrophe = '\'';
+    private const char Dash = '-';
+
     /// <summary>"  Élève  ŒUVRE " → "eleve oeuvre".</summary>
     public static string Of(string? text)
     {
@@ -13,9 +19,9 @@ internal static class Folding
             return "";
         var folded = new StringBuilder(text.Length);
         var pendingSpace = false;
-        foreach (var character in WithoutAccents(text))
+        foreach (var rune in Bare(text))
         {
-            if (char.IsWhiteSpace(character))
+            if (Rune.IsWhiteSpace(rune))
             {
                 pendingSpace = folded.Length > 0;
                 continue;
@@ -24,22 +30,21 @@ internal static class Folding
             if (pendingSpace)
                 folded.Append(' ');
             pendingSpace = false;
-            Append(folded, character);
+            folded.Append(Typography.PlainOf(rune) ?? Letters(Rune.ToLowerInvariant(rune)));
         }
 
         return folded.ToString();
     }
 
+    /// <summary>What unique names are made of: "Jean-Pierre" and "jean pierre", "O’Brien" and "obrien" are one.</summary>
+    public static string KeyOf(string? text) => string.Join(' ', WordsOf(text));
+
     /// <summary>Decomposed, lower case and without accents; white space, ligatures and the like stay.</summary>
     public static string WithoutAccents(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
-                plain.Append(char.ToLowerInvariant(character));
-        }
-
+        foreach (var rune in Bare(text))
+            plain.Append(Rune.ToLowerInvariant(rune).ToString());
         return plain.ToString();
     }
 
@@ -57,26 +62,37 @@ internal static class Folding
         return word.ToString();
     }
 
-    /// <summary>The words of a search, at most <paramref name="count"/>; all must be found. Missing ones are empty, which everything contains.</summary>
+    /// <summary>
+    /// The words of a search, the <paramref name="count"/> longest; all must be found, in rows whose dashes and apostrophes are left out. Missing ones are
+    /// empty, which everything contains.
+    /// </summary>
     public static string[] TermsOf(string? search, int count)
     {
-        var terms = Of(search).Split(' ', count, StringSplitOptions.RemoveEmptyEntries);
+        var terms = WordsOf(search).OrderByDescending(word => word.Length).Take(count).ToArray();
         return [.. terms, .. Enumerable.Repeat("", count - terms.Length)];
     }
 
-    private static void Append(StringBuilder folded, char character)
+    private static string[] WordsOf(string? text) =>
+        Of(text).Replace(Apostrophe.ToString(), "", StringComparison.Ordinal).Split([' ', Dash], StringSplitOptions.RemoveEmptyEntries);
+
+    private static IEnumerable<Rune> Bare(string text)
     {
-        // Letters that no decomposition splits.
-        switch (character)
+        foreach (var rune in TypedText.Decomposed(TypedText.WithoutFormat(text)).EnumerateRunes())
         {
-            case 'œ': folded.Append("oe"); break;
-            case 'æ': folded.Append("ae"); break;
-            case 'ß': folded.Append("ss"); break;
-            case 'ø': folded.Append('o'); break;
-            case 'ł': folded.Append('l'); break;
-            case 'đ': folded.Append('d'); break;
-            case '\u2019' or '\u2018' or '\u02BC': folded.Append('\''); break;
-            default: folded.Append(character); break;
+            if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark)
+                yield return rune;
         }
     }
+
+    /// <summary>Letters that no decomposition splits.</summary>
+    private static string Letters(Rune lower) => lower.Value switch
+    {
+        'ß' => "ss",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' => "d",
+        // A Turkish name is looked for on a French keyboard.
+        'ı' => "i",
+        _ => lower.ToString(),
+    };
 }

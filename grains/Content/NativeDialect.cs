@@ -8,7 +8,7 @@ namespace StudyMate.Content;
 /// <summary>
 /// Writes ErgoMate's own dialect, as the student app reads it. What that dialect has no word for stands in one additional member of
 /// the root, <c>studymate</c>: difficulty, subject, contentType, estimatedDurationMinutes, originId, themeVersion, flashcards, pastPapers,
-/// sheetTitle, sheetSummary, references; and on a question <c>points</c>, <c>timeLimitSeconds</c>, <c>imageUrl</c>. Reading it back gives
+/// sheetTitle, sheetSummary, references; and on a question <c>points</c>, <c>timeLimitSeconds</c>, <c>imageUrl</c>, <c>fillIn</c>. Reading it back gives
 /// the same theme.
 /// </summary>
 internal static class NativeDialect

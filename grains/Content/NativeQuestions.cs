@@ -33,6 +33,20 @@ internal static class NativeQuestions
         writer.WriteNumberIf("points"u8, question.Points);
         writer.WriteNumberIf("timeLimitSeconds"u8, question.TimeLimitSeconds);
         writer.WriteText("imageUrl"u8, question.ImageUrl);
+        if (withAnswers && question.FillIn is { } fillIn)
+            WriteFillIn(writer, fillIn);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteFillIn(Utf8JsonWriter writer, FillIn fillIn)
+    {
+        writer.WriteStartObject("fillIn"u8);
+        writer.WriteText("compare"u8, fillIn.Compare);
+        if (fillIn.Tolerance is { } tolerance)
+            writer.WriteNumber("tolerance"u8, tolerance);
+        writer.WriteText("unit"u8, fillIn.Unit);
+        if (fillIn.IgnoreAccents is { } ignoreAccents)
+            writer.WriteBoolean("ignoreAccents"u8, ignoreAccents);
         writer.WriteEndObject();
     }
 

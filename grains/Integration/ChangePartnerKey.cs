@@ -19,7 +19,7 @@ internal static class ChangePartnerKeyRule
             return IntegrationErrors.InvalidKeyStatus;
         var next = state with
         {
-            Name = command.Name?.Trim() ?? state.Name,
+            Name = command.Name is { } name ? TypedText.Clean(name) ?? "" : state.Name,
             Scopes = command.Scopes is { } scopes ? CreatePartnerKeyRule.Sorted(scopes) : state.Scopes,
             Quotas = command.Quotas ?? state.Quotas,
             ExpiresAt = command.ExpiresAt ?? state.ExpiresAt,

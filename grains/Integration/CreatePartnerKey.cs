@@ -16,7 +16,7 @@ internal static class CreatePartnerKeyRule
         new PartnerKeyState
         {
             Exists = true,
-            Name = command.Name?.Trim() ?? "",
+            Name = TypedText.Clean(command.Name) ?? "",
             Scopes = Sorted(command.Scopes),
             Quotas = command.Quotas ?? PartnerKeyState.StandardQuotas,
             ExpiresAt = command.ExpiresAt,
@@ -27,7 +27,7 @@ internal static class CreatePartnerKeyRule
     /// <summary>Whether a key may be as it is going to be.</summary>
     public static Result<PartnerKeyState> Check(PartnerKeyState next, DateTimeOffset notBefore)
     {
-        if (next.Name.Length is 0 or > MaxName || next.Name.Any(char.IsControl))
+        if (next.Name.Length is 0 or > MaxName || !TypedText.IsText(next.Name))
             return IntegrationErrors.InvalidKeyName;
         if (next.Scopes.IsDefaultOrEmpty || !next.Scopes.All(PermissionTable.PartnersMayHold))
             return IntegrationErrors.InvalidKeyScopes;

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text;
+using StudyMate.Common;
 using StudyMate.Content;
 
 namespace StudyMate.Learning;
@@ -44,7 +44,8 @@ internal static class QuestionTypeNames
 /// <param name="Id">Question id.</param>
 /// <param name="Kind">How it is marked.</param>
 /// <param name="Accepted">The whole set for choices, the one value for true/false, any of them for fill-in.</param>
-internal sealed record KeyedQuestion(string Id, QuestionKind Kind, ImmutableArray<string> Accepted);
+/// <param name="FillIn">For fill-in, what an answer is compared with.</param>
+internal sealed record KeyedQuestion(string Id, QuestionKind Kind, ImmutableArray<string> Accepted, FillInKey? FillIn = null);
 
 /// <summary>The right answers of one theme version, compiled once per process.</summary>
 internal sealed class AnswerKey
@@ -80,21 +81,13 @@ internal sealed class AnswerKey
         return new AnswerKey(questions.ToFrozenDictionary(StringComparer.Ordinal), questions.Count + theme.Flashcards.Length);
     }
 
-    /// <summary>Text as fill-in answers are compared: trimmed and composed (NFC). Case is left to the comparison, accents matter.</summary>
-    public static string Normal(string text)
-    {
-        var trimmed = text.Trim();
-        return trimmed.IsNormalized(NormalizationForm.FormC) ? trimmed : trimmed.Normalize(NormalizationForm.FormC);
-    }
-
     private static KeyedQuestion Compile(Question question)
     {
         var kind = QuestionTypeNames.KindOf(question.Type);
-        return new KeyedQuestion(question.Id, kind, kind switch
-        {
-            QuestionKind.FillIn => [.. question.Answer.Select(Normal)],
-            QuestionKind.Choices => [.. question.Answer.Distinct(StringComparer.Ordinal)],
-            _ => question.Answer,
-        });
+        return new KeyedQuestion(
+            question.Id,
+            kind,
+            kind is QuestionKind.Choices ? [.. question.Answer.Distinct(StringComparer.Ordinal)] : question.Answer,
+            kind is QuestionKind.FillIn ? FillInKey.Of(question) : null);
     }
 }

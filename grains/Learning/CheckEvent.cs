@@ -34,7 +34,7 @@ internal static class CheckEvent
             EventTypes.SessionCompleted => CheckSession(e) ?? CheckCompleted(e.Data),
             EventTypes.AssignmentReceived or EventTypes.AssignmentOpened =>
                 e.AssignmentId is null ? EventErrors.AssignmentRequired : null,
-            EventTypes.Error => e.Data.Message is { Length: > MaxMessage } ? EventErrors.DataInvalid("data.message") : null,
+            EventTypes.Error => e.Data.Message is { } message && (message.Length > MaxMessage || !TypedText.IsText(message)) ? EventErrors.DataInvalid("data.message") : null,
             _ => EventErrors.TypeUnknown,
         };
     }
@@ -95,7 +95,9 @@ internal static class CheckEvent
             return EventErrors.DataRequired("data.elapsedMs");
         if (data.ElapsedMs < 0)
             return EventErrors.DataInvalid("data.elapsedMs");
-        return IsTooLarge(data.Given) ? EventErrors.TooLarge : null;
+        if (IsTooLarge(data.Given))
+            return EventErrors.TooLarge;
+        return data.Given.All(item => TypedText.IsText(item)) ? null : EventErrors.DataInvalid("data.given");
     }
 
     private static EventRefusal? CheckCompleted(EventData data)

@@ -60,7 +60,7 @@ internal sealed class EventPayloads(IPersonSeal seal)
         var data = e.Event.Data;
         var question = e.Answers!.Find(data.QuestionId!)!;
         json.WriteString("questionId"u8, question.Id);
-        if (MarkAnswer.Mark(question, data.Given) is { } correct)
+        if (MarkAnswer.Mark(question, data.Given, e.Rule) is { } correct)
             json.WriteBoolean("correct"u8, correct);
         json.WriteNumber("elapsedMs"u8, data.ElapsedMs!.Value);
         if (!IsFreeText(question, data.Given))

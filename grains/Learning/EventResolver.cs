@@ -109,7 +109,14 @@ internal sealed class EventResolver(ILearningLookups lookups, Student student, E
         if (CheckQuestions(e.Event, answers) is { } refusal)
             return e with { Refusal = refusal };
         _named.TryAdd(e.SessionId!, (themeId, pin));
-        return e with { ThemeId = themeId, Version = version!.Value, Answers = answers, StartedAt = StartedAt(e) };
+        return e with
+        {
+            ThemeId = themeId,
+            Version = version!.Value,
+            Rule = session?.Rule ?? MarkingRules.Current,
+            Answers = answers,
+            StartedAt = StartedAt(e),
+        };
     }
 
     private async ValueTask<int?> VersionAsync(ResolvedEvent e, string themeId, AssignmentPin? pin)

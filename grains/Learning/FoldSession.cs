@@ -88,7 +88,7 @@ internal sealed class FoldSession
             return;
         var question = e.Answers.Find(data.QuestionId!)!;
         _answers[question.Id] = new AnswerState(
-            question.Id, e.Key, question.Kind == QuestionKind.Open, MarkAnswer.Mark(question, data.Given), e.Version);
+            question.Id, e.Key, question.Kind == QuestionKind.Open, MarkAnswer.Mark(question, data.Given, _session.Rule), e.Version);
         _answersChanged = true;
     }
 

@@ -20,6 +20,9 @@ internal readonly record struct ResolvedEvent(DeviceEvent Event, string? Id, Eve
 
     public int Version { get; init; }
 
+    /// <summary>The marking rule of the session.</summary>
+    public int Rule { get; init; }
+
     /// <summary>Answers of that version; null for events without a session.</summary>
     public AnswerKey? Answers { get; init; }
 

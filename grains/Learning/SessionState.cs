@@ -55,6 +55,9 @@ internal sealed record SessionState
 
     public string? AssignmentId { get; init; }
 
+    /// <summary>What its answers are marked by, one of <see cref="MarkingRules"/>; the one of the day when the session was first heard of.</summary>
+    public int Rule { get; init; } = MarkingRules.Current;
+
     /// <summary>Version of the start, else of the completion, else of the highest answer; with what decided it.</summary>
     public int ThemeVersion { get; init; }
 

@@ -23,6 +23,10 @@ internal sealed record StoredSession
 
     public int Rank { get; init; }
 
+    /// <summary>The marking rule; absent in rows of an older shape, which were marked by the first.</summary>
+    [JsonPropertyName("mr")]
+    public int? Rule { get; init; }
+
     [JsonPropertyName("vk")]
     public StoredKey? VersionKey { get; init; }
 
@@ -91,6 +95,7 @@ internal sealed record StoredSession
         Assignment = s.AssignmentId,
         Version = s.ThemeVersion,
         Rank = s.VersionRank,
+        Rule = s.Rule,
         VersionKey = StoredKey.Of(s.VersionKey),
         QuestionCount = s.QuestionCount,
         StartKey = StoredKey.Of(s.StartKey),
@@ -120,6 +125,7 @@ internal sealed record StoredSession
         AssignmentId = Assignment,
         ThemeVersion = Version,
         VersionRank = Rank,
+        Rule = Rule ?? MarkingRules.Letters,
         VersionKey = VersionKey?.ToKey(),
         QuestionCount = QuestionCount,
         StartKey = StartKey?.ToKey(),

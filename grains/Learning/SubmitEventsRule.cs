@@ -148,6 +148,7 @@ internal static class SubmitEventsRule
             ThemeId = e.ThemeId!,
             ClassId = context.Student.ClassId,
             AssignmentId = e.Event.AssignmentId,
+            Rule = e.Rule,
             FirstAt = e.Time.At,
             LastAt = e.Time.At,
         };

@@ -56,7 +56,11 @@ internal static class ChangeStaffRule
                 return PeopleErrors.InvalidStaffName("firstName");
             if (command.LastName is not null && !StaffFields.IsName(command.LastName))
                 return PeopleErrors.InvalidStaffName("lastName");
-            var renamed = next with { FirstName = command.FirstName?.Trim() ?? next.FirstName, LastName = command.LastName?.Trim() ?? next.LastName };
+            var renamed = next with
+            {
+                FirstName = command.FirstName is { } first ? StaffFields.Clean(first) : next.FirstName,
+                LastName = command.LastName is { } last ? StaffFields.Clean(last) : next.LastName,
+            };
             if (renamed != next)
             {
                 next = renamed;

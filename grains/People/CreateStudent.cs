@@ -15,12 +15,12 @@ internal static class CreateStudentRule
         if (state.Exists)
             return PeopleErrors.StudentExists;
         var fields = new StudentFields(
-            Fields.Clean(command.FirstName),
-            Fields.Clean(command.LastName),
+            TypedText.Clean(command.FirstName),
+            TypedText.Clean(command.LastName),
             EmailAddress.CleanOfRoster(command.Email),
-            Fields.Clean(command.SchoolId),
-            Fields.Clean(command.ClassId),
-            Fields.Clean(command.PromotionId),
+            TypedText.Clean(command.SchoolId),
+            TypedText.Clean(command.ClassId),
+            TypedText.Clean(command.PromotionId),
             StudentStatuses.Active,
             command.ConsentSharing);
         return fields.Check() is { } wrong ? wrong : fields;

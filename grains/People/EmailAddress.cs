@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using StudyMate.Common;
 
 namespace StudyMate.People;
 
@@ -13,25 +13,24 @@ internal static partial class EmailAddress
     /// <summary>An address of staff as it is kept and compared; null when it cannot be one.</summary>
     public static string? OfStaff(string? typed)
     {
-        if (typed?.Trim() is not { Length: >= 3 and <= PeopleLimits.Email } trimmed || !StaffFields.IsReadable(trimmed))
+        if (TypedText.Clean(typed) is not { Length: >= 3 and <= PeopleLimits.Email } trimmed || !StaffFields.IsReadable(trimmed))
             return null;
         var at = trimmed.LastIndexOf('@');
         if (at < 1 || at == trimmed.Length - 1 || trimmed.IndexOf('@', StringComparison.Ordinal) != at)
             return null;
-        if (trimmed.Any(character => char.IsWhiteSpace(character) || char.IsControl(character) || character is '<' or '>' or ',' or ';' or '"'))
+        if (trimmed.Any(character => character is ' ' or '<' or '>' or ',' or ';' or '"'))
             return null;
         var domain = trimmed[(at + 1)..];
         return domain.StartsWith('.') || domain.EndsWith('.') || !domain.Contains('.', StringComparison.Ordinal) ? null : Compared(trimmed);
     }
 
     /// <summary>An address of a roster, cleaned as any text of it; whether it is one, <see cref="IsOfRoster"/> says.</summary>
-    public static string? CleanOfRoster(string? typed) => Fields.Clean(typed) is { } clean ? Compared(clean) : null;
+    public static string? CleanOfRoster(string? typed) => TypedText.Clean(typed) is { } clean ? Compared(clean) : null;
 
     /// <summary>Up to 64 characters, an at sign and a domain of two or more labels; no brackets, quotes, colons or lists.</summary>
     public static bool IsOfRoster(string clean) => RosterShape().IsMatch(clean);
 
-    private static string Compared(string address) =>
-        (Fields.IsWellFormed(address) ? address.Normalize(NormalizationForm.FormC) : address).ToLowerInvariant();
+    private static string Compared(string address) => address.ToLowerInvariant();
 
     [GeneratedRegex(@"^[^@\s<>(),;:""\[\]\\]{1,64}@[^@\s<>(),;:""\[\]\\.]+(\.[^@\s<>(),;:""\[\]\\.]+)+$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex RosterShape();

@@ -1,39 +1,14 @@
-using System.Text;
 using StudyMate.Common;
 
 namespace StudyMate.People;
 
 /// <summary>
 /// What the short texts of a roster (students, classes, promotions) may be, the same for a form and for a line of a file. Formula characters at
-/// the start are data like any other here; exports neutralise them. Fields of staff are <see cref="StaffFields"/>.
+/// the start are data like any other here; exports neutralise them. Fields of staff are <see cref="StaffFields"/>. How they are cleaned,
+/// <see cref="TypedText"/> says.
 /// </summary>
 internal static class Fields
 {
-    /// <summary>Trimmed, composed (NFC), white space runs made one space; null when nothing is left.</summary>
-    public static string? Clean(string? value)
-    {
-        if (string.IsNullOrWhiteSpace(value))
-            return null;
-        var normal = IsWellFormed(value) ? value.Normalize(NormalizationForm.FormC) : value;
-        var clean = new StringBuilder(normal.Length);
-        var space = false;
-        foreach (var character in normal)
-        {
-            if (char.IsWhiteSpace(character))
-            {
-                space = clean.Length > 0;
-                continue;
-            }
-
-            if (space)
-                clean.Append(' ');
-            space = false;
-            clean.Append(character);
-        }
-
-        return clean.ToString();
-    }
-
     /// <summary>What is wrong with a cleaned text, or null.</summary>
     public static ErrorDetail? Check(string field, string? value, int maxLength, bool required = false)
     {
@@ -41,9 +16,7 @@ internal static class Fields
             return required ? Required(field) : null;
         if (value.Length > maxLength)
             return new ErrorDetail(field, "field.too_long", $"{field} is longer than {maxLength} characters.");
-        return value.Any(char.IsControl) || !IsWellFormed(value)
-            ? new ErrorDetail(field, "field.control_character", $"{field} contains a control character.")
-            : null;
+        return TypedText.IsText(value) ? null : TypedText.Refusal(field);
     }
 
     public static ErrorDetail Required(string field) => new(field, "field.required", $"{field} is required.");
@@ -71,20 +44,5 @@ internal static class Fields
         }
 
         return found.Count == 0 ? null : Error.Invalid(found[0].Code, found[0].Message, found[0].Field) with { Details = found.ToImmutable() };
-    }
-
-    /// <summary>No half of a surrogate pair: such text can be neither composed nor stored.</summary>
-    public static bool IsWellFormed(string value)
-    {
-        for (var at = 0; at < value.Length; at++)
-        {
-            if (!char.IsSurrogate(value[at]))
-                continue;
-            if (at + 1 >= value.Length || !char.IsSurrogatePair(value[at], value[at + 1]))
-                return false;
-            at++;
-        }
-
-        return true;
     }
 }

@@ -16,10 +16,10 @@ internal static class ImportStudentRule
         var classId = line.ClassId ?? state.ClassId;
         var stays = string.Equals(classId, state.ClassId, StringComparison.Ordinal);
         var fields = new StudentFields(
-            Fields.Clean(line.FirstName),
-            Fields.Clean(line.LastName),
+            TypedText.Clean(line.FirstName),
+            TypedText.Clean(line.LastName),
             EmailAddress.CleanOfRoster(line.Email) ?? state.Email,
-            Fields.Clean(line.SchoolId) ?? state.SchoolId,
+            TypedText.Clean(line.SchoolId) ?? state.SchoolId,
             classId,
             stays ? state.PromotionId : null,
             state.Status,

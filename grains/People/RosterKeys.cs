@@ -16,11 +16,11 @@ internal static class RosterKeys
     public const string ClassName = "class-name";
     public const string PromotionName = "promotion-name";
 
-    /// <summary>School ids are compared without case and accents.</summary>
-    public static string? SchoolIdOf(string? schoolId) => schoolId is null ? null : Folding.Of(schoolId);
+    /// <summary>School ids are compared without case, accents and the sort of dash.</summary>
+    public static string? SchoolIdOf(string? schoolId) => schoolId is null ? null : Folding.KeyOf(schoolId);
 
     /// <summary>A class's name counts within its promotion.</summary>
-    public static string ClassNameOf(string? promotionId, string name) => $"{promotionId}/{Folding.Of(name)}";
+    public static string ClassNameOf(string? promotionId, string name) => Folding.KeyOf($"{promotionId}/{name}");
 
-    public static string PromotionNameOf(string name) => Folding.Of(name);
+    public static string PromotionNameOf(string name) => Folding.KeyOf(name);
 }

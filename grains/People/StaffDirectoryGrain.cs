@@ -31,7 +31,7 @@ internal sealed partial class StaffDirectoryGrain(IGrainFactory grains, IUniqueK
         // From here on it runs to its end: key, member and classes are each repeatable, and a retry completes what is missing.
         memberId = await keys.TakeAsync(Tenant, RosterKeys.StaffEmail, email, memberId);
         var joined = await MemberOf(memberId).JoinAsync(
-            new JoinStaff(email, command.FirstName!.Trim(), command.LastName!.Trim(), Roles.NameOf(role), HasPassword: false), CancellationToken.None);
+            new JoinStaff(email, StaffFields.Clean(command.FirstName!), StaffFields.Clean(command.LastName!), Roles.NameOf(role), HasPassword: false), CancellationToken.None);
         if (!joined.Succeeded)
             return joined.Error;
         if (await teaching.AddAsync(Tenant, memberId, command.ClassIds) is { } refusal)
@@ -62,7 +62,7 @@ internal sealed partial class StaffDirectoryGrain(IGrainFactory grains, IUniqueK
             after = read.Value;
         }
 
-        var pattern = string.IsNullOrWhiteSpace(query.Search) ? null : $"%{LikeText(StaffFields.Searchable(query.Search))}%";
+        var pattern = string.IsNullOrWhiteSpace(query.Search) ? null : $"%{LikeText(StaffFields.Sought(query.Search))}%";
         var found = await rows.QueryAsync<StaffRow>(
             "People/PageOfStaff",
             new { tenant = Tenant, role = query.Role, status = query.Status, pattern, after_search = after[0], after_id = after[1], limit = query.Page.Limit + 1 },

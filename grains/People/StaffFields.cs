@@ -19,15 +19,17 @@ internal static class StaffFields
         : null;
 
     public static bool IsName(string? name) =>
-        name?.Trim() is { Length: > 0 and <= MaxName } trimmed && IsReadable(trimmed) && !trimmed.Any(char.IsControl);
+        name is not null && Clean(name) is { Length: > 0 and <= MaxName } clean && IsReadable(clean) && !clean.Any(char.IsControl);
 
-    /// <summary>As <see cref="Fields.IsWellFormed"/>, and without the sign that a wrong encoding leaves behind.</summary>
-    public static bool IsReadable(string text) => Fields.IsWellFormed(text) && !text.Contains((char)Rune.ReplacementChar.Value, StringComparison.Ordinal);
+    /// <summary>A name as it is kept.</summary>
+    public static string Clean(string name) => TypedText.Visible(name).Trim();
 
-    /// <summary>
-    /// Text as lists of staff search it. Unlike <see cref="Folding.Of"/> it keeps letters such as œ and ß: so it stands in the rows of every
-    /// school, and a row is written again only when its member changes.
-    /// </summary>
-    public static string Searchable(params ReadOnlySpan<string> parts) =>
-        string.Join(' ', Folding.WithoutAccents(string.Join(' ', parts!)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>As <see cref="TypedText.IsText"/>, and without the sign that a wrong encoding leaves behind.</summary>
+    public static bool IsReadable(string text) => TypedText.IsText(text) && !text.Contains((char)Rune.ReplacementChar.Value, StringComparison.Ordinal);
+
+    /// <summary>Text as lists of staff are sorted and searched by. Rows of before hold ligatures and typographic signs until their member changes.</summary>
+    public static string Searchable(params ReadOnlySpan<string> parts) => Folding.Of(string.Join(' ', parts!));
+
+    /// <summary>What is looked for in rows whose spaces, dashes and apostrophes are left out.</summary>
+    public static string Sought(string search) => Folding.KeyOf(search).Replace(" ", "", StringComparison.Ordinal);
 }

@@ -21,15 +21,15 @@ internal static class UpdateStudentRule
             return PeopleErrors.InvalidStudentStatus;
         }
 
-        var classId = command.ClassId.IsGiven ? Fields.Clean(command.ClassId.Value) : state.ClassId;
+        var classId = command.ClassId.IsGiven ? TypedText.Clean(command.ClassId.Value) : state.ClassId;
         var stays = string.Equals(classId, state.ClassId, StringComparison.Ordinal);
         var fields = new StudentFields(
-            command.FirstName.IsGiven ? Fields.Clean(command.FirstName.Value) : state.FirstName,
-            command.LastName.IsGiven ? Fields.Clean(command.LastName.Value) : state.LastName,
+            command.FirstName.IsGiven ? TypedText.Clean(command.FirstName.Value) : state.FirstName,
+            command.LastName.IsGiven ? TypedText.Clean(command.LastName.Value) : state.LastName,
             command.Email.IsGiven ? EmailAddress.CleanOfRoster(command.Email.Value) : state.Email,
-            command.SchoolId.IsGiven ? Fields.Clean(command.SchoolId.Value) : state.SchoolId,
+            command.SchoolId.IsGiven ? TypedText.Clean(command.SchoolId.Value) : state.SchoolId,
             classId,
-            command.PromotionId.IsGiven ? Fields.Clean(command.PromotionId.Value) : stays || classId is null ? state.PromotionId : null,
+            command.PromotionId.IsGiven ? TypedText.Clean(command.PromotionId.Value) : stays || classId is null ? state.PromotionId : null,
             status,
             command.ConsentSharing.Or(state.ConsentSharing) ?? false);
         return fields.Check() is { } wrong ? wrong : fields;

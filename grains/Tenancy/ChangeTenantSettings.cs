@@ -13,8 +13,8 @@ internal static class ChangeTenantSettingsRule
 
     public static Result<TenantState> Decide(TenantState state, ChangeTenantSettings command)
     {
-        var name = (command.Name ?? state.Name).Trim();
-        if (name.Length is 0 or > MaxName || name.Any(char.IsControl))
+        var name = TypedText.Clean(command.Name ?? state.Name) ?? "";
+        if (name.Length is 0 or > MaxName || !TypedText.IsText(name))
             return TenancyErrors.InvalidName;
         var type = command.Type ?? state.Type;
         if (type is not (TenantTypes.Public or TenantTypes.Private))

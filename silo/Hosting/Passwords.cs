@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using StudyMate.Common;
 using StudyMate.People;
 using SignInOptions = StudyMate.People.SignInOptions;
 
@@ -22,13 +23,21 @@ internal sealed class Passwords : IPasswords, IDisposable
     }
 
     public Task<string> HashAsync(string password, CancellationToken cancellationToken = default) =>
-        InSlotAsync(() => _hasher.HashPassword(Nobody, password), cancellationToken);
+        InSlotAsync(() => _hasher.HashPassword(Nobody, TypedText.Composed(password)), cancellationToken);
 
     public Task<bool> VerifyAsync(string? hash, string password, CancellationToken cancellationToken = default) => InSlotAsync(
-        () => _hasher.VerifyHashedPassword(Nobody, hash ?? _dummy.Value, password) != PasswordVerificationResult.Failed && hash is not null,
-        cancellationToken);
+        () => IsOf(hash ?? _dummy.Value, password) && hash is not null, cancellationToken);
 
     public void Dispose() => _slots.Dispose();
+
+    /// <summary>Keyboards differ in how they write an accent. A password set before that was looked at was hashed as it was typed.</summary>
+    private bool IsOf(string hash, string password)
+    {
+        var composed = TypedText.Composed(password);
+        return Matches(composed) || (!string.Equals(composed, password, StringComparison.Ordinal) && Matches(password));
+
+        bool Matches(string typed) => _hasher.VerifyHashedPassword(Nobody, hash, typed) != PasswordVerificationResult.Failed;
+    }
 
     private async Task<T> InSlotAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {

@@ -87,9 +87,9 @@ public sealed class ImportHostileTests
     [Fact]
     public void Control_characters_become_spaces_and_are_reported()
     {
-        var read = Import.Of("""{"title":"T\u0000\u000b!","questions":[{"prompt":"a\nb","answer":true}]}""");
+        var read = Import.Of("""{"title":"T\u0000\u000b\uFFFE\uFDD0!","questions":[{"prompt":"a\nb","answer":true}]}""");
 
-        read.Theme.Title.Should().Be("T  !");
+        read.Theme.Title.Should().Be("T    !");
         read.Theme.Questions[0].Prompt.Should().Be("a\nb");
         read.Lost.Select(loss => loss.Path).Should().Equal("title");
     }

@@ -39,6 +39,13 @@ public sealed class BodyTests(EdgeApp edge) : IClassFixture<EdgeApp>
     public async Task A_malformed_body_is_refused_with_its_place(string body, string? place) =>
         await PostAsync(body).ShouldBeProblem(HttpStatusCode.BadRequest, "request.malformed", place);
 
+    [Theory]
+    [InlineData("""{"name":"a\uFFFEb","amount":1,"tags":[]}""", "name")]
+    [InlineData("""{"name":"a\u0000b","amount":1,"tags":[]}""", "name")]
+    [InlineData("""{"name":"n","amount":1,"tags":["a","\u001b[0m"]}""", "tags[1]")]
+    public async Task A_text_that_is_none_is_refused_with_its_place(string body, string place) =>
+        await PostAsync(body).ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "field.control_character", place);
+
     [Fact]
     public async Task Missing_fields_are_all_named()
     {

@@ -40,6 +40,9 @@ public sealed class EdgeApp : IAsyncLifetime
         edge.MapGet("/figure", (AtLeast atLeast) => TypedResults.Ok(atLeast)).AllowAnonymous();
         edge.MapPut("/document", (IfMatch match) => TypedResults.Ok(new { version = match.Required })).AllowAnonymous();
         edge.MapGet("/fault", string () => throw new InvalidOperationException("SELECT secret FROM somewhere")).AllowAnonymous();
+        edge.MapGet("/broken-record", string () => throw new System.Text.Json.JsonException("SELECT secret FROM somewhere")).AllowAnonymous();
+        edge.MapGet("/lost-file", string () => throw new FileNotFoundException("SELECT secret FROM somewhere")).AllowAnonymous();
+        edge.MapGet("/database-away", string () => throw new IOException("internals")).AllowAnonymous();
         edge.MapGet("/slow", string () => throw new TimeoutException("internals")).AllowAnonymous();
         // What a silo that leaves says of what it had begun.
         edge.MapGet("/given-up", string (Serializer wire) => throw Sent(wire, new OperationCanceledException("internals", new CancellationToken(canceled: true)))).AllowAnonymous();

@@ -50,6 +50,30 @@ public sealed class RequestTests(EdgeApp edge) : IClassFixture<EdgeApp>
         await GetAsync(path).ShouldBeProblem(HttpStatusCode.BadRequest, "request.invalid_parameter", parameter);
 
     [Theory]
+    [InlineData("/api/edge/page?cursor=%EF%BF%BE", "cursor")]
+    [InlineData("/api/edge/page?anything=a%00b", "anything")]
+    [InlineData("/api/edge/page?%EF%BF%BE=1", null)]
+    public async Task A_parameter_that_is_no_text_is_named_where_its_name_is_one(string path, string? parameter)
+    {
+        var problem = await GetAsync(path).ShouldBeProblem(HttpStatusCode.BadRequest, "request.invalid_parameter", parameter);
+        problem.TryGetProperty("errors", out _).Should().Be(parameter is not null);
+    }
+
+    [Theory]
+    [InlineData("X-Request-ID")]
+    [InlineData("User-Agent")]
+    [InlineData("X-Tenant-Id")]
+    [InlineData("Idempotency-Key")]
+    public async Task A_header_that_is_no_text_is_refused(string header)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 }) { BaseAddress = edge.App.BaseAddress };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/edge/echo") { Content = HttpAssertions.Json("{}") };
+        request.Headers.TryAddWithoutValidation(header, "a\uFFFEb");
+        using var response = await client.SendAsync(request);
+        await response.ShouldBeProblem(HttpStatusCode.BadRequest, "request.invalid_parameter", header);
+    }
+
+    [Theory]
     [InlineData("x")]
     [InlineData("MjAyNQ")]
     [InlineData("%2B%2F")]
@@ -88,6 +112,8 @@ public sealed class RequestTests(EdgeApp edge) : IClassFixture<EdgeApp>
 
     [Theory]
     [InlineData("fault")]
+    [InlineData("broken-record")]
+    [InlineData("lost-file")]
     [InlineData("cancelled-here")]
     [InlineData("disposed-here")]
     public async Task A_fault_says_nothing_but_where_to_look(string fault)
@@ -102,6 +128,7 @@ public sealed class RequestTests(EdgeApp edge) : IClassFixture<EdgeApp>
 
     [Theory]
     [InlineData("slow")]
+    [InlineData("database-away")]
     [InlineData("given-up")]
     [InlineData("taken-down")]
     public async Task What_may_work_later_is_unavailable_and_says_when(string fault)

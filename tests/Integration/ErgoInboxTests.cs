@@ -43,6 +43,24 @@ public sealed class ErgoInboxTests
         rejected.Should().Equal(0, 2);
     }
 
+    [Theory]
+    [InlineData(@"\uFFFE", "event.data_invalid")]
+    [InlineData(@"\ud800", "event.data_invalid")]
+    public async Task A_text_that_is_none_costs_its_own_event_only(string text, string code)
+    {
+        var live = await LiveSchool.OpenAsync();
+        var secret = await RotateAsync(live);
+        var faulty = live.Event(0, "answer.given", "s-1", 1, new { questionId = "q4", given = "@@@", elapsedMs = 1 }, id: "3c9d8f5e-1e0a-4b6f-8a61-6f0b8a5f21d4");
+        var good = live.Event(1, "answer.given", "s-2", 1, new { questionId = "q4", given = "phares", elapsedMs = 1 });
+
+        var taken = await SendAsync(live, secret, "msg-1", Body(faulty, good).Replace("@@@", text, StringComparison.Ordinal)).ShouldBe(HttpStatusCode.Accepted);
+
+        taken.GetProperty("accepted").GetInt32().Should().Be(1);
+        var rejected = taken.GetProperty("rejected").EnumerateArray().Should().ContainSingle().Subject;
+        (rejected.GetProperty("index").GetInt32(), rejected.GetProperty("eventId").GetString(), rejected.GetProperty("code").GetString())
+            .Should().Be((0, "3c9d8f5e-1e0a-4b6f-8a61-6f0b8a5f21d4", code));
+    }
+
     [Fact]
     public async Task A_message_that_is_not_signed_with_an_active_secret_is_refused()
     {

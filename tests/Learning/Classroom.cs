@@ -60,6 +60,9 @@ internal sealed class Classroom : ILearningLookups
 
     public ValueTask<AssignmentPin?> PinAsync(string assignmentId) => ValueTask.FromResult(Pins.GetValueOrDefault(assignmentId));
 
+    /// <summary>A session as an earlier version left it.</summary>
+    public void Remember(SessionState session) => State = State with { Sessions = State.Sessions.SetItem(session.Id, session) };
+
     /// <summary>How often a session was looked for; the grain may have to ask the table.</summary>
     public int SessionLookups { get; private set; }
 

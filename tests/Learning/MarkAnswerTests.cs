@@ -1,3 +1,5 @@
+using StudyMate.Content;
+
 namespace StudyMate.Learning;
 
 public sealed class MarkAnswerTests
@@ -45,8 +47,9 @@ public sealed class MarkAnswerTests
         try
         {
             System.Globalization.CultureInfo.CurrentCulture = new System.Globalization.CultureInfo("tr-TR");
-            var question = new KeyedQuestion("q", QuestionKind.FillIn, ["iris"]);
+            var question = AnswerKey.Of(new Theme { Title = "t", Questions = [new Question { Id = "q", Type = "fill_in", Prompt = "?", Answer = ["iris"] }] }).Find("q")!;
             MarkAnswer.Mark(question, ["IRIS"]).Should().BeTrue();
+            MarkAnswer.Mark(question, ["IRIS"], MarkingRules.Letters).Should().BeTrue();
         }
         finally
         {

@@ -29,6 +29,7 @@ public sealed class StoredSessionTests
     {
         var read = StoredSession.Read("s", File.ReadAllText(Sample("session-v1.json")));
         read.ThemeId.Should().Be("velo");
+        read.Rule.Should().Be(MarkingRules.Letters);
         read.Counted!.Result.Should().Be(new SessionResult(50, 1, 2, true, true));
         ScoreSession.Of(read).Should().Be(new SessionResult(50, 1, 2, true, true));
         read.Answers.Select(answer => answer.Correct).Should().Equal(true, false, null);

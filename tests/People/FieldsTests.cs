@@ -11,7 +11,7 @@ public sealed class FieldsTests
     public void Text_is_cleaned_for_keeping_and_folded_for_finding(string text, string folded, string clean)
     {
         Folding.Of(text).Should().Be(folded);
-        Fields.Clean(text).Should().Be(clean);
+        TypedText.Clean(text).Should().Be(clean);
     }
 
     [Fact]

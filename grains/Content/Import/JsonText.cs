@@ -91,8 +91,12 @@ internal static class JsonText
     private static string WithoutControls(string text)
     {
         var clean = new StringBuilder(text.Length);
-        foreach (var character in text)
-            clean.Append(char.IsControl(character) && character is not ('\t' or '\n' or '\r') ? ' ' : character);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var character = rune.ToString();
+            clean.Append(WellFormed.IsText(character) ? character : " ");
+        }
+
         return clean.ToString();
     }
 }

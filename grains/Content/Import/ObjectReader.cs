@@ -89,6 +89,16 @@ internal sealed class ObjectReader
         return null;
     }
 
+    public decimal? Number(decimal min, decimal max, params ReadOnlySpan<string> names)
+    {
+        if (Take(names) is not { } member)
+            return null;
+        if (member.Element.ValueKind == JsonValueKind.Number && member.Element.TryGetDecimal(out var number) && number >= min && number <= max)
+            return number;
+        _losses.Add(member.Path, string.Create(CultureInfo.InvariantCulture, $"A number between {min} and {max} is expected here."));
+        return null;
+    }
+
     public bool? Flag(params ReadOnlySpan<string> names)
     {
         if (Take(names) is not { } member)

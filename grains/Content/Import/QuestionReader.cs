@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using StudyMate.Common;
 
 namespace StudyMate.Content;
 
@@ -87,9 +88,23 @@ internal sealed class QuestionReader(Losses losses)
             Points = reader.Integer(1, 100, "points"),
             TimeLimitSeconds = reader.Integer(10, 600, "timeLimitSeconds", "time_limit_seconds", "time_limit"),
             ImageUrl = reader.Url("imageUrl", "image_url"),
+            FillIn = reader.Object("fillIn") is { } fillIn ? ReadFillIn(fillIn) : null,
         };
         reader.Finish();
         return _ids.Keep(id, path, mark, (used, problems) => QuestionRules.Check(question, path, used, problems)) ? question : null;
+    }
+
+    private static FillIn? ReadFillIn(ObjectReader reader)
+    {
+        var read = new FillIn
+        {
+            Compare = reader.OneOf(FillInCompare.All, "compare"),
+            Tolerance = reader.Number(0, ThemeLimits.Tolerance, "tolerance"),
+            Unit = reader.Text(ThemeLimits.Unit, "unit"),
+            IgnoreAccents = reader.Flag("ignoreAccents"),
+        };
+        reader.Finish();
+        return read == new FillIn() ? null : read;
     }
 
     /// <summary>The declared type; without one, the type that the shape of the question implies; null when it is not supported.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StudyMate.Common;
 
 namespace StudyMate.Content;
 
@@ -22,6 +23,7 @@ internal static class QuestionRules
         if (question.Type is not QuestionTypes.Mcq && question.Multiple)
             problems.Add(JsonPath.Of(path, "multiple"), "theme.not_a_choice", "Only a multiple-choice question may have several right choices.");
         CheckAnswer(question, path, problems);
+        CheckOptions(question, JsonPath.Of(path, "fillIn"), problems);
     }
 
     private static void CheckAnswer(Question question, string path, ThemeProblems problems)
@@ -42,7 +44,8 @@ internal static class QuestionRules
                     problems.Add(answerPath, "theme.required", "The answer is missing.");
                 problems.AtMost(question.Answer.Length, ThemeLimits.AcceptedForms, answerPath, "accepted answers");
                 for (var i = 0; i < question.Answer.Length; i++)
-                    problems.Required(question.Answer[i], ThemeLimits.AcceptedForm, JsonPath.At(answerPath, i), "The accepted answer");
+                    CheckForm(question.Answer[i], JsonPath.At(answerPath, i), problems);
+                CheckNumbers(question, answerPath, problems);
                 break;
             case QuestionTypes.Open:
                 problems.AtMost(question.Answer.Length, 1, answerPath, "model answers");
@@ -53,6 +56,33 @@ internal static class QuestionRules
                 problems.Add(JsonPath.Of(path, "type"), "theme.unknown_value", "The question's type is not one of: mcq, true_false, fill_in, open.");
                 break;
         }
+    }
+
+    private static void CheckForm(string? form, string path, ThemeProblems problems)
+    {
+        // What the comparison leaves nothing of, nobody could answer.
+        problems.Required(form is not null && FillInKey.IsForm(form) ? form : null, ThemeLimits.AcceptedForm, path, "The accepted answer");
+    }
+
+    private static void CheckNumbers(Question question, string path, ThemeProblems problems)
+    {
+        if (question.FillIn?.Compare is FillInCompare.Number && question.Answer.All(form => form is not null) && !FillInKey.Of(question).IsNumeric)
+            problems.Add(path, "theme.bad_answer", "A question about a number has a number for every accepted answer.");
+    }
+
+    private static void CheckOptions(Question question, string path, ThemeProblems problems)
+    {
+        if (question.FillIn is not { } options)
+            return;
+        var isNumber = options.Compare is FillInCompare.Number;
+        if (question.Type is not QuestionTypes.FillIn)
+            problems.Add(path, "theme.not_a_fill_in", "Only a fill-in question says how its answers are compared.");
+        problems.OneOf(options.Compare, FillInCompare.All, JsonPath.Of(path, "compare"), "The comparison");
+        problems.Optional(options.Unit, ThemeLimits.Unit, JsonPath.Of(path, "unit"), "The unit");
+        if (options.Unit is not null && (!isNumber || !FillInKey.IsForm(options.Unit)))
+            problems.Add(JsonPath.Of(path, "unit"), "theme.bad_answer", "Only a question about a number has a unit, and that is written in visible characters.");
+        if (options.Tolerance is { } tolerance && (!isNumber || tolerance is < 0 or > ThemeLimits.Tolerance || tolerance.Scale > ThemeLimits.ToleranceDecimals))
+            problems.Add(JsonPath.Of(path, "tolerance"), "theme.out_of_range", "A tolerance is for questions about a number: 0 to 1,000,000,000, with at most 6 decimals.");
     }
 
     private static void CheckChoices(ImmutableArray<Choice> choices, string path, ThemeProblems problems)

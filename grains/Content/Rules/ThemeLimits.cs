@@ -24,6 +24,9 @@ internal static class ThemeLimits
     public const int ChoiceLabel = 500;
     public const int AcceptedForms = 10;
     public const int AcceptedForm = 500;
+    public const int Unit = 20;
+    public const decimal Tolerance = 1_000_000_000;
+    public const int ToleranceDecimals = 6;
     public const int ModelAnswer = 5_000;
     public const int Rationale = 2_000;
 

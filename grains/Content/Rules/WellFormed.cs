@@ -1,27 +1,13 @@
 using System.Text.RegularExpressions;
+using StudyMate.Common;
 
 namespace StudyMate.Content;
 
 /// <summary>What a text, id, number or address must look like to be kept.</summary>
 internal static partial class WellFormed
 {
-    /// <summary>No control characters but tab and line ends, and no half of a surrogate pair.</summary>
-    public static bool IsText(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            var character = text[i];
-            if (char.IsControl(character) && character is not ('\t' or '\n' or '\r'))
-                return false;
-            if (!char.IsSurrogate(character))
-                continue;
-            if (i + 1 == text.Length || !char.IsSurrogatePair(character, text[i + 1]))
-                return false;
-            i++;
-        }
-
-        return true;
-    }
+    /// <summary>As <see cref="TypedText.IsText"/>; of control characters only tab and line ends, which every reader of the file formats knows.</summary>
+    public static bool IsText(string text) => TypedText.IsText(text) && !text.AsSpan().ContainsAny('\v', '\f', '\u0085');
 
     public static bool IsId(string? id) =>
         id is { Length: > 0 and <= ThemeLimits.Id } && IsText(id) && id.AsSpan().Trim().Length == id.Length && !id.AsSpan().ContainsAny("\t\r\n");

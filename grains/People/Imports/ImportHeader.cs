@@ -63,7 +63,7 @@ internal sealed record ImportHeader(int Line, int Columns, ImmutableDictionary<s
         string.Join(" or ", known.First(column => string.Equals(column.Name, name, StringComparison.Ordinal)).Words.Take(2));
 
     private static string Shown(string header) =>
-        new([.. header.Trim().Take(60).Select(character => char.IsControl(character) ? ' ' : character)]);
+        string.Concat(header.Trim().EnumerateRunes().Take(60).Select(rune => rune.ToString()).Select(character => TypedText.IsText(character) ? character : " "));
 
     private static string Place(int line) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"line {line}");
 }

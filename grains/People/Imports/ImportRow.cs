@@ -61,7 +61,7 @@ internal sealed class RowFields(CsvRecord record, ImportHeader header, Immutable
     public bool HasErrors => _errors.Count > 0;
 
     /// <summary>Same content means the same line twice; what differs only in white space is the same.</summary>
-    public string Fingerprint { get; } = string.Join('\u001f', record.Fields.Select(Fields.Clean));
+    public string Fingerprint { get; } = string.Join('\u001f', record.Fields.Select(TypedText.Clean));
 
     /// <summary>False when the line as a whole is unusable: quotes that do not close, a wrong number of columns.</summary>
     public bool CheckShape()
@@ -75,7 +75,7 @@ internal sealed class RowFields(CsvRecord record, ImportHeader header, Immutable
 
     public string? Text(string column, bool required = false)
     {
-        var value = Fields.Clean(Raw(column));
+        var value = TypedText.Clean(Raw(column));
         Add(Fields.Check(column, value, LimitOf(column), required));
         return value;
     }

@@ -15,7 +15,7 @@ internal static class PreviewClassesRule
         var columns = ImportColumns.Of(ImportType.Classes);
         var lines = file.Rows.Select(record => Read(new RowFields(record, file.Header, columns), school)).ToImmutableArray();
         Duplicates.Flag(lines.Where(line => line.Values is { Name: not null, PromotionId: not null })
-            .Select(line => new ClaimedKey(line.Row, ImportColumns.Name, $"{line.Values!.PromotionId}/{Folding.Of(line.Values.Name)}")));
+            .Select(line => new ClaimedKey(line.Row, ImportColumns.Name, RosterKeys.ClassNameOf(line.Values!.PromotionId, line.Values.Name!))));
         return [.. lines.Select(line => Judge(line.Row, line.Values, school))];
     }
 
@@ -41,7 +41,7 @@ internal static class PreviewClassesRule
     {
         if (values is null || row.HasErrors)
             return JudgedRow.Wrong(row.Line, row.Errors);
-        var known = school.ClassesByName[Folding.Of(values.Name)]
+        var known = school.ClassesByName[Folding.KeyOf(values.Name)]
             .FirstOrDefault(candidate => string.Equals(candidate.PromotionId, values.PromotionId, StringComparison.Ordinal));
         if (known is null)
             return new JudgedRow(row.Line, RowOutcome.New, null, values, []);

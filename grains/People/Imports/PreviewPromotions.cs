@@ -18,7 +18,7 @@ internal static class PreviewPromotionsRule
         var columns = ImportColumns.Of(ImportType.Promotions);
         var lines = file.Rows.Select(record => Read(new RowFields(record, file.Header, columns))).ToImmutableArray();
         Duplicates.Flag(lines.Where(line => line.Values?.Name is not null)
-            .Select(line => new ClaimedKey(line.Row, ImportColumns.Name, Folding.Of(line.Values!.Name))));
+            .Select(line => new ClaimedKey(line.Row, ImportColumns.Name, RosterKeys.PromotionNameOf(line.Values!.Name!))));
         return [.. lines.Select(line => Judge(line.Row, line.Values, school))];
     }
 
@@ -56,7 +56,7 @@ internal static class PreviewPromotionsRule
     {
         if (values is null || row.HasErrors)
             return JudgedRow.Wrong(row.Line, row.Errors);
-        if (school.PromotionsByName[Folding.Of(values.Name)].FirstOrDefault() is not { } known)
+        if (school.PromotionsByName[Folding.KeyOf(values.Name)].FirstOrDefault() is not { } known)
             return new JudgedRow(row.Line, RowOutcome.New, null, values, []);
         return new JudgedRow(row.Line, IsSame(known, values) ? RowOutcome.Unchanged : RowOutcome.Changed, known.Id, values, []);
     }

@@ -60,7 +60,7 @@ internal static class PreviewStudentsRule
     private static IEnumerable<ClaimedKey> KeysOf(Line line)
     {
         if (line.Values?.SchoolId is { } schoolId)
-            yield return new ClaimedKey(line.Row, ImportColumns.SchoolId, Folding.Of(schoolId));
+            yield return new ClaimedKey(line.Row, ImportColumns.SchoolId, RosterKeys.SchoolIdOf(schoolId)!);
         if (line.Values?.Email is { } email)
             yield return new ClaimedKey(line.Row, ImportColumns.Email, email);
     }
@@ -81,7 +81,7 @@ internal static class PreviewStudentsRule
     /// <summary>The student whom a line means, or null for a new one; notes an error where its two keys mean two people.</summary>
     public static KnownStudent? Recognise(RowFields row, ImportValues values, School school)
     {
-        var bySchoolId = values.SchoolId is { } schoolId ? school.StudentsBySchoolId[Folding.Of(schoolId)].FirstOrDefault() : null;
+        var bySchoolId = values.SchoolId is { } schoolId ? school.StudentsBySchoolId[RosterKeys.SchoolIdOf(schoolId)!].FirstOrDefault() : null;
         var byEmail = values.Email is { } email ? school.StudentsByEmail[email].FirstOrDefault() : null;
         if (byEmail is null || byEmail == bySchoolId)
             return bySchoolId;

@@ -11,14 +11,14 @@ internal sealed record KnownStaff(string Id, string FirstName, string LastName, 
 
 internal sealed record KnownClass(string Id, string Name, string? PromotionId, string? Description, string Status)
 {
-    public string Folded { get; } = Folding.Of(Name);
+    public string Folded { get; } = Folding.KeyOf(Name);
 
     public ImmutableArray<string> TeacherIds { get; init; } = [];
 }
 
 internal sealed record KnownPromotion(string Id, string Name, int YearStart, int YearEnd, string? Level, string Status)
 {
-    public string Folded { get; } = Folding.Of(Name);
+    public string Folded { get; } = Folding.KeyOf(Name);
 }
 
 /// <summary>
@@ -45,7 +45,7 @@ internal sealed class School(
 
     public ILookup<string, KnownStudent> StudentsByEmail { get; } = students.Where(known => known.Email is not null).ToLookup(known => known.Email!, StringComparer.Ordinal);
 
-    public ILookup<string, KnownStudent> StudentsBySchoolId { get; } = students.Where(known => known.SchoolId is not null).ToLookup(known => Folding.Of(known.SchoolId), StringComparer.Ordinal);
+    public ILookup<string, KnownStudent> StudentsBySchoolId { get; } = students.Where(known => known.SchoolId is not null).ToLookup(known => RosterKeys.SchoolIdOf(known.SchoolId)!, StringComparer.Ordinal);
 
     private readonly ImmutableDictionary<string, string> _promotionNames = promotions.ToImmutableDictionary(known => known.Id, known => known.Name, StringComparer.Ordinal);
 
@@ -54,7 +54,7 @@ internal sealed class School(
     {
         if (name is null)
             return null;
-        if (PromotionsByName[Folding.Of(name)].FirstOrDefault() is { } found)
+        if (PromotionsByName[Folding.KeyOf(name)].FirstOrDefault() is { } found)
             return found;
         row.Fail(ImportColumns.Promotion, ImportErrors.UnknownPromotion);
         return null;
@@ -68,7 +68,7 @@ internal sealed class School(
         var promotion = PromotionOf(row, promotionName);
         if (promotionName is not null && promotion is null)
             return null;
-        var found = ClassesByName[Folding.Of(name)]
+        var found = ClassesByName[Folding.KeyOf(name)]
             .Where(known => promotion is null || string.Equals(known.PromotionId, promotion.Id, StringComparison.Ordinal))
             .ToArray();
         switch (found.Length)

@@ -28,7 +28,7 @@ WHERE tenant = @tenant
   AND (@promotion_id IS NULL OR promotion_id = @promotion_id)
   AND (@status IS NULL OR status = @status)
   AND (@all_classes = 1 OR id IN (@classes))
-  AND instr(search, @term1) > 0 AND instr(search, @term2) > 0 AND instr(search, @term3) > 0
+  AND instr(replace(replace(search, '-', ''), '''', ''), @term1) > 0 AND instr(replace(replace(search, '-', ''), '''', ''), @term2) > 0 AND instr(replace(replace(search, '-', ''), '''', ''), @term3) > 0
   AND search >= @after_sort AND (search > @after_sort OR id > @after_id)
 ORDER BY search, id
 LIMIT @limit
@@ -38,7 +38,7 @@ SELECT id, name, year_start, year_end, level, status, search
 FROM promotions
 WHERE tenant = @tenant
   AND (@status IS NULL OR status = @status)
-  AND instr(search, @term1) > 0 AND instr(search, @term2) > 0 AND instr(search, @term3) > 0
+  AND instr(replace(replace(search, '-', ''), '''', ''), @term1) > 0 AND instr(replace(replace(search, '-', ''), '''', ''), @term2) > 0 AND instr(replace(replace(search, '-', ''), '''', ''), @term3) > 0
   AND search >= @after_sort AND (search > @after_sort OR id > @after_id)
 ORDER BY search, id
 LIMIT @limit

@@ -13,8 +13,8 @@ JOIN theme_versions ON theme_versions.tenant = themes.tenant AND theme_versions.
 WHERE themes.tenant = @tenant
   AND (@mine = 0 OR themes.author_id = @me)
   AND (@status IS NULL OR theme_versions.status = @status)
-  AND instr(theme_versions.search, @term1) > 0 AND instr(theme_versions.search, @term2) > 0
-  AND instr(theme_versions.search, @term3) > 0 AND instr(theme_versions.search, @term4) > 0
+  AND instr(replace(replace(theme_versions.search, '-', ''), '''', ''), @term1) > 0 AND instr(replace(replace(theme_versions.search, '-', ''), '''', ''), @term2) > 0
+  AND instr(replace(replace(theme_versions.search, '-', ''), '''', ''), @term3) > 0 AND instr(replace(replace(theme_versions.search, '-', ''), '''', ''), @term4) > 0
   AND theme_versions.search >= @after_sort AND (theme_versions.search > @after_sort OR themes.id > @after_id)
 ORDER BY theme_versions.search, themes.id
 LIMIT @limit

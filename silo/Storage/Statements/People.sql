@@ -78,7 +78,7 @@ WHERE tenant = @tenant
   AND (@promotion_id IS NULL OR promotion_id = @promotion_id)
   AND ((@status IS NULL AND status <> 'deleted') OR status = @status)
   AND (@all_classes = 1 OR class_id IN (@classes) OR id = @own)
-  AND instr(search, @term1) > 0 AND instr(search, @term2) > 0 AND instr(search, @term3) > 0 AND instr(search, @term4) > 0
+  AND instr(replace(replace(search, '-', ''), '''', ''), @term1) > 0 AND instr(replace(replace(search, '-', ''), '''', ''), @term2) > 0 AND instr(replace(replace(search, '-', ''), '''', ''), @term3) > 0 AND instr(replace(replace(search, '-', ''), '''', ''), @term4) > 0
   AND search >= @after_sort AND (search > @after_sort OR id > @after_id)
 ORDER BY search, id
 LIMIT @limit
@@ -91,7 +91,7 @@ WHERE tenant = @tenant
   AND (@promotion_id IS NULL OR promotion_id = @promotion_id)
   AND ((@status IS NULL AND status <> 'deleted') OR status = @status)
   AND (@all_classes = 1 OR class_id IN (@classes) OR id = @own)
-  AND instr(search, @term1) > 0 AND instr(search, @term2) > 0 AND instr(search, @term3) > 0 AND instr(search, @term4) > 0
+  AND instr(replace(replace(search, '-', ''), '''', ''), @term1) > 0 AND instr(replace(replace(search, '-', ''), '''', ''), @term2) > 0 AND instr(replace(replace(search, '-', ''), '''', ''), @term3) > 0 AND instr(replace(replace(search, '-', ''), '''', ''), @term4) > 0
   AND @after_sort = '' AND id > @after_id
 ORDER BY id
 LIMIT @limit
@@ -108,7 +108,7 @@ SELECT s.id, s.email, s.first_name, s.last_name, s.role, s.status, s.search,
   (SELECT GROUP_CONCAT(t.class_id) FROM class_teachers t WHERE t.tenant = s.tenant AND t.staff_id = s.id) AS class_ids
 FROM staff s
 WHERE s.tenant = @tenant AND (@role IS NULL OR s.role = @role) AND (@status IS NULL OR s.status = @status)
-  AND (@pattern IS NULL OR s.search LIKE @pattern ESCAPE '!')
+  AND (@pattern IS NULL OR replace(replace(replace(replace(replace(replace(replace(s.search, ' ', ''), '-', ''), '‑', ''), '''', ''), '’', ''), 'œ', 'oe'), 'ß', 'ss') LIKE @pattern ESCAPE '!')
   AND (s.search > @after_search OR (s.search = @after_search AND s.id > @after_id))
 ORDER BY s.search, s.id
 LIMIT @limit

@@ -1,25 +1,49 @@
-import type { Question } from '../theme/nativeTheme';
+import type { FillIn, Question } from '../theme/nativeTheme';
+import { plainAnswer } from './plainAnswer';
+import { isNear, readNumber, type PlainNumber } from './plainNumber';
 
 /**
  * The school's marking rules, word for word: tests/Learning/marking-cases.json holds for both sides.
  *
- * Multiple choice is right when the sets are equal; true/false by value; fill-in by any accepted form, trimmed, in any case, accents
- * matter, composed and decomposed accents are the same; open is null until a person has marked it, and so is everything whose
- * answer the school keeps back.
+ * Multiple choice is right when the sets are equal; true/false by value; fill-in by the words of any accepted form, else by its number; open is
+ * null until a person has marked it, and so is everything whose answer the school keeps back.
  */
-export function mark(question: Pick<Question, 'type' | 'accepted'>, given: readonly string[]): boolean | null {
+export function mark(question: Pick<Question, 'type' | 'accepted'> & { readonly fillIn?: FillIn | null }, given: readonly string[]): boolean | null {
   const { accepted } = question;
   if (accepted === null) return null;
   switch (question.type) {
     case 'mcq':
       return accepted.length > 0 && given.every((one) => accepted.includes(one)) && accepted.every((one) => given.includes(one));
     case 'true_false':
-      return given.length === 1 && accepted.length === 1 && sameInAnyCase(trimmed(given[0] ?? ''), accepted[0] ?? '');
+      return given.length === 1 && accepted.length === 1 && trimmed(given[0] ?? '').toLowerCase() === (accepted[0] ?? '').toLowerCase();
     case 'fill_in':
-      return given.length === 1 && accepted.some((form) => sameInAnyCase(normal(form), normal(given[0] ?? '')));
+      return given.length === 1 && accepts(accepted, question.fillIn ?? null, given[0] ?? '');
     case 'open':
       return null;
   }
+}
+
+function accepts(accepted: readonly string[], options: FillIn | null, given: string): boolean {
+  const ignoresAccents = options?.ignoreAccents === true;
+  const forms = accepted.map((form) => plainAnswer(form, ignoresAccents)).filter((form) => form !== '');
+  const words = plainAnswer(given, ignoresAccents);
+  if (forms.includes(words)) return true;
+  if (options?.compare === 'text') return false;
+  const isNumber = options?.compare === 'number';
+  const unit = isNumber && options.unit !== null ? plainAnswer(options.unit, ignoresAccents) : '';
+  const tolerance = (isNumber && options.tolerance !== null ? readNumber(String(options.tolerance)) : null) ?? EXACT;
+  const number = readNumber(withoutUnit(words, unit));
+  return number !== null && forms.some((form) => isAccepted(readNumber(withoutUnit(form, unit)), number, tolerance));
+}
+
+const EXACT: PlainNumber = { digits: 0n, decimals: 0 };
+
+function isAccepted(accepted: PlainNumber | null, number: PlainNumber, tolerance: PlainNumber): boolean {
+  return accepted !== null && isNear(accepted, number, tolerance);
+}
+
+function withoutUnit(words: string, unit: string): string {
+  return unit !== '' && words.endsWith(unit) ? words.slice(0, -unit.length).replace(/ +$/u, '') : words;
 }
 
 /** White space as .NET's `Trim` has it: with U+0085, without U+FEFF. */
@@ -28,31 +52,4 @@ const ENDS = new RegExp(`^${BLANK}|${BLANK}$`, 'gu');
 
 function trimmed(text: string): string {
   return text.replace(ENDS, '');
-}
-
-function normal(text: string): string {
-  return trimmed(text).normalize('NFC');
-}
-
-/** Ordinal comparison in any case: one character for one, so `ß` is not `SS`, and `ı` is not `I`. */
-function sameInAnyCase(a: string, b: string): boolean {
-  return upper(a) === upper(b);
-}
-
-function upper(text: string): string {
-  let result = '';
-  for (const character of text) result += simpleUpper(character);
-  return result;
-}
-
-/** Letters that simple upper-casing would turn into an ASCII letter stay as they are. */
-const KEPT = new Set(['\u0131', '\u017f']);
-
-function simpleUpper(character: string): string {
-  if (KEPT.has(character)) return character;
-  const upperCase = character.toUpperCase();
-  if (upperCase.length === character.length) return upperCase;
-  // Greek vowels with an iota below have a capital of one character that only the way back knows.
-  const lowerCase = character.toLowerCase();
-  return lowerCase.length === character.length ? lowerCase : character;
 }

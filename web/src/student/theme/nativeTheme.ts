@@ -29,6 +29,18 @@ export interface Question {
   readonly difficulty: number | null;
   readonly timeLimitSeconds: number | null;
   readonly imageUrl: string | null;
+  /** How answers to a `fill_in` are compared, or null for the usual way. */
+  readonly fillIn: FillIn | null;
+}
+
+export interface FillIn {
+  /** Words, else numbers (`auto`); words only; a number. */
+  readonly compare: 'auto' | 'text' | 'number';
+  /** How far a number may be from an accepted one. */
+  readonly tolerance: number | null;
+  /** What may stand behind a number. */
+  readonly unit: string | null;
+  readonly ignoreAccents: boolean;
 }
 
 export interface Choice {
@@ -119,8 +131,20 @@ function readQuestion(json: JsonObject): Question[] {
       difficulty: whole(json['difficulty']),
       timeLimitSeconds: whole(json['timeLimitSeconds']),
       imageUrl: text(json['imageUrl']),
+      fillIn: readFillIn(json['fillIn']),
     },
   ];
+}
+
+function readFillIn(json: Json | undefined): FillIn | null {
+  if (!isObject(json)) return null;
+  const { compare, tolerance } = json;
+  return {
+    compare: compare === 'text' || compare === 'number' ? compare : 'auto',
+    tolerance: typeof tolerance === 'number' && tolerance >= 0 ? tolerance : null,
+    unit: text(json['unit']),
+    ignoreAccents: json['ignoreAccents'] === true,
+  };
 }
 
 function isType(type: Json | undefined): type is QuestionType {
