@@ -3,21 +3,22 @@ using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using StudyMate.Common;
+using StudyMate.People;
 
 namespace StudyMate.Http;
 
 /// <summary>
 /// Of requests that nobody is signed in for, one address has a bounded number at a time: the rest is refused at once with 429, so that
-/// whoever floods the doors for strangers keeps out nobody but those of the same address who are not signed in yet.
+/// whoever floods the doors for strangers keeps out nobody but strangers of the same address. A device that has signed somebody in before has its own.
 /// </summary>
-internal sealed class AnonymousLimits(RequestDelegate next, IOptions<OverloadOptions> options) : IDisposable
+internal sealed class AnonymousLimits(RequestDelegate next, DeviceCookie devices, IOptions<OverloadOptions> options) : IDisposable
 {
     /// <summary>Bits of an IPv6 address that tell one connection to the internet from another.</summary>
     private const int SiteBits = 64;
 
-    private readonly PartitionedRateLimiter<HttpContext> _limiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(
-        context => RateLimitPartition.GetConcurrencyLimiter(
-            SiteOf(context.Connection.RemoteIpAddress),
+    private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(
+        source => RateLimitPartition.GetConcurrencyLimiter(
+            source,
             _ => new ConcurrencyLimiterOptions { PermitLimit = options.Value.MaxAnonymousPerAddress, QueueLimit = 0 }));
 
     public async Task InvokeAsync(HttpContext context)
@@ -28,7 +29,8 @@ internal sealed class AnonymousLimits(RequestDelegate next, IOptions<OverloadOpt
             return;
         }
 
-        using var lease = _limiter.AttemptAcquire(context);
+        var source = await devices.ReadAsync(context) is { } device ? $"device/{device.Id}" : SiteOf(context.Connection.RemoteIpAddress).ToString();
+        using var lease = _limiter.AttemptAcquire(source);
         if (lease.IsAcquired)
             await next(context);
         else

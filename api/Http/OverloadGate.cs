@@ -136,3 +136,9 @@ internal sealed class RequestPlace(ConcurrencyLimiter limiter, int retryAfterSec
 
     public void Dispose() => GiveBack();
 }
+
+internal static class RequestPlaceExtensions
+{
+    /// <summary>The request goes on without a place: what it does from here on has limits of its own.</summary>
+    public static void GiveBackPlace(this HttpContext context) => context.Features.Get<RequestPlace>()?.GiveBack();
+}

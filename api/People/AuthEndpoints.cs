@@ -29,25 +29,26 @@ internal static class AuthEndpoints
     }
 
     private static async Task<Results<Ok<LoginAnswer>, ProblemHttpResult>> Login(
-        LoginRequest body, HttpContext context, IGrainFactory grains, SessionCookie session, CancellationToken cancellationToken)
+        LoginRequest body, HttpContext context, IGrainFactory grains, SessionCookie session, DeviceCookie devices, CancellationToken cancellationToken)
     {
         if (SessionCookie.Refusal(context, body.Session) is { } refusal)
             return Problems.Of(refusal);
         var door = grains.GetGrain<ISignInGrain>(GrainKeys.Of(GrainKeys.Platform, ISignInGrain.Id));
-        var command = new SignIn(body.Email, body.Password, body.TenantId, AddressOf(context)) { Code = body.Code };
+        var command = new SignIn(body.Email, body.Password, body.TenantId, AddressOf(context)) { Code = body.Code, Known = await devices.ReadAsync(context) };
+        context.GiveBackPlace();
         var answer = await door.SignInAsync(command, cancellationToken);
         if (!answer.Succeeded)
             return Problems.Of(answer.Error);
         return TypedResults.Ok(answer.Value switch
         {
-            { SignedIn: { } signedIn } => LoginAnswer.Of(session.Deliver(context, signedIn, body.Session)),
+            { SignedIn: { } signedIn } => LoginAnswer.Of(await session.DeliverAsync(context, signedIn, body.Session)),
             { SecondFactor: { } step } => new LoginAnswer { SecondFactor = step },
             var choice => new LoginAnswer { Memberships = choice.Memberships },
         });
     }
 
     private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> LoginStudent(
-        StudentLoginRequest body, HttpContext context, IGrainFactory grains, SessionCookie session, CancellationToken cancellationToken)
+        StudentLoginRequest body, HttpContext context, IGrainFactory grains, SessionCookie session, DeviceCookie devices, CancellationToken cancellationToken)
     {
         if (SessionCookie.Refusal(context, body.Session) is { } refusal)
             return Problems.Of(refusal);
@@ -55,17 +56,17 @@ internal static class AuthEndpoints
         if (!GrainKeys.IsTenant(school))
             return Problems.Of(PeopleErrors.InvalidCredentials);
         var door = grains.GetGrain<ISignInGrain>(GrainKeys.Of(school, ISignInGrain.Id));
-        var address = AddressOf(context);
-        var device = body.DeviceId ?? $"{address}/{context.Request.Headers.UserAgent}";
-        var signedIn = await door.SignInStudentAsync(new SignInStudent(body.Code, device, address), cancellationToken);
-        return Answer(signedIn, session, context, body.Session);
+        var command = new SignInStudent(body.Code, body.DeviceId, AddressOf(context)) { Known = await devices.ReadAsync(context) };
+        context.GiveBackPlace();
+        var signedIn = await door.SignInStudentAsync(command, cancellationToken);
+        return await AnswerAsync(signedIn, session, context, body.Session);
     }
 
     private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> Refresh(
         RefreshRequest? body, HttpContext context, IGrainFactory grains, SessionCookie session, CancellationToken cancellationToken)
     {
         if (body?.RefreshToken is { } given)
-            return Answer(await RefreshAsync(given, grains, cancellationToken), session, context, SessionKind.Body);
+            return await AnswerAsync(await RefreshAsync(given, grains, cancellationToken), session, context, SessionKind.Body);
 
         var cookie = SessionCookie.Read(context);
         if (!cookie.Succeeded)
@@ -75,7 +76,7 @@ internal static class AuthEndpoints
         var refreshed = cookie.Value is { } kept ? await RefreshAsync(kept, grains, cancellationToken) : PeopleErrors.InvalidRefreshToken;
         if (!refreshed.Succeeded)
             session.Clear(context);
-        return Answer(refreshed, session, context, SessionKind.Cookie);
+        return await AnswerAsync(refreshed, session, context, SessionKind.Cookie);
     }
 
     private static async Task<Result<SignedIn>> RefreshAsync(string refreshToken, IGrainFactory grains, CancellationToken cancellationToken) =>
@@ -121,7 +122,7 @@ internal static class AuthEndpoints
         var door = grains.GetGrain<ISignInGrain>(caller.Key(ISignInGrain.Id));
         var switched = await door.SwitchAsync(new SwitchTenant(body.TenantId, family), cancellationToken);
         stamps.Forget(caller.Tenant, caller.Actor.AccountId, family);
-        return Answer(switched, session, context, body.Session);
+        return await AnswerAsync(switched, session, context, body.Session);
     }
 
     private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> ChangePassword(
@@ -132,15 +133,16 @@ internal static class AuthEndpoints
         var door = grains.GetGrain<ISignInGrain>(caller.Key(ISignInGrain.Id));
         var changed = await door.ChangePasswordAsync(new ChangePassword(body.CurrentPassword, body.NewPassword), cancellationToken);
         stamps.Forget(caller.Tenant, caller.Actor.AccountId, context.User.FindFirstValue(ActorClaims.Session) ?? "");
-        return Answer(changed, session, context, body.Session);
+        return await AnswerAsync(changed, session, context, body.Session);
     }
 
     private static async Task<Results<Ok<MeView>, ProblemHttpResult>> GetMe(Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
         Respond.Ok(await grains.GetGrain<ISignInGrain>(caller.Key(ISignInGrain.Id)).GetMeAsync(cancellationToken));
 
-    private static Results<Ok<TokenAnswer>, ProblemHttpResult> Answer(Result<SignedIn> signedIn, SessionCookie session, HttpContext context, SessionKind? kind) =>
-        signedIn.Succeeded ? TypedResults.Ok(session.Deliver(context, signedIn.Value, kind)) : Problems.Of(signedIn.Error);
+    private static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> AnswerAsync(
+        Result<SignedIn> signedIn, SessionCookie session, HttpContext context, SessionKind? kind) =>
+        signedIn.Succeeded ? TypedResults.Ok(await session.DeliverAsync(context, signedIn.Value, kind)) : Problems.Of(signedIn.Error);
 
     /// <summary>Behind configured proxies this is the client they name; nothing else is believed.</summary>
-    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+    private static string AddressOf(HttpContext context) => AnonymousLimits.SiteOf(context.Connection.RemoteIpAddress).ToString();
 }

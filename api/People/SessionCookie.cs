@@ -17,7 +17,7 @@ internal enum SessionKind
 /// The refresh token of a browser: a cookie that no script reads, no other site sends and only the routes of signing in receive. A
 /// request that uses it must carry <see cref="ClientHeader"/>, which no form and no foreign script can set without this server's consent.
 /// </summary>
-internal sealed class SessionCookie(AccessTokens tokens, TimeProvider time)
+internal sealed class SessionCookie(AccessTokens tokens, DeviceCookie devices, TimeProvider time)
 {
     public const string Name = "studymate-session";
     public const string ClientHeader = "X-StudyMate-Client";
@@ -25,8 +25,10 @@ internal sealed class SessionCookie(AccessTokens tokens, TimeProvider time)
     private const string Path = "/api/auth";
 
     /// <summary>The tokens of a sign-in, the refresh token where the client wants it.</summary>
-    public TokenAnswer Deliver(HttpContext context, SignedIn who, SessionKind? kind)
+    public async ValueTask<TokenAnswer> DeliverAsync(HttpContext context, SignedIn who, SessionKind? kind)
     {
+        if (who.DeviceKey is { } person)
+            await devices.RememberAsync(context, person);
         var answer = TokenAnswer.Of(who, tokens);
         if (kind is not SessionKind.Cookie)
             return answer;

@@ -81,6 +81,16 @@ public sealed record OneTimeLink([property: Id(0)] string Token, [property: Id(1
 [GenerateSerializer, Immutable, Alias("studymate.use-account-link")]
 public sealed record UseAccountLink([property: Id(0)] string Token, [property: Id(1)] string Password);
 
+/// <param name="Account">The account as it stands.</param>
+/// <param name="PasswordHash">What its password is checked against; null when it has none.</param>
+[GenerateSerializer, Immutable, Alias("studymate.account-credential")]
+public sealed record AccountCredential([property: Id(0)] AccountView Account, [property: Id(1)] string? PasswordHash);
+
+/// <param name="Stamp">Of the account whose password was checked.</param>
+/// <param name="PasswordHash">Of the new one.</param>
+[GenerateSerializer, Immutable, Alias("studymate.replace-password")]
+public sealed record ReplacePassword([property: Id(0)] long Stamp, [property: Id(1)] string PasswordHash);
+
 [GenerateSerializer, Immutable, Alias("studymate.change-password")]
 public sealed record ChangePassword([property: Id(0)] string Current, [property: Id(1)] string Next);
 
@@ -98,16 +108,31 @@ public sealed record SignIn(
     /// <summary>Code of the second factor, where one is asked for.</summary>
     [Id(4)]
     public string? Code { get; init; }
+
+    /// <summary>The device, if it has signed somebody in before; for throttling only.</summary>
+    [Id(5)]
+    public KnownDevice? Known { get; init; }
 }
 
+/// <summary>A device that has signed people in before, by a proof of ours: others' failures do not keep these people out on it.</summary>
+/// <param name="Id">Made at its first success.</param>
+/// <param name="People">Of each, <see cref="SignedIn.DeviceKey"/>.</param>
+[GenerateSerializer, Immutable, Alias("studymate.known-device")]
+public sealed record KnownDevice([property: Id(0)] string Id, [property: Id(1)] ImmutableArray<string> People);
+
 /// <param name="Code">Access code as typed.</param>
-/// <param name="Device">Id of the device, or what stands for one; for throttling only.</param>
+/// <param name="Device">Id that the device says of itself; for throttling only.</param>
 /// <param name="Address">Network address of the caller, for throttling only.</param>
 [GenerateSerializer, Immutable, Alias("studymate.sign-in-student")]
 public sealed record SignInStudent(
     [property: Id(0)] string Code,
-    [property: Id(1)] string Device,
-    [property: Id(2)] string Address);
+    [property: Id(1)] string? Device,
+    [property: Id(2)] string Address)
+{
+    /// <summary>The device, if it has signed somebody in before; for throttling only.</summary>
+    [Id(3)]
+    public KnownDevice? Known { get; init; }
+}
 
 /// <summary>Either signed in, or a choice of schools, or a second factor to be shown.</summary>
 [GenerateSerializer, Immutable, Alias("studymate.sign-in-answer")]
@@ -161,7 +186,12 @@ public sealed record SignedIn(
     [property: Id(5)] string Stamp,
     [property: Id(6)] string FamilyId,
     [property: Id(7)] string RefreshToken,
-    [property: Id(8)] DateTimeOffset RefreshExpiresAt);
+    [property: Id(8)] DateTimeOffset RefreshExpiresAt)
+{
+    /// <summary>What their device is to remember of them (<see cref="KnownDevice"/>); null when this was no sign-in.</summary>
+    [Id(9)]
+    public string? DeviceKey { get; init; }
+}
 
 /// <param name="FamilyId">The <c>sid</c> claim.</param>
 /// <param name="Stamp">The <c>stamp</c> claim.</param>

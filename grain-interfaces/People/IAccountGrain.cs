@@ -24,13 +24,13 @@ public interface IAccountGrain : IGrainWithStringKey
     [Internal, Alias("JoinAsync")]
     Task<Result<AccountView>> JoinAsync(JoinAccount command, CancellationToken cancellationToken);
 
-    /// <summary>Refused with <c>auth.invalid_credentials</c>.</summary>
-    [Internal, Alias("VerifyAsync")]
-    Task<Result<AccountView>> VerifyAsync(string password, CancellationToken cancellationToken);
+    /// <summary>What a password is checked against, which takes too long for a turn of this grain. Refused with <c>account.not_found</c>.</summary>
+    [Internal, Alias("GetCredentialAsync")]
+    Task<Result<AccountCredential>> GetCredentialAsync(CancellationToken cancellationToken);
 
-    /// <summary>Refused with <c>auth.invalid_credentials</c> and the password rules; revokes every token of the account.</summary>
-    [Internal, Alias("ChangePasswordAsync")]
-    Task<Result<AccountView>> ChangePasswordAsync(ChangePassword command, CancellationToken cancellationToken);
+    /// <summary>Replaces the password by one that was hashed already and revokes every token of the account. Refused with <c>auth.invalid_credentials</c> when it has changed since.</summary>
+    [Internal, Alias("ReplacePasswordAsync")]
+    Task<Result<AccountView>> ReplacePasswordAsync(ReplacePassword command, CancellationToken cancellationToken);
 
     /// <summary>Sets a password without the rules: for the demonstration schools.</summary>
     [Internal, Alias("SeedPasswordAsync")]

@@ -105,6 +105,8 @@ public static class PeopleErrors
         RetryAfterSeconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)),
     };
 
+    public static Error SignInsBusy => new("auth.busy", ErrorKind.Throttled, "Many people are signing in: try again in a moment.") { RetryAfterSeconds = 2 };
+
     // Licences.
     public static Error StudentsLicenceFull => Error.Conflict("licence.students", "The school has as many active students as its licence allows.");
 

@@ -26,8 +26,7 @@ internal sealed partial class AccountGrain
             return PeopleErrors.InvalidLink;
         if (AccountPasswords.Check(command.Password, State.Email) is { } refusal)
             return refusal;
-        await SetPasswordAsync(State, command.Password, "account.password_set", cancellationToken);
-        return View();
+        return await SetPasswordAsync(State, command.Password, "account.password_set", cancellationToken);
     }
 
     public async Task<Result<OneTimeLink>> RecoverAsync(CancellationToken cancellationToken)

@@ -28,8 +28,7 @@ internal sealed partial class AccountGrain(
         if (!decided.Succeeded)
             return decided.Error;
         cancellationToken.ThrowIfCancellationRequested();
-        await SetPasswordAsync(decided.Value, command.Password, "account.opened", cancellationToken);
-        return View();
+        return await SetPasswordAsync(decided.Value, command.Password, "account.opened", cancellationToken);
     }
 
     public async Task<Result<AccountView>> JoinAsync(JoinAccount command, CancellationToken cancellationToken)
@@ -44,17 +43,16 @@ internal sealed partial class AccountGrain(
         return View();
     }
 
-    public async Task<Result<AccountView>> VerifyAsync(string password, CancellationToken cancellationToken) =>
-        await passwords.VerifyAsync(State.PasswordHash, password, cancellationToken) ? View() : PeopleErrors.InvalidCredentials;
+    public Task<Result<AccountCredential>> GetCredentialAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<Result<AccountCredential>>(State.Exists ? new AccountCredential(View(), State.PasswordHash) : PeopleErrors.AccountNotFound);
 
-    public async Task<Result<AccountView>> ChangePasswordAsync(ChangePassword command, CancellationToken cancellationToken)
+    public async Task<Result<AccountView>> ReplacePasswordAsync(ReplacePassword command, CancellationToken cancellationToken)
     {
         await commit.CompleteAsync(this, record);
-        if (!await passwords.VerifyAsync(State.PasswordHash, command.Current, cancellationToken))
+        if (!State.Exists || State.Stamp != command.Stamp)
             return PeopleErrors.InvalidCredentials;
-        if (AccountPasswords.Check(command.Next, State.Email) is { } refusal)
-            return refusal;
-        await SetPasswordAsync(State, command.Next, "account.password_changed", cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        await SaveHashAsync(State, command.PasswordHash, "account.password_changed");
         return View();
     }
 
@@ -63,19 +61,25 @@ internal sealed partial class AccountGrain(
         await commit.CompleteAsync(this, record);
         if (!State.Exists)
             return PeopleErrors.AccountNotFound;
-        await SetPasswordAsync(State, password, "account.password_set", cancellationToken);
-        return View();
+        return await SetPasswordAsync(State, password, "account.password_set", cancellationToken);
     }
 
     public Task<Result<AccountView>> GetAsync(CancellationToken cancellationToken) =>
         Task.FromResult<Result<AccountView>>(State.Exists ? View() : PeopleErrors.AccountNotFound);
 
-    private async Task SetPasswordAsync(AccountState state, string password, string kind, CancellationToken cancellationToken)
+    /// <summary>Hashed within the turn: only who holds a token for this account comes here.</summary>
+    private async Task<Result<AccountView>> SetPasswordAsync(AccountState state, string password, string kind, CancellationToken cancellationToken)
     {
-        var hash = await passwords.HashAsync(password, cancellationToken);
-        // A link that is out must not undo what its owner sets now.
-        await SaveAsync(state with { PasswordHash = hash, LinkHash = null, LinkExpiresAt = null, Stamp = state.Stamp + 1 }, kind);
+        var hash = await passwords.HashAsync(Id, password, cancellationToken);
+        if (!hash.Succeeded)
+            return hash.Error;
+        await SaveHashAsync(state, hash.Value, kind);
+        return View();
     }
+
+    /// <summary>A link that is out must not undo what its owner sets now.</summary>
+    private Task SaveHashAsync(AccountState state, string hash, string kind) =>
+        SaveAsync(state with { PasswordHash = hash, LinkHash = null, LinkExpiresAt = null, Stamp = state.Stamp + 1 }, kind);
 
     private async Task SaveAsync(AccountState next, string? kind)
     {

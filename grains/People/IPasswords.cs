@@ -1,13 +1,24 @@
+using System.Collections.Immutable;
+using StudyMate.Common;
+
 namespace StudyMate.People;
 
 /// <summary>
-/// Hashes and checks passwords away from the grain's turn, a bounded number at once: hashing is slow on purpose, and must neither
-/// hold up a turn nor take every core.
+/// Hashes and checks passwords on threads of their own, a bounded number at once: hashing is slow on purpose, and must not take every core. Who asks
+/// stands in a short line, and of each source one at a time: a flood from one address waits behind itself, and is refused with <c>auth.busy</c>
+/// before anything is spent on it.
 /// </summary>
 internal interface IPasswords
 {
-    Task<string> HashAsync(string password, CancellationToken cancellationToken = default);
+    /// <param name="source">Who asks: an address, a device or an account.</param>
+    /// <param name="password">In clear.</param>
+    /// <param name="cancellationToken">Leaves the line.</param>
+    Task<Result<string>> HashAsync(string source, string password, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes equally long for an unknown account, for which <paramref name="hash"/> is null.</summary>
-    Task<bool> VerifyAsync(string? hash, string password, CancellationToken cancellationToken = default);
+    /// <summary>Which of the hashes are the password's. Nobody's, which is null, takes as long as any other.</summary>
+    /// <param name="source">Who asks: an address, a device or an account.</param>
+    /// <param name="hashes">Of the accounts that are tried.</param>
+    /// <param name="password">In clear.</param>
+    /// <param name="cancellationToken">Leaves the line.</param>
+    Task<Result<ImmutableArray<bool>>> VerifyAsync(string source, ImmutableArray<string?> hashes, string password, CancellationToken cancellationToken = default);
 }

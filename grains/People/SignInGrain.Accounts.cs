@@ -13,15 +13,15 @@ internal sealed partial class SignInGrain
     /// <summary>Accounts of an address that are tried when no school is named; the oldest, so that nobody is pushed out by who comes later.</summary>
     internal const int MostAccounts = 3;
 
-    private async Task<Result<SignInAnswer>> VerifyAndOpenAsync(string email, SignIn command, CancellationToken cancellationToken)
+    private async Task<Result<SignInAnswer>> VerifyAndOpenAsync(string email, string source, SignIn command, CancellationToken cancellationToken)
     {
         var candidates = await CandidatesAsync(email, command.TenantId, cancellationToken);
+        var verified = await VerifyAsync(candidates, command.TenantId is null ? MostAccounts : 1, source, command.Password, cancellationToken);
+        if (!verified.Succeeded)
+            return verified.Error;
         var open = ImmutableArray.CreateBuilder<(AccountView Account, OpenMembership Membership)>();
-        for (var i = 0; i < (command.TenantId is null ? MostAccounts : 1); i++)
-        {
-            if (await VerifyAsync(i < candidates.Length ? candidates[i] : null, command.Password, cancellationToken) is { } account)
-                open.AddRange((await memberships.OfAsync(account, command.TenantId, cancellationToken)).Select(membership => (account, membership)));
-        }
+        foreach (var account in verified.Value)
+            open.AddRange((await memberships.OfAsync(account, command.TenantId, cancellationToken)).Select(membership => (account, membership)));
 
         if (open.Count > 1)
             return new SignInAnswer(null, [.. open.Select(found => found.Membership.Choice)]);
@@ -54,17 +54,46 @@ internal sealed partial class SignInGrain
         return memberId is not null && await memberships.AccountOfAsync(tenant, memberId, cancellationToken) is { } account ? [account] : [];
     }
 
-    /// <summary>The account if the password is its own; nobody's takes as long.</summary>
-    private async Task<AccountView?> VerifyAsync(string? accountId, string password, CancellationToken cancellationToken)
+    /// <summary>The accounts whose password it is. Never in their turns, which would wait for the hash; always as many hashes.</summary>
+    private async Task<Result<ImmutableArray<AccountView>>> VerifyAsync(
+        ImmutableArray<string> candidates, int hashes, string source, string password, CancellationToken cancellationToken)
     {
-        if (accountId is null)
+        var held = new AccountCredential?[hashes];
+        for (var i = 0; i < candidates.Length; i++)
+            held[i] = (await OnAccountAsync(candidates[i], account => account.GetCredentialAsync(cancellationToken))) is { Succeeded: true, Value: var found } ? found : null;
+        var right = await passwords.VerifyAsync(source, [.. held.Select(credential => credential?.PasswordHash)], password, cancellationToken);
+        if (!right.Succeeded)
+            return right.Error;
+        var accounts = ImmutableArray.CreateBuilder<AccountView>();
+        foreach (var (credential, isRight) in held.Zip(right.Value))
         {
-            await passwords.VerifyAsync(null, password, cancellationToken);
-            return null;
+            // Hashing takes its time: a password that was replaced meanwhile opens nothing.
+            if (isRight && await OnAccountAsync(credential!.Account.Id, account => account.GetAsync(cancellationToken)) is { Succeeded: true, Value: var now }
+                && now.Stamp == credential.Account.Stamp)
+            {
+                accounts.Add(now);
+            }
         }
 
-        var verified = await OnAccountAsync(accountId, account => account.VerifyAsync(password, cancellationToken));
-        return verified.Succeeded ? verified.Value : null;
+        return accounts.ToImmutable();
+    }
+
+    private async Task<Result<AccountView>> ReplacePasswordAsync(string accountId, ChangePassword command, CancellationToken cancellationToken)
+    {
+        var held = await OnAccountAsync(accountId, account => account.GetCredentialAsync(cancellationToken));
+        if (!held.Succeeded)
+            return PeopleErrors.InvalidCredentials;
+        var right = await passwords.VerifyAsync(accountId, [held.Value.PasswordHash], command.Current, cancellationToken);
+        if (!right.Succeeded)
+            return right.Error;
+        if (!right.Value[0])
+            return PeopleErrors.InvalidCredentials;
+        if (AccountPasswords.Check(command.Next, held.Value.Account.Email) is { } refusal)
+            return refusal;
+        var hash = await passwords.HashAsync(accountId, command.Next, cancellationToken);
+        return hash.Succeeded
+            ? await OnAccountAsync(accountId, account => account.ReplacePasswordAsync(new ReplacePassword(held.Value.Account.Stamp, hash.Value), CancellationToken.None))
+            : hash.Error;
     }
 
     /// <summary>Wrong codes are counted for the account, wherever they come from: who tries them has its password already.</summary>
@@ -72,21 +101,9 @@ internal sealed partial class SignInGrain
     {
         if (code is null)
             return await OnAccountAsync(accountId, account => account.PassSecondFactorAsync(null, cancellationToken));
-        var attempts = AttemptsFrom("second-factor", accountId);
-        var attempt = new SignInAttempt(DerivedId.Of(accountId), options.Value.StaffFailuresPerAccount, options.Value.FailuresPerAddress);
-        var admitted = await attempts.BeginAsync(attempt, cancellationToken);
-        if (!admitted.Succeeded)
-            return admitted.Error;
-        var succeeded = false;
-        try
-        {
-            var passed = await OnAccountAsync(accountId, account => account.PassSecondFactorAsync(code, cancellationToken));
-            succeeded = passed.Succeeded;
-            return passed;
-        }
-        finally
-        {
-            await attempts.EndAsync(new SignInAttemptEnd(attempt.Who, succeeded), CancellationToken.None);
-        }
+        return await GuardedAsync(
+            [OwnLimit("second-factor", accountId)],
+            () => OnAccountAsync(accountId, account => account.PassSecondFactorAsync(code, cancellationToken)),
+            cancellationToken);
     }
 }

@@ -19,6 +19,7 @@ internal sealed partial class SignInGrain(
     MembershipLookup memberships,
     PermissionTable permissions,
     IHostEnvironment environment,
+    TimeProvider time,
     IOptions<SignInOptions> options) : Grain, ISignInGrain
 {
     private const int MaxEmail = 254;
@@ -31,29 +32,38 @@ internal sealed partial class SignInGrain(
         if (command.Email.Length > MaxEmail || command.Password.Length > AccountPasswords.MaxLength)
             return PeopleErrors.InvalidCredentials;
         var email = EmailAddress.OfStaff(command.Email) ?? "";
-        var attempts = AttemptsFrom("staff", command.Address);
-        var attempt = new SignInAttempt(DerivedId.Of(email), options.Value.StaffFailuresPerAccount, options.Value.FailuresPerAddress);
-        var admitted = await attempts.BeginAsync(attempt, cancellationToken);
-        if (!admitted.Succeeded)
-            return admitted.Error;
-        var answer = await VerifyAndOpenAsync(email, command, cancellationToken);
-        await attempts.EndAsync(new SignInAttemptEnd(attempt.Who, answer.Succeeded), CancellationToken.None);
-        return answer;
+        var who = DerivedId.Of("staff", email);
+        var known = IsKnown(command.Known, who);
+        // Of each source one hash at a time: a known device does not stand in line behind its address.
+        var source = known ? $"device/{command.Known!.Id}" : $"address/{command.Address}";
+        var answer = await GuardedAsync(
+            known ? OwnLimits(command.Known!, who) : StrangersLimits("staff", who, device: null, command.Address),
+            () => VerifyAndOpenAsync(email, source, command, cancellationToken),
+            cancellationToken);
+        return answer is { Succeeded: true, Value.SignedIn: { } signedIn }
+            ? answer.Value with { SignedIn = signedIn with { DeviceKey = who } }
+            : answer;
     }
 
     public async Task<Result<SignedIn>> SignInStudentAsync(SignInStudent command, CancellationToken cancellationToken)
     {
         if (command.Code.Length > MaxCode)
             return PeopleErrors.InvalidCredentials;
-        var hash = codes.Hmac(Tenant, command.Code);
-        var attempts = AttemptsFrom("student/" + Tenant, command.Address);
-        var attempt = new SignInAttempt(DerivedId.Of($"{hash}/{command.Device}"), options.Value.StudentFailuresPerCode, options.Value.FailuresPerAddress);
-        var admitted = await attempts.BeginAsync(attempt, cancellationToken);
-        if (!admitted.Succeeded)
-            return admitted.Error;
-        var student = await FindStudentAsync(hash, cancellationToken);
-        var opened = student is null ? PeopleErrors.InvalidCredentials : await OpenAsync(Tenant, student, isStudent: true, cancellationToken);
-        await attempts.EndAsync(new SignInAttemptEnd(attempt.Who, opened.Succeeded), CancellationToken.None);
+        // Who a code belongs to says whether the device knows them; nobody else hears of it before the limits have been passed.
+        var student = await FindStudentAsync(codes.Hmac(Tenant, command.Code), cancellationToken);
+        var who = student is null ? null : DerivedId.Of("student", Tenant, student);
+        var limits = who is not null && IsKnown(command.Known, who)
+            ? OwnLimits(command.Known!, who)
+            : StrangersLimits("student/" + Tenant, who: null, command.Device, command.Address);
+        var opened = await GuardedAsync(limits, () => OpenStudentAsync(student, cancellationToken), cancellationToken);
+        return opened.Succeeded ? opened.Value with { DeviceKey = who } : opened;
+    }
+
+    private async Task<Result<SignedIn>> OpenStudentAsync(string? student, CancellationToken cancellationToken)
+    {
+        if (student is null)
+            return PeopleErrors.InvalidCredentials;
+        var opened = await OpenAsync(Tenant, student, isStudent: true, cancellationToken);
         return opened.Succeeded ? opened : PeopleErrors.InvalidCredentials;
     }
 
@@ -73,14 +83,7 @@ internal sealed partial class SignInGrain(
             return PeopleErrors.InvalidCredentials;
         if (await memberships.AccountOfAsync(tenant, id, cancellationToken) is not { } accountId)
             return PeopleErrors.NoMembership;
-        var attempts = AttemptsFrom("password", id);
-        var attempt = new SignInAttempt(DerivedId.Of(id), options.Value.StaffFailuresPerAccount, options.Value.FailuresPerAddress);
-        var admitted = await attempts.BeginAsync(attempt, cancellationToken);
-        if (!admitted.Succeeded)
-            return admitted.Error;
-        var changed = await OnAccountAsync(accountId, account => account.ChangePasswordAsync(command, cancellationToken));
-        var guessed = changed.Error?.Kind == ErrorKind.Unauthenticated;
-        await attempts.EndAsync(new SignInAttemptEnd(attempt.Who, Succeeded: !guessed), CancellationToken.None);
+        var changed = await GuardedAsync([OwnLimit("password", accountId)], () => ReplacePasswordAsync(accountId, command, cancellationToken), cancellationToken);
         return changed.Succeeded ? await OpenAsync(tenant, id, isStudent: false, CancellationToken.None) : changed.Error;
     }
 
@@ -148,7 +151,4 @@ internal sealed partial class SignInGrain(
         var membership = await grains.GetGrain<IStaffGrain>(GrainKeys.Of(actor.Tenant, actor.AccountId)).GetMembershipAsync(cancellationToken);
         return membership.Succeeded ? membership.Value.DisplayName : "";
     }
-
-    private ISignInAttemptsGrain AttemptsFrom(string door, string address) =>
-        grains.GetGrain<ISignInAttemptsGrain>(GrainKeys.Of(GrainKeys.Platform, DerivedId.Of($"{door}/{address}")));
 }

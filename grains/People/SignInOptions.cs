@@ -17,12 +17,14 @@ internal sealed class SignInOptions
     /// <summary>A sign-in ends after this long however much it is used.</summary>
     public int RefreshMaxDays { get; set; } = 180;
 
-    /// <summary>Failures in 15 min before an account is refused from one address.</summary>
-    public int StaffFailuresPerAccount { get; set; } = 5;
+    /// <summary>
+    /// Failures in 15 min at one account: beyond, devices that never signed it in wait up to 20 s for each attempt; one that did is refused for its own alone.
+    /// </summary>
+    public int FailuresPerAccount { get; set; } = 5;
 
-    /// <summary>Failures in 15 min before a code is refused on one device.</summary>
-    public int StudentFailuresPerCode { get; set; } = 5;
+    /// <summary>Failures in 15 min before a device that names itself is refused.</summary>
+    public int FailuresPerDevice { get; set; } = 30;
 
-    /// <summary>Failures in 15 min before an address is refused altogether (students: at one school); high, since a whole school may share it.</summary>
+    /// <summary>Failures in 15 min from one address: beyond, devices that never signed anybody in wait up to 20 s. High, since a whole school may share it.</summary>
     public int FailuresPerAddress { get; set; } = 300;
 }

@@ -21,7 +21,7 @@ internal static class Secrets
                 options => options is
                 {
                     PasswordIterations: >= 1_000, PasswordConcurrency: >= 0, RefreshIdleDays: > 0, RefreshMaxDays: > 0,
-                    StaffFailuresPerAccount: > 0, StudentFailuresPerCode: > 0, FailuresPerAddress: > 0,
+                    FailuresPerAccount: > 0, FailuresPerDevice: > 0, FailuresPerAddress: > 0,
                 },
                 "SignIn: counts and days must be positive, PasswordIterations at least 1000.")
             .ValidateOnStart();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -134,9 +135,10 @@ internal sealed class SimulatedHost
     /// <summary>Nobody signs in here: hashing takes threads of its own.</summary>
     private sealed class NoPasswords : IPasswords
     {
-        public Task<string> HashAsync(string password, CancellationToken cancellationToken = default) => throw new NotSupportedException("No password is hashed here.");
+        public Task<Result<string>> HashAsync(string source, string password, CancellationToken cancellationToken = default) => throw new NotSupportedException("No password is hashed here.");
 
-        public Task<bool> VerifyAsync(string? hash, string password, CancellationToken cancellationToken = default) => throw new NotSupportedException("No password is checked here.");
+        public Task<Result<ImmutableArray<bool>>> VerifyAsync(
+            string source, ImmutableArray<string?> hashes, string password, CancellationToken cancellationToken = default) => throw new NotSupportedException("No password is checked here.");
     }
 }
 

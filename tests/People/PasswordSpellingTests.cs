@@ -38,8 +38,10 @@ public sealed class PasswordSpellingTests
         using var passwords = new Passwords(Options.Create(settings));
         var hasher = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = settings.PasswordIterations }));
         var asTyped = hasher.HashPassword(this, Decomposed);
-        (await passwords.VerifyAsync(asTyped, Decomposed)).Should().BeTrue();
-        (await passwords.VerifyAsync(asTyped, "another password")).Should().BeFalse();
-        (await passwords.VerifyAsync(null, Decomposed)).Should().BeFalse();
+        (await IsOf(asTyped, Decomposed)).Should().BeTrue();
+        (await IsOf(asTyped, "another password")).Should().BeFalse();
+        (await IsOf(null, Decomposed)).Should().BeFalse();
+
+        async Task<bool> IsOf(string? hash, string password) => (await passwords.VerifyAsync("here", [hash], password)).Value.Single();
     }
 }

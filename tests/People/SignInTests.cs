@@ -49,22 +49,6 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Five_failures_lock_the_account_for_a_quarter_of_an_hour()
-    {
-        var claire = await _school.HireAsync(Role.Teacher);
-        var marc = await _school.HireAsync(Role.Teacher);
-        for (var i = 0; i < 5; i++)
-            await Login(claire.Email, "not this one at all").ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_credentials");
-
-        using var refused = await Login(claire.Email, RealSchool.Password);
-        await refused.ShouldBeProblem(HttpStatusCode.TooManyRequests, "auth.too_many_attempts");
-        (refused.Headers.RetryAfter?.Delta).Should().Be(TimeSpan.FromMinutes(15));
-        await Login(marc.Email, RealSchool.Password).ShouldBe(HttpStatusCode.OK);
-        _clock.Advance(TimeSpan.FromMinutes(15));
-        await Login(claire.Email, RealSchool.Password).ShouldBe(HttpStatusCode.OK);
-    }
-
-    [Fact]
     public async Task An_account_of_two_schools_chooses_and_switches()
     {
         var other = await RealSchool.OpenAsync(_app);

@@ -24,7 +24,7 @@ public sealed class SplitAccountsTests : IAsyncLifetime
         {
             await RealSchool.OpenAsync(before, A);
             await RealSchool.OpenAsync(before, B);
-            hash = await before.Services.GetRequiredService<IPasswords>().HashAsync(RealSchool.Password);
+            hash = await before.Services.GetRequiredService<IPasswords>().HashAsync("here", RealSchool.Password) is { Succeeded: true, Value: var hashed } ? hashed : throw new InvalidOperationException("Nothing was hashed.");
         }
 
         using (var earlier = new EarlierAccounts(_folder.Path).BeforeTheMigration())

@@ -15,7 +15,7 @@ internal static class SignInAuthentication
 
     public static void AddSignInAuthentication(this IServiceCollection services)
     {
-        services.AddSingleton<AccessTokens>().AddSingleton<TokenStamps>().AddSingleton<SessionCookie>();
+        services.AddSingleton<AccessTokens>().AddSingleton<TokenStamps>().AddSingleton<SessionCookie>().AddSingleton<DeviceCookie>();
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, displayName: null, options => options.ForwardDefaultSelector = context =>
                 context.Request.Headers.ContainsKey(PartnerKeyHandler.Header) ? PartnerKeyHandler.SchemeName : JwtBearerDefaults.AuthenticationScheme)

@@ -1,3 +1,8 @@
+-- name: AddSignInFailure
+INSERT INTO sign_in_failures (tenant, counter, failed_at)
+VALUES (@tenant, @counter, @failed_at)
+ON DUPLICATE KEY UPDATE tenant = tenant
+
 -- name: PutImportAbsent
 -- As PutImportRow: not behind an import that stands, and nobody who was forgotten since.
 INSERT INTO import_absent (tenant, import_id, id, class_id, first_name, last_name)

@@ -13,6 +13,11 @@ SELECT id FROM students WHERE tenant = @tenant AND status = 'active' AND id IN (
 -- name: ActiveStudentsOfClass
 SELECT id FROM students WHERE tenant = @tenant AND class_id = @class_id AND status = 'active' ORDER BY search, id
 
+-- name: AddSignInFailure
+INSERT INTO sign_in_failures (tenant, counter, failed_at)
+VALUES (@tenant, @counter, @failed_at)
+ON CONFLICT (tenant, counter, failed_at) DO NOTHING
+
 -- name: ClearDraftAbsent
 DELETE FROM import_absent
 WHERE tenant = @tenant AND import_id = @import_id
@@ -113,6 +118,9 @@ WHERE s.tenant = @tenant AND (@role IS NULL OR s.role = @role) AND (@status IS N
 ORDER BY s.search, s.id
 LIMIT @limit
 
+-- name: PurgeSignInFailures
+DELETE FROM sign_in_failures WHERE failed_at < @before
+
 -- name: PutImportAbsent
 -- As PutImportRow: not behind an import that stands, and nobody who was forgotten since.
 INSERT INTO import_absent (tenant, import_id, id, class_id, first_name, last_name)
@@ -137,3 +145,6 @@ WHERE NOT EXISTS (SELECT 1 FROM imports WHERE tenant = @tenant AND id = @import_
 ON CONFLICT (tenant, import_id, line) DO UPDATE SET
   outcome = excluded.outcome, target_id = excluded.target_id, payload = excluded.payload, result = excluded.result,
   errors = excluded.errors, error_count = excluded.error_count
+
+-- name: SignInFailures
+SELECT failed_at FROM sign_in_failures WHERE tenant = @tenant AND counter = @counter AND failed_at > @since ORDER BY failed_at
