@@ -20,7 +20,7 @@ public sealed class CreatePartnerKeyRuleTests
 
     [Theory]
     [InlineData("", 1, 1, "partner.invalid_name")]
-    [InlineData("two\nlines", 1, 1, "partner.invalid_name")]
+    [InlineData("a bell\u0007", 1, 1, "partner.invalid_name")]
     [InlineData("ErgoMate", 0, 1, "partner.invalid_quota")]
     [InlineData("ErgoMate", 10_000_001, 1, "partner.invalid_quota")]
     [InlineData("ErgoMate", 1, 0, "partner.invalid_expiry")]

@@ -19,7 +19,7 @@ internal static partial class StatementSamples
         quota_hour quota_minute received_at recordedAt revision running score scoreTenths seconds sees_all sheet_count stamp
         started started_at themeVersion theme_version timeMs time_ms total total_rows unchanged unchanged_rows until updated updated_at
         v verified version waiting year_end year_start minute hour begin http_status failures last_at ok redirected refused failed total_us
-        first_line last_line max_us h00 h01 h02 h03 h04 h05 h06 h07 h08 h09 h10 h11 h12 h13 h14
+        first_line last_line max_us h00 h01 h02 h03 h04 h05 h06 h07 h08 h09 h10 h11 h12 h13 h14 failed_at since
         """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
     ];
 
@@ -32,7 +32,7 @@ internal static partial class StatementSamples
         last_name level me mode name outcome overrides own owner pattern payload platform prefix promotionId promotion_id result role
         schoolDay school_day school_id scope scopes scores sealed_key search separator session sessionId session_id staff_id status
         studentId student_id subject target_id tenant term1 term2 term3 term4 theme themeId theme_id time_zone title to to_status type
-        uuid_student value webhook_id method route slowest request_id code
+        uuid_student value webhook_id method route slowest request_id code counter
         """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
     ];
 
