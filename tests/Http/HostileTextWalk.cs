@@ -21,7 +21,7 @@ public sealed class HostileTextWalk : IAsyncLifetime
     {
         _app = await StudyMateApp.StartAsync(new AppSettings
         {
-            Configuration = new Dictionary<string, string>(RealSchool.CheapPasswords, StringComparer.Ordinal)
+            Configuration = new Dictionary<string, string>(RealSchool.ManyGuesses, StringComparer.Ordinal)
             {
                 ["CallerLimits:RequestsPerSecond"] = "100000",
                 ["CallerLimits:Burst"] = "100000",

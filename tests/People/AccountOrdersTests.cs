@@ -53,7 +53,7 @@ public sealed class AccountOrdersTests : IClassFixture<AccountOrdersTests.Produc
     {
         internal StudyMateApp App { get; private set; } = null!;
 
-        public async Task InitializeAsync() => App = await StudyMateApp.StartAsync(new AppSettings { Configuration = RealSchool.CheapPasswords });
+        public async Task InitializeAsync() => App = await StudyMateApp.StartAsync(new AppSettings { Configuration = RealSchool.ManyGuesses });
 
         public Task DisposeAsync() => App.DisposeAsync().AsTask();
     }
