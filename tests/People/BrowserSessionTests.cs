@@ -160,7 +160,7 @@ public sealed class BrowserSessionTests : IAsyncLifetime
     {
         var other = await RealSchool.OpenAsync(_app);
         var here = await _school.HireAsync(Role.Teacher, $"both@{_school.Tenant}.example");
-        await other.HireAsync(Role.Direction, here.Email);
+        await other.AdmitAsync(here, Role.Direction);
         using var signedIn = await LoginAsync(here);
         var token = (await signedIn.ShouldBe(HttpStatusCode.OK)).GetProperty("accessToken").GetString();
 
