@@ -39,12 +39,13 @@ internal sealed class OutboxGrain(IRows rows, TimeProvider clock) : Grain, IOutb
     /// <summary>Turns entries into one delivery per endpoint that listens, in one transaction per batch, and wakes the endpoints.</summary>
     private async Task DispatchAsync()
     {
-        var endpoints = await GrainFactory.GetGrain<IWebhooksGrain>(GrainKeys.Of(Tenant, "webhooks")).GetEndpointsAsync();
         while (true)
         {
             var entries = await rows.QueryAsync<OutboxRow>("Integration/ListOutbox", new { tenant = Tenant, limit = Batch });
             if (entries.IsEmpty)
                 return;
+            // Asked after the entries: whoever listened when one of them was written is among the answer.
+            var endpoints = await GrainFactory.GetGrain<IWebhooksGrain>(GrainKeys.Of(Tenant, "webhooks")).GetEndpointsAsync();
             var changes = ImmutableArray.CreateBuilder<RowChange>();
             var woken = new HashSet<string>(StringComparer.Ordinal);
             foreach (var entry in entries)

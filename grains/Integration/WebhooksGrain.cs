@@ -96,9 +96,12 @@ internal sealed partial class WebhooksGrain(
         return new InboundSecret(secret, record.State.InboundSecrets.Length);
     }
 
-    public Task<ImmutableArray<SealedEndpoint>> GetEndpointsAsync() => Task.FromResult(record.State.Endpoints
-        .Select(endpoint => new SealedEndpoint(endpoint.Id, endpoint.Url, endpoint.Events, endpoint.Active, endpoint.SealedSecrets))
-        .ToImmutableArray());
+    public async Task<ImmutableArray<SealedEndpoint>> GetEndpointsAsync()
+    {
+        // As they are stored: what is dispatched on the word of an old record is told to nobody, and marked as told.
+        await Commit.RefreshAsync(record);
+        return [.. record.State.Endpoints.Select(endpoint => new SealedEndpoint(endpoint.Id, endpoint.Url, endpoint.Events, endpoint.Active, endpoint.SealedSecrets))];
+    }
 
     public Task<ImmutableArray<string>> GetInboundSecretsAsync() => Task.FromResult(record.State.InboundSecrets);
 

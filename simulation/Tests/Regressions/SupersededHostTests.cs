@@ -4,6 +4,7 @@ using StudyMate.Classes;
 using StudyMate.Common;
 using StudyMate.Content;
 using StudyMate.Facts;
+using StudyMate.Integration;
 using StudyMate.Learning;
 using StudyMate.People;
 
@@ -114,6 +115,38 @@ public sealed class SupersededHostTests : IDisposable
         ScriptedSchool.Accept(played);
         played.Value.Rejected.Should().BeEmpty();
         played.Value.Accepted.Should().Be(1);
+    }
+
+    /// <summary>Found by seed 1917: the outbox of the old host marked as dispatched what the endpoint, which only its successor knew, was never told.</summary>
+    [Fact]
+    public void An_endpoint_that_was_made_after_the_old_host_had_looked_is_told_by_whichever_host_dispatches()
+    {
+        _school.Open();
+        _school.CreateClass("class-1");
+        _school.Enrol("student-1", "class-1");
+        _school.WriteTheme("theme-1");
+        _school.PublishTheme("theme-1");
+        var none = _school.Host.Do(_school.Admin, "look", grains => grains.GetGrain<IWebhooksGrain>(_school.Key("webhooks")).ListEndpointsAsync(CancellationToken.None));
+        none.Value.Items.Should().BeEmpty();
+        _school.Host.Supersede();
+        ScriptedSchool.Accept(_school.Host.Do(_school.Admin, "listen", grains => grains.GetGrain<IWebhooksGrain>(_school.Key("webhooks")).CreateEndpointAsync(
+            new CreateWebhookEndpoint("endpoint-1", "https://partner.example/", [WebhookEvents.AssignmentPushed]), CancellationToken.None)));
+        // Who repeats a command completes what it had promised, and wakes no outbox: that has its reminder.
+        _school.Host.FailNext("assignment.pushed");
+        FluentActions.Invoking(() => _school.HandOut("assignment-1", "theme-1", "class-1", due: null)).Should().ThrowExactly<IOException>();
+        ScriptedSchool.Accept(_school.HandOut("assignment-1", "theme-1", "class-1", due: null));
+        _school.Host.OnDisk("SELECT count(*) FROM outbox WHERE dispatched = 0").Should().Be("1");
+
+        _school.Host.DoInSuperseded(Actor.System(_school.Admin.Tenant), Operation, async grains =>
+        {
+            await grains.GetGrain<IOutboxGrain>(_school.Key("outbox")).WakeAsync();
+            return true;
+        }).Should().BeTrue();
+        // Nobody waits for it; the successor's reminder is a minute away.
+        _school.Host.PassTime(TimeSpan.FromSeconds(1));
+
+        _school.Host.OnDisk("SELECT count(*) FROM outbox WHERE dispatched = 0").Should().Be("0");
+        _school.Host.OnDisk("SELECT count(*) FROM webhook_deliveries WHERE endpoint_id = 'endpoint-1'").Should().Be("1");
     }
 
     /// <summary>A fault says nothing: the device sends the same again.</summary>
