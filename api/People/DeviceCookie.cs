@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 using StudyMate.Hosting;
 using StudyMate.Http;
 
@@ -10,13 +9,10 @@ namespace StudyMate.People;
 /// What a device keeps of the people who have signed in on it: a signed cookie that only the routes of signing in receive. With it others' failures
 /// do not keep these people out; it signs nobody in.
 /// </summary>
-internal sealed class DeviceCookie
+internal sealed class DeviceCookie(MasterKeys keys, TimeProvider time)
 {
     public const string Name = "studymate-device";
     private const string Path = "/api/auth";
-    private const string Issuer = "studymate";
-    private const string Audience = "studymate-device";
-    private const string TokenType = "device+jwt";
     private const string PeopleClaim = "people";
 
     /// <summary>People of one device, the latest first: a tablet of a class is nobody's own.</summary>
@@ -27,27 +23,8 @@ internal sealed class DeviceCookie
     /// <summary>The longest that browsers keep a cookie.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(400);
 
-    private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false, MaximumTokenSizeInBytes = MaxBytes };
-    private readonly SigningCredentials _signing;
-    private readonly TokenValidationParameters _validation;
-    private readonly TimeProvider _time;
-
-    public DeviceCookie(MasterKeys keys, TimeProvider time)
-    {
-        _time = time;
-        var all = keys.Ids.Select(id => new SymmetricSecurityKey(keys.Derive(id, "known-device")) { KeyId = id }).ToArray();
-        _signing = new SigningCredentials(all[0], SecurityAlgorithms.HmacSha256);
-        _validation = new TokenValidationParameters
-        {
-            ValidIssuer = Issuer,
-            ValidAudience = Audience,
-            ValidTypes = [TokenType],
-            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
-            IssuerSigningKeys = all,
-            TryAllIssuerSigningKeys = false,
-            LifetimeValidator = (_, expires, _, _) => expires is { } end && _time.GetUtcNow().UtcDateTime < end,
-        };
-    }
+    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxBytes };
+    private readonly SignedTokens _tokens = new(keys, "known-device", Name, "device+jwt", time);
 
     /// <summary>The device, or null when it brings no cookie of ours.</summary>
     public async ValueTask<KnownDevice?> ReadAsync(HttpContext context)
@@ -56,7 +33,7 @@ internal sealed class DeviceCookie
             return read;
         if (context.Request.Cookies[Name] is not { Length: > 0 and <= MaxBytes } text)
             return null;
-        var validated = await _handler.ValidateTokenAsync(text, _validation);
+        var validated = await _handler.ValidateTokenAsync(text, _tokens.Validation);
         if (!validated.IsValid || validated.SecurityToken is not JsonWebToken { Subject.Length: > 0 } token)
             return null;
         var device = new KnownDevice(token.Subject, [.. token.Claims.Where(claim => claim.Type is PeopleClaim).Select(claim => claim.Value)]);
@@ -69,21 +46,13 @@ internal sealed class DeviceCookie
     {
         var known = await ReadAsync(context);
         var people = ImmutableArray.Create(person).AddRange(known?.People.Remove(person) ?? []);
-        var now = _time.GetUtcNow().UtcDateTime;
-        var cookie = _handler.CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = Issuer,
-            Audience = Audience,
-            TokenType = TokenType,
-            IssuedAt = now,
-            Expires = now + Lifetime,
-            Claims = new Dictionary<string, object>(StringComparer.Ordinal)
+        var cookie = _tokens.Create(
+            new Dictionary<string, object>(StringComparer.Ordinal)
             {
                 [JwtRegisteredClaimNames.Sub] = known?.Id ?? Guid.CreateVersion7().ToString("n"),
                 [PeopleClaim] = people.Take(MostPeople).ToArray(),
             },
-            SigningCredentials = _signing,
-        });
+            Lifetime);
         var options = SafeCookie.For(context, Path);
         options.MaxAge = Lifetime;
         context.Response.Cookies.Append(Name, cookie, options);
