@@ -20,6 +20,9 @@ internal sealed record SignInFailures
     /// <summary>More make no difference.</summary>
     private const int Kept = 1_000;
 
+    /// <summary>What the store tells apart.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromMicroseconds(1);
+
     public ImmutableArray<DateTimeOffset> Failed { get; init; } = [];
 
     /// <summary>When the attempts that are under way began.</summary>
@@ -46,6 +49,9 @@ internal sealed record SignInFailures
     public SignInFailures End(SignInEnd end, DateTimeOffset now) => this with
     {
         UnderWay = UnderWay.IsEmpty ? UnderWay : UnderWay.RemoveAt(0),
-        Failed = end.Outcome is SignInOutcomes.Failed ? Failed.Add(now) is { Length: > Kept } many ? many.RemoveAt(0) : Failed.Add(now) : Failed,
+        Failed = end.Outcome is not SignInOutcomes.Failed ? Failed : Failed.Add(After(now)) is { Length: > Kept } many ? many.RemoveAt(0) : Failed.Add(After(now)),
     };
+
+    /// <summary>An instant of its own for each failure: the store keeps one row for each.</summary>
+    private DateTimeOffset After(DateTimeOffset now) => Failed is [.., var last] && now - last < Apart ? last + Apart : now;
 }

@@ -33,7 +33,7 @@ internal sealed class SignInFailuresGrain(IRows rows, TimeProvider time) : Grain
         if (end.Outcome is not SignInOutcomes.Failed)
             return;
         await rows.RunAsync(
-            Statement.Of("People/AddSignInFailure", ("tenant", GrainKeys.Platform), ("counter", Id), ("failed_at", now)),
+            Statement.Of("People/AddSignInFailure", ("tenant", GrainKeys.Platform), ("counter", Id), ("failed_at", _failures.Failed[^1])),
             Statement.Of("People/PurgeSignInFailures", ("before", now - SignInFailures.Window)));
     }
 }

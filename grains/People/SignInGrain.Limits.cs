@@ -57,7 +57,7 @@ internal sealed partial class SignInGrain
             }
 
             if (seconds > 0)
-                await Task.Delay(TimeSpan.FromSeconds(seconds), time, cancellationToken);
+                await WaitAsync(seconds, cancellationToken);
             var answer = await attempt();
             outcome = answer.Succeeded ? SignInOutcomes.Succeeded
                 : answer.Error.Kind is ErrorKind.Unauthenticated ? SignInOutcomes.Failed
@@ -69,6 +69,13 @@ internal sealed partial class SignInGrain
             foreach (var failures in admitted)
                 await failures.EndAsync(new SignInEnd(outcome), CancellationToken.None);
         }
+    }
+
+    /// <summary>Given up when the caller goes away, and when the silo ends: guessing somewhere does not keep a process from being replaced.</summary>
+    private async Task WaitAsync(int seconds, CancellationToken cancellationToken)
+    {
+        using var given = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        await Task.Delay(TimeSpan.FromSeconds(seconds), time, given.Token);
     }
 
     private sealed record Counter(string Name, SignInLimit Limit);

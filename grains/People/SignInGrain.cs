@@ -19,6 +19,7 @@ internal sealed partial class SignInGrain(
     MembershipLookup memberships,
     PermissionTable permissions,
     IHostEnvironment environment,
+    IHostApplicationLifetime lifetime,
     TimeProvider time,
     IOptions<SignInOptions> options) : Grain, ISignInGrain
 {

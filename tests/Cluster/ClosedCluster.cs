@@ -50,6 +50,7 @@ internal sealed class ClosedCluster : IAsyncDisposable
         {
             builder.Services.AddSingleton<IIncomingGrainCallFilter>(new CallLog(_calls));
             builder.Services.Configure<ClusterMembershipOptions>(options => options.MaxJoinAttemptTime = Patience);
+            SiloOfTheTests.EndsAlone(builder.Services);
         },
     });
 

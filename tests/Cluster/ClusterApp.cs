@@ -10,6 +10,7 @@ using Orleans.Core.Internal;
 using Orleans.Runtime;
 using Orleans.Runtime.Placement;
 using StudyMate.Classes;
+using StudyMate.Cluster;
 using StudyMate.Facts;
 using StudyMate.Hosting;
 using StudyMate.Infrastructure;
@@ -78,6 +79,7 @@ internal sealed class ClusterApp : IAsyncDisposable
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<ILoggerProvider>(_log);
             ReadClassesAnew(builder.Services);
+            SiloOfTheTests.EndsAlone(builder.Services);
             configure?.Invoke(builder);
         }));
         _members.Add(silo);
@@ -138,7 +140,10 @@ internal sealed class ClusterApp : IAsyncDisposable
             {
                 builder.Services.AddSingleton<ILoggerProvider>(_log);
                 if (mode is not HostMode.Api)
+                {
                     ReadClassesAnew(builder.Services);
+                    SiloOfTheTests.EndsAlone(builder.Services);
+                }
                 settings.Configure?.Invoke(builder);
             },
         });

@@ -33,7 +33,7 @@ public sealed class SignInFailuresTests
         }
 
         waits.Should().Equal(0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 20, 20, 20, 20);
-        failures.Begin(Strangers, Noon.AddMinutes(15)).Value.WaitOf(Strangers).Seconds.Should().Be(0);
+        failures.Begin(Strangers, Noon.AddMinutes(16)).Value.WaitOf(Strangers).Seconds.Should().Be(0);
     }
 
     [Fact]
