@@ -19,6 +19,9 @@ internal static class AssignmentEndpoints
             .RequirePermission(Permissions.AssignmentsUpdate)
             .WithSummary("Changes title, due date or instructions; an empty due date or instruction removes it.");
         assignments.MapPost("/{id}/push", PushAssignment).RequirePermission(Permissions.AssignmentsPush).WithSummary("Hands a draft out.");
+        assignments.MapPost("/{id}/release-answers", ReleaseAnswers)
+            .RequirePermission(Permissions.AssignmentsUpdate)
+            .WithSummary("Lets students see the answers of a mission before an exam; what they hand in after having seen them does not count.");
         assignments.MapPost("/{id}/cancel", CancelAssignment).RequirePermission(Permissions.AssignmentsDelete).WithSummary("Takes an assignment back; work is kept.");
     }
 
@@ -33,7 +36,7 @@ internal static class AssignmentEndpoints
         var id = NewId.ForRequest();
         var created = await grains.GetGrain<IAssignmentGrain>(caller.Key(id)).CreateAsync(
             new CreateAssignment(
-                body.Title, body.Type, body.ThemeId, body.Mode, body.Due, body.DueAt, body.Instructions, body.Targets ?? [], body.Draft ?? false),
+                body.Title, body.Type, body.ThemeId, body.Mode, body.Due, body.DueAt, body.Instructions, body.Targets ?? [], body.Draft ?? false, body.Result, body.AnswersRelease),
             cancellationToken);
         return Respond.Created(created, view => $"/api/assignments/{view.Id}");
     }
@@ -51,6 +54,10 @@ internal static class AssignmentEndpoints
         string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
         Respond.Ok(await grains.GetGrain<IAssignmentGrain>(caller.Key(id)).PushAsync(cancellationToken));
 
+    internal static async Task<Results<Ok<AssignmentView>, ProblemHttpResult>> ReleaseAnswers(
+        string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
+        Respond.Ok(await grains.GetGrain<IAssignmentGrain>(caller.Key(id)).ReleaseAnswersAsync(cancellationToken));
+
     internal static async Task<Results<Ok<AssignmentView>, ProblemHttpResult>> CancelAssignment(
         string id, Caller caller, IGrainFactory grains, CancellationToken cancellationToken) =>
         Respond.Ok(await grains.GetGrain<IAssignmentGrain>(caller.Key(id)).CancelAsync(cancellationToken));
@@ -65,5 +72,7 @@ internal static class AssignmentEndpoints
         DateTimeOffset? DueAt,
         string? Instructions,
         ImmutableArray<AssignmentTarget>? Targets,
-        bool? Draft);
+        bool? Draft,
+        string? Result,
+        string? AnswersRelease);
 }

@@ -20,6 +20,11 @@ public sealed record AssignmentTarget([property: Id(0)] string Type, [property: 
 /// <param name="Instructions">At most 1,000 characters.</param>
 /// <param name="Targets">1 to 50, together at most 2,500 students.</param>
 /// <param name="Draft">Keeps it back until it is pushed.</param>
+/// <param name="Result">Which completed session counts: <c>best</c> (default), <c>last</c> or <c>first</c>; before an exam always <c>first</c>.</param>
+/// <param name="AnswersRelease">
+/// When the answers of a <c>pre-examen</c> may be seen: on <c>completion</c> (default), once it is <c>due</c>, or when the <c>teacher</c> releases
+/// them. Other modes show them from the start.
+/// </param>
 [GenerateSerializer, Immutable, Alias("studymate.create-assignment")]
 public sealed record CreateAssignment(
     [property: Id(0)] string? Title,
@@ -30,7 +35,9 @@ public sealed record CreateAssignment(
     [property: Id(5)] DateTimeOffset? DueAt,
     [property: Id(6)] string? Instructions,
     [property: Id(7)] ImmutableArray<AssignmentTarget> Targets,
-    [property: Id(8)] bool Draft = false)
+    [property: Id(8)] bool Draft = false,
+    [property: Id(9)] string? Result = null,
+    [property: Id(10)] string? AnswersRelease = null)
 {
     public const int MaxTargets = 50;
     public const int MaxStudents = 2_500;
@@ -122,6 +129,18 @@ public sealed record AssignmentView
     /// <summary>Fact position that this answer includes.</summary>
     [Id(16)]
     public long Position { get; init; }
+
+    /// <summary>Which completed session counts: <c>best</c>, <c>last</c> or <c>first</c>.</summary>
+    [Id(17)]
+    public string Result { get; init; } = ResultPolicies.Best;
+
+    /// <summary>When answers may be seen: on <c>completion</c>, once <c>due</c>, by the <c>teacher</c>; null: from the start.</summary>
+    [Id(18)]
+    public string? AnswersRelease { get; init; }
+
+    /// <summary>When somebody released the answers, or null.</summary>
+    [Id(19)]
+    public DateTimeOffset? AnswersReleasedAt { get; init; }
 }
 
 /// <summary>Students in the targets now, by how far they are.</summary>
@@ -133,10 +152,10 @@ public sealed record AssignmentCounters([property: Id(0)] int Assigned, [propert
 /// <param name="DisplayName">First and last name; the student's id for those who must not see names.</param>
 /// <param name="Status"><c>a_faire</c>, <c>en_cours</c> or <c>terminee</c>.</param>
 /// <param name="Overdue">The due date passed before it was completed.</param>
-/// <param name="Score">Of the session that was completed last, or null.</param>
-/// <param name="CompletedAt">When it was completed first.</param>
+/// <param name="Score">Of the session that counts, or null.</param>
+/// <param name="CompletedAt">When the session that counts was completed.</param>
 /// <param name="ProgressPercent">Questions answered, 0 to 100.</param>
-/// <param name="TimeMs">Milliseconds of work.</param>
+/// <param name="TimeMs">Milliseconds of the session that counts; of all sessions while none is completed.</param>
 [GenerateSerializer, Immutable, Alias("studymate.assignment-student")]
 public sealed record AssignmentStudent(
     [property: Id(0)] string StudentId,
@@ -148,7 +167,7 @@ public sealed record AssignmentStudent(
     [property: Id(6)] double ProgressPercent,
     [property: Id(7)] long TimeMs);
 
-/// <summary>What marking and inboxes need to know of an assignment. All but status and due date never changes.</summary>
+/// <summary>What marking and inboxes need to know of an assignment. All but status, due date and the release of answers never changes.</summary>
 [GenerateSerializer, Immutable, Alias("studymate.assignment-pin")]
 public sealed record AssignmentPin(
     [property: Id(0)] string Id,
@@ -158,7 +177,40 @@ public sealed record AssignmentPin(
     [property: Id(4)] string Status,
     [property: Id(5)] DateTimeOffset? DueAt,
     [property: Id(6)] ImmutableArray<AssignmentTarget> Targets,
-    [property: Id(7)] string AuthorId);
+    [property: Id(7)] string AuthorId,
+    [property: Id(8)] string Result = ResultPolicies.Best,
+    [property: Id(9)] string? AnswersRelease = null,
+    [property: Id(10)] DateTimeOffset? AnswersReleasedAt = null);
+
+/// <summary>Wire names of which completed session is a mission's result.</summary>
+public static class ResultPolicies
+{
+    /// <summary>The highest score.</summary>
+    public const string Best = "best";
+
+    /// <summary>The one completed last.</summary>
+    public const string Last = "last";
+
+    /// <summary>The one completed first.</summary>
+    public const string First = "first";
+
+    public static readonly ImmutableArray<string> All = [Best, Last, First];
+}
+
+/// <summary>Wire names of when the answers of a mission before an exam may be seen.</summary>
+public static class AnswerReleases
+{
+    /// <summary>By whoever has completed it.</summary>
+    public const string Completion = "completion";
+
+    /// <summary>By all, once the due date has passed.</summary>
+    public const string Due = "due";
+
+    /// <summary>By all, once a teacher says so.</summary>
+    public const string Teacher = "teacher";
+
+    public static readonly ImmutableArray<string> All = [Completion, Due, Teacher];
+}
 
 /// <summary>Wire names of an assignment's status.</summary>
 public static class AssignmentStatus

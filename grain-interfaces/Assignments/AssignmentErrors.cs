@@ -15,6 +15,13 @@ public static class AssignmentErrors
 
     public static Error ModeInvalid => Error.Invalid("assignment.mode_invalid", "mode is post-cours, pre-examen or revision-generale.", "mode");
 
+    public static Error ResultInvalid => Error.Invalid("assignment.result_invalid", "result is best, last or first; before an exam it is first.", "result");
+
+    public static Error ReleaseInvalid => Error.Invalid(
+        "assignment.release_invalid", "answersRelease is completion, due (with a due date) or teacher, and belongs to mode pre-examen.", "answersRelease");
+
+    public static Error NothingToRelease => Error.Conflict("assignment.nothing_to_release", "Only a mission before an exam that is out keeps its answers back.");
+
     public static Error ThemeInvalid => Error.Invalid("assignment.theme_invalid", "themeId names a theme of this school.", "themeId");
 
     public static Error InstructionsInvalid =>

@@ -32,6 +32,14 @@ public interface IAssignmentGrain : IGrainWithStringKey
     Task<Result<AssignmentView>> CancelAsync(CancellationToken cancellationToken);
 
     /// <summary>
+    /// Lets the students of a mission before an exam see its answers from now on, whatever was to release them; what a student hands in after
+    /// having seen them does not count. Again changes nothing. Refused with <c>assignment.not_found</c>, <c>assignment.cancelled</c> or
+    /// <c>assignment.nothing_to_release</c>.
+    /// </summary>
+    [Command(Permissions.AssignmentsUpdate), Alias("ReleaseAnswersAsync")]
+    Task<Result<AssignmentView>> ReleaseAnswersAsync(CancellationToken cancellationToken);
+
+    /// <summary>
     /// What marking and inboxes need; refused with <c>assignment.not_found</c>. Interleaves, because a learning grain may ask while the
     /// assignment waits for that very student: it reads one immutable record and changes nothing. Where the record turns out to be old it is
     /// a fault.

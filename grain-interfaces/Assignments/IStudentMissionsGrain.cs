@@ -15,7 +15,8 @@ public interface IStudentMissionsGrain : IGrainWithStringKey
 
     /// <summary>
     /// A theme in ErgoMate's native dialect, for the caller to work on: any version that was published, by default the one pinned by the
-    /// caller's mission. Refused with <c>theme.not_found</c>, also for themes that were never published.
+    /// caller's mission. Before the answers of a mission before an exam leave, a fact says so: what comes after it does not count for that mission.
+    /// Refused with <c>theme.not_found</c>, also for themes that were never published.
     /// </summary>
     [Query(Permissions.MissionsRead), Alias("GetThemeAsync")]
     Task<Result<ServedTheme>> GetThemeAsync(ServeTheme query, CancellationToken cancellationToken);
@@ -44,9 +45,12 @@ public sealed record Missions([property: Id(0)] ImmutableArray<Mission> Items);
 /// <param name="Status"><c>a_faire</c>, <c>en_cours</c> or <c>terminee</c>.</param>
 /// <param name="Overdue">Not completed in time. Work is still accepted.</param>
 /// <param name="ProgressPercent">Questions answered, 0 to 100.</param>
-/// <param name="Score">Of the session completed last, or null.</param>
+/// <param name="Score">Of the session that counts, or null.</param>
 /// <param name="Instructions">What the teacher wrote, or null.</param>
-/// <param name="CompletedAt">When it was completed first, or null.</param>
+/// <param name="CompletedAt">When the session that counts was completed, or null.</param>
+/// <param name="Result">Which completed session counts: <c>best</c>, <c>last</c> or <c>first</c>.</param>
+/// <param name="AnswersRelease">When the answers may be seen: on <c>completion</c>, once <c>due</c>, by the <c>teacher</c>; null: from the start.</param>
+/// <param name="AnswersReleased">They may be seen now.</param>
 [GenerateSerializer, Immutable, Alias("studymate.mission")]
 public sealed record Mission(
     [property: Id(0)] string AssignmentId,
@@ -62,12 +66,15 @@ public sealed record Mission(
     [property: Id(10)] double ProgressPercent,
     [property: Id(11)] double? Score,
     [property: Id(12)] string? Instructions,
-    [property: Id(13)] DateTimeOffset? CompletedAt);
+    [property: Id(13)] DateTimeOffset? CompletedAt,
+    [property: Id(14)] string Result = ResultPolicies.Best,
+    [property: Id(15)] string? AnswersRelease = null,
+    [property: Id(16)] bool AnswersReleased = true);
 
 /// <summary>Which theme a student wants to work on.</summary>
 /// <param name="ThemeId">Theme.</param>
 /// <param name="Version">A version, or null for the one that the caller's mission pins, else the published one.</param>
-/// <param name="Answers">False leaves answers and rationales out; a mission before an exam leaves them out in any case until it is completed.</param>
+/// <param name="Answers">False leaves answers and rationales out; missions before an exam leave them out in any case until all of them release them.</param>
 [GenerateSerializer, Immutable, Alias("studymate.serve-theme")]
 public sealed record ServeTheme([property: Id(0)] string ThemeId, [property: Id(1)] int? Version, [property: Id(2)] bool Answers);
 

@@ -57,7 +57,7 @@ public readonly record struct RowValue(
 
     public static implicit operator RowValue((string Name, double? Value) pair) => new(pair.Name, Real: pair.Value);
 
-    public static implicit operator RowValue((string Name, bool Value) pair) => new(pair.Name, Integer: pair.Value ? 1 : 0);
+    public static implicit operator RowValue((string Name, bool? Value) pair) => new(pair.Name, Integer: pair.Value is { } value ? value ? 1 : 0 : null);
 
     public static implicit operator RowValue((string Name, DateTimeOffset? Value) pair) =>
         new(pair.Name, Integer: pair.Value is { } at ? Micros.Of(at) : null);

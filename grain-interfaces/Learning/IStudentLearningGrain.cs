@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans;
 using StudyMate.Assignments;
 using StudyMate.Common;
@@ -35,4 +36,15 @@ public interface IStudentLearningGrain : IGrainWithStringKey
     /// </summary>
     [Internal, Alias("CountMissionAsync")]
     Task CountMissionAsync(AssignmentPin assignment, bool counted);
+
+    /// <summary>The due date of an assignment became another: which session counts is decided anew. Repeating it changes nothing.</summary>
+    [Internal, Alias("ReviseMissionAsync")]
+    Task ReviseMissionAsync(AssignmentPin assignment);
+
+    /// <summary>
+    /// The answers are about to be shown to the student: written down first, because what comes after it does not count for these missions.
+    /// Repeating it changes nothing.
+    /// </summary>
+    [Internal, Alias("CloseForAnswersAsync")]
+    Task CloseForAnswersAsync(ImmutableArray<AssignmentPin> assignments);
 }

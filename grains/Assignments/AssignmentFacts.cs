@@ -12,6 +12,7 @@ internal static class AssignmentFacts
     public const string Changed = "assignment.changed";
     public const string Pushed = "assignment.pushed";
     public const string Cancelled = "assignment.cancelled";
+    public const string AnswersReleased = "assignment.answers_released";
     public const string Delivered = "assignment.delivered";
     public const string DeliveryFailed = "assignment.delivery_failed";
 

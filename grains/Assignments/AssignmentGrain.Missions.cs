@@ -30,6 +30,7 @@ internal sealed partial class AssignmentGrain
 
         var present = students.Select(student => student.Id).ToHashSet(StringComparer.Ordinal);
         await CountAsync([.. known.Where(member => member.Value != present.Contains(member.Key)).Select(member => (member.Key, !member.Value))]);
+        await ReviseAsync([.. known.Keys]);
 
         // The last time: from now on joining and leaving change nothing any more.
         if (now > State.DueAt)
@@ -75,8 +76,28 @@ internal sealed partial class AssignmentGrain
         }
     }
 
-    private AssignmentPin Pin() =>
-        new(Id, State.ThemeId, State.ThemeVersion, State.Mode, State.Status, State.DueAt, State.Targets, State.AuthorId);
+    /// <summary>After another due date each student's result is chosen anew.</summary>
+    private async Task ReviseAsync(ImmutableArray<string> students)
+    {
+        if (!State.ResultsOutdated)
+            return;
+        foreach (var chunk in students.Chunk(CallsAtOnce))
+            await Task.WhenAll(chunk.Select(student => GrainFactory.GetGrain<IStudentLearningGrain>(GrainKeys.Of(Tenant, student)).ReviseMissionAsync(Pin())));
+        await commit.SaveAsync(this, record, State with { ResultsOutdated = false }, []);
+    }
+
+    private AssignmentPin Pin() => new(
+        Id,
+        State.ThemeId,
+        State.ThemeVersion,
+        State.Mode,
+        State.Status,
+        State.DueAt,
+        State.Targets,
+        State.AuthorId,
+        State.ResultPolicy,
+        State.Release,
+        State.AnswersReleasedAt);
 
     private async Task ForgetReminderAsync()
     {

@@ -54,10 +54,8 @@ internal sealed partial class AssignmentGrain(
             var decided = UpdateAssignmentRule.Decide(State, command, await ZoneAsync());
             if (!decided.Succeeded)
                 return decided.Error;
-            // Another due date opens the targets again, or closes them at another time.
-            var next = decided.Value.DueAt == State.DueAt ? decided.Value : decided.Value with { ClosedFor = null };
-            if (next != State)
-                await SaveAsync(next, [AssignmentFacts.Changed]);
+            if (decided.Value != State)
+                await SaveAsync(decided.Value, [AssignmentFacts.Changed]);
         }
 
         await HandOutAsync();
@@ -84,6 +82,20 @@ internal sealed partial class AssignmentGrain(
             return AssignmentErrors.NotFound;
         if (State.Status is not AssignmentStatus.Cancelled)
             await SaveAsync(State with { Status = AssignmentStatus.Cancelled }, [AssignmentFacts.Cancelled]);
+        return await reader.ViewAsync(Tenant, Id, State, cancellationToken);
+    }
+
+    public async Task<Result<AssignmentView>> ReleaseAnswersAsync(CancellationToken cancellationToken)
+    {
+        await commit.ReplayedAsync(this, record);
+        if (!await MayAsync(Permissions.AssignmentsUpdate, cancellationToken))
+            return AssignmentErrors.NotFound;
+        if (State.Status is AssignmentStatus.Cancelled)
+            return AssignmentErrors.Cancelled;
+        if (State.Release is null || !State.IsOut)
+            return AssignmentErrors.NothingToRelease;
+        if (State.AnswersReleasedAt is null)
+            await SaveAsync(State with { AnswersReleasedAt = time.GetUtcNow() }, [AssignmentFacts.AnswersReleased]);
         return await reader.ViewAsync(Tenant, Id, State, cancellationToken);
     }
 

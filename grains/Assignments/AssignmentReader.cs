@@ -41,6 +41,9 @@ internal sealed class AssignmentReader(IGrainFactory grains, IRows rows, Assignm
             StudentCount = students.Length,
             Counters = new AssignmentCounters(students.Length, started, completed),
             Students = students,
+            Result = state.ResultPolicy,
+            AnswersRelease = state.Release,
+            AnswersReleasedAt = state.AnswersReleasedAt,
             Position = position,
         };
     }
@@ -58,7 +61,7 @@ internal sealed class AssignmentReader(IGrainFactory grains, IRows rows, Assignm
         row.StudentId,
         names && row.FirstName is not null ? $"{row.FirstName} {row.LastName}" : row.StudentId,
         row.Status,
-        IsOverdue(due, row.CompletedAt, now),
+        row.Late ?? IsOverdue(due, row.CompletedAt, now),
         row.Score,
         row.CompletedAt,
         row.Progress,
@@ -76,7 +79,8 @@ internal sealed class AssignmentReader(IGrainFactory grains, IRows rows, Assignm
         double? Score,
         DateTimeOffset? CompletedAt,
         double Progress,
-        long TimeMs);
+        long TimeMs,
+        bool? Late);
 
     private sealed record MissionMember(string StudentId, bool Counted);
 }

@@ -28,7 +28,10 @@ internal static class AssignmentRows
             ("due", state.Due),
             ("due_at", state.DueAt),
             ("instructions", state.Instructions),
-            ("created_at", (DateTimeOffset?)state.CreatedAt)));
+            ("created_at", (DateTimeOffset?)state.CreatedAt),
+            ("result", state.ResultPolicy),
+            ("answers_release", state.Release),
+            ("answers_released_at", state.AnswersReleasedAt)));
         foreach (var target in state.Targets)
         {
             rows.Add(RowChange.Add(

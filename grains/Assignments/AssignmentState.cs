@@ -41,6 +41,24 @@ internal sealed record AssignmentState : GrainRecord
     /// <summary>The due date this stands for has passed and the mission rows are final.</summary>
     public DateTimeOffset? ClosedFor { get; init; }
 
+    /// <summary>One of <see cref="ResultPolicies"/>; null in records of an older shape.</summary>
+    public string? Result { get; init; }
+
+    /// <summary>One of <see cref="AnswerReleases"/> before an exam, else null; also null in records of an older shape.</summary>
+    public string? AnswersRelease { get; init; }
+
+    public DateTimeOffset? AnswersReleasedAt { get; init; }
+
+    /// <summary>The due date changed, and which sessions count is not decided anew for all students yet.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ResultsOutdated { get; init; }
+
+    [JsonIgnore]
+    public string ResultPolicy => Mode is AssignmentModes.BeforeExam ? ResultPolicies.First : Result ?? ResultPolicies.Best;
+
+    [JsonIgnore]
+    public string? Release => Mode is AssignmentModes.BeforeExam ? AnswersRelease ?? AnswerReleases.Completion : null;
+
     [JsonIgnore]
     public bool Exists => Title.Length > 0;
 

@@ -25,6 +25,13 @@ internal static class CreateAssignmentRule
             return AssignmentErrors.ModeInvalid;
         if (!GrainKeys.IsId(command.ThemeId))
             return AssignmentErrors.ThemeInvalid;
+        var isExam = mode is AssignmentModes.BeforeExam;
+        var result = command.Result ?? (isExam ? ResultPolicies.First : ResultPolicies.Best);
+        if (!ResultPolicies.All.Contains(result) || (isExam && result is not ResultPolicies.First))
+            return AssignmentErrors.ResultInvalid;
+        var release = command.AnswersRelease ?? (isExam ? AnswerReleases.Completion : null);
+        if (release is not null && (!isExam || !AnswerReleases.All.Contains(release)))
+            return AssignmentErrors.ReleaseInvalid;
         if (AssignmentFields.CheckInstructions(command.Instructions) is { } badInstructions)
             return badInstructions;
         if (CheckTargets(command.Targets) is { } badTargets)
@@ -32,6 +39,8 @@ internal static class CreateAssignmentRule
         var due = AssignmentFields.Due(command.Due, command.DueAt, zone);
         if (!due.Succeeded)
             return due.Error;
+        if (release is AnswerReleases.Due && due.Value.At is null)
+            return AssignmentErrors.ReleaseInvalid;
         return new AssignmentState
         {
             Title = TypedText.Clean(command.Title)!,
@@ -42,6 +51,8 @@ internal static class CreateAssignmentRule
             DueAt = due.Value.At,
             Instructions = string.IsNullOrWhiteSpace(command.Instructions) ? null : command.Instructions.Trim(),
             Targets = [.. command.Targets.Distinct()],
+            Result = result,
+            AnswersRelease = release,
         };
     }
 

@@ -25,12 +25,33 @@ internal sealed record InboxRow(
     string? MissionStatus,
     DateTimeOffset? CompletedAt,
     double? Score,
-    double? Progress)
+    double? Progress,
+    bool? Late,
+    string? Result,
+    string? AnswersRelease,
+    DateTimeOffset? AnswersReleasedAt,
+    DateTimeOffset? AnswersSeenAt)
 {
     public bool IsEntered => MissionStatus is not null;
 
+    // Rows of an older shape hold neither.
+    private bool IsExam => Mode is AssignmentModes.BeforeExam;
+
+    private string ResultPolicy => Result ?? (IsExam ? ResultPolicies.First : ResultPolicies.Best);
+
+    private string? Release => IsExam ? AnswersRelease ?? AnswerReleases.Completion : null;
+
     public AssignmentPin Pin(ImmutableArray<AssignmentTarget> targets) =>
-        new(Id, ThemeId, ThemeVersion, Mode, Status, DueAt, targets, AuthorId);
+        new(Id, ThemeId, ThemeVersion, Mode, Status, DueAt, targets, AuthorId, ResultPolicy, Release, AnswersReleasedAt);
+
+    /// <summary>The answers may leave now, as far as this mission is concerned.</summary>
+    public bool ReleasesAnswers(DateTimeOffset now) => AnswersReleasedAt is not null || Release switch
+    {
+        null => true,
+        AnswerReleases.Due => now > DueAt,
+        AnswerReleases.Teacher => false,
+        _ => MissionStatus is Assignments.MissionStatus.Done,
+    };
 
     public Mission View(DateTimeOffset now) => new(
         Id,
@@ -42,11 +63,14 @@ internal sealed record InboxRow(
         Due,
         DueAt,
         MissionStatus ?? Assignments.MissionStatus.ToDo,
-        AssignmentReader.IsOverdue(DueAt, CompletedAt, now),
+        Late ?? AssignmentReader.IsOverdue(DueAt, CompletedAt, now),
         Progress ?? 0,
         Score,
         Instructions,
-        CompletedAt);
+        CompletedAt,
+        ResultPolicy,
+        Release,
+        ReleasesAnswers(now));
 }
 
 /// <param name="Row">The assignment and the student's row.</param>

@@ -20,8 +20,26 @@ internal sealed record CountedMission(string Subject, string? ClassId, string As
 /// </summary>
 internal static class MissionFacts
 {
+    private const string AnswersSeenKind = "mission.answers_seen";
+
     /// <summary>The student received the mission. The same fact whoever writes it, apart from the moment.</summary>
     public static Fact Entered(CountedMission mission, Moment now) => Changed(mission, 0, null, MissionStatus.ToDo, now);
+
+    /// <summary>The student is shown the answers of the mission: what comes after it in the log does not count for it.</summary>
+    public static Fact AnswersSeen(CountedMission mission, Moment now) =>
+        new(DerivedId.Of("answers-seen", mission.Subject, mission.AssignmentId), AnswersSeenKind)
+        {
+            Subject = mission.Subject,
+            Actor = mission.Subject,
+            ClassId = mission.ClassId,
+            ThemeId = mission.ThemeId,
+            ThemeVersion = mission.ThemeVersion,
+            AssignmentId = mission.AssignmentId,
+            OccurredAt = now.At,
+            RecordedAt = now.At,
+            SchoolDay = now.SchoolDay,
+            Payload = "{}",
+        };
 
     /// <summary>The status that counts became another; null for not counted.</summary>
     /// <param name="mission">Whose, and of what.</param>

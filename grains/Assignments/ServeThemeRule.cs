@@ -9,7 +9,7 @@ namespace StudyMate.Assignments;
 /// Route: GET /api/student/themes/{id}. Grain: <see cref="IStudentMissionsGrain.GetThemeAsync"/>. No effects. Refusal: theme.not_found.
 /// </para>
 /// Students may work on everything that was published to them: versions that a mission pins, and versions that are or were the served one;
-/// never a draft. Answers are left out when asked, and for every version that an open mission before an exam pins.
+/// never a draft. Answers are left out when asked, and for every version as long as a mission before an exam keeps them back.
 /// </summary>
 internal static class ServeThemeRule
 {
@@ -17,7 +17,8 @@ internal static class ServeThemeRule
     /// <param name="query">What is asked for.</param>
     /// <param name="versions">The theme's versions.</param>
     /// <param name="missions">The student's missions on this theme.</param>
-    public static ServedVersion? Decide(ServeTheme query, ThemeVersions versions, ImmutableArray<InboxRow> missions)
+    /// <param name="now">Now.</param>
+    public static ServedVersion? Decide(ServeTheme query, ThemeVersions versions, ImmutableArray<InboxRow> missions, DateTimeOffset now)
     {
         // The one still to be done, then the newest.
         var pinned = missions
@@ -31,10 +32,15 @@ internal static class ServeThemeRule
             return null;
         }
 
-        // Another version of the same theme has much the same answers: an exam ahead hides them all.
-        var exam = missions.Any(mission => mission.Mode is AssignmentModes.BeforeExam && mission.MissionStatus is not MissionStatus.Done);
-        return new ServedVersion(found, query.Answers && !exam);
+        // Another version of the same theme has much the same answers: an exam ahead hides them all, and showing any ends it.
+        if (!query.Answers || !missions.All(mission => mission.ReleasesAnswers(now)))
+            return new ServedVersion(found, Answers: false, []);
+        return new ServedVersion(
+            found, Answers: true, [.. missions.Where(mission => mission.Mode is AssignmentModes.BeforeExam && mission.AnswersSeenAt is null)]);
     }
 }
 
-internal readonly record struct ServedVersion(int Version, bool Answers);
+/// <param name="Version">Which version.</param>
+/// <param name="Answers">With its answers.</param>
+/// <param name="Ends">Missions that the student's work no longer counts for once the answers have left.</param>
+internal readonly record struct ServedVersion(int Version, bool Answers, ImmutableArray<InboxRow> Ends);

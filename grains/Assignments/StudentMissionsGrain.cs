@@ -50,10 +50,13 @@ internal sealed class StudentMissionsGrain(IGrainFactory grains, IRows rows, ITh
             .Where(mission => mission.Counts && string.Equals(mission.Row.ThemeId, query.ThemeId, StringComparison.Ordinal))
             .Select(mission => mission.Row)
             .ToImmutableArray();
-        if (ServeThemeRule.Decide(query, versions.Value, missions) is not { } served)
+        if (ServeThemeRule.Decide(query, versions.Value, missions, time.GetUtcNow()) is not { } served)
             return AssignmentErrors.ThemeNotFound;
         if (await themes.FindAsync(Tenant, query.ThemeId, served.Version, cancellationToken) is not { } theme)
             return AssignmentErrors.ThemeNotFound;
+        // First it is written down, then the answers leave.
+        if (!served.Ends.IsEmpty)
+            await grains.GetGrain<IStudentLearningGrain>(this.GetPrimaryKeyString()).CloseForAnswersAsync([.. served.Ends.Select(mission => mission.Pin([]))]);
         return new ServedTheme(
             themes.WriteForApp(theme, query.ThemeId, served.Version, served.Answers),
             $"\"{served.Version}{(served.Answers ? "" : "-without-answers")}\"");

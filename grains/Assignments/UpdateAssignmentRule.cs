@@ -32,8 +32,13 @@ internal static class UpdateAssignmentRule
         if (command is { Due: null, DueAt: null })
             return next;
         if (command is { Due: "", DueAt: null })
-            return next with { Due = null, DueAt = null };
+            return state.Release is AnswerReleases.Due ? AssignmentErrors.ReleaseInvalid : WithDue(next, null, null);
         var due = AssignmentFields.Due(command.Due, command.DueAt, zone);
-        return due.Succeeded ? next with { Due = due.Value.Local, DueAt = due.Value.At } : due.Error;
+        return due.Succeeded ? WithDue(next, due.Value.Local, due.Value.At) : due.Error;
     }
+
+    /// <summary>Another due date opens the targets again, or closes them at another time, and may make another session the result.</summary>
+    private static AssignmentState WithDue(AssignmentState state, string? local, DateTimeOffset? at) => at == state.DueAt
+        ? state with { Due = local }
+        : state with { Due = local, DueAt = at, ClosedFor = null, ResultsOutdated = state.IsOut };
 }

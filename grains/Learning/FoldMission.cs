@@ -14,15 +14,15 @@ internal static class FoldMission
         AssignmentId = pin.Id,
         ThemeId = pin.ThemeId,
         ThemeVersion = pin.ThemeVersion,
+        Policy = pin.Result,
+        DueAt = pin.DueAt,
         ClassId = student.ClassId,
         Counted = MissionTargets.Include(pin, student.Id, student.ClassId, student.PromotionId, now),
     };
 
     public static MissionState With(MissionState mission, SessionState session)
     {
-        var (answered, asked) = ScoreSession.Progress(session);
-        var line = new MissionSession(
-            session.Id, session.FirstAt, session.CompletedAt, session.Counted?.Result?.Score, answered, asked, session.TimeMs);
+        var line = LineOf(session);
         for (var i = 0; i < mission.Sessions.Length; i++)
         {
             var order = string.CompareOrdinal(mission.Sessions[i].Id, line.Id);
@@ -33,6 +33,22 @@ internal static class FoldMission
         }
 
         return mission with { Sessions = mission.Sessions.Add(line) };
+    }
+
+    public static MissionSession LineOf(SessionState session)
+    {
+        var (answered, asked) = ScoreSession.Progress(session);
+        var result = session.Counted?.Result;
+        return new MissionSession(
+            session.Id,
+            session.FirstAt,
+            session.CompletedAt,
+            result?.Score,
+            result is not { Verified: false },
+            session.EndClockTrusted,
+            answered,
+            asked,
+            session.TimeMs);
     }
 
     /// <summary>A device has the mission, or a student looked at it; the earliest time counts.</summary>
@@ -67,6 +83,6 @@ internal static class FoldMission
         return mission with { CountedStatus = status, Revision = revision };
     }
 
-    private static CountedMission CountedAs(MissionState mission, Student student) =>
+    public static CountedMission CountedAs(MissionState mission, Student student) =>
         new(student.Subject, mission.ClassId, mission.AssignmentId, mission.ThemeId, mission.ThemeVersion);
 }

@@ -6,17 +6,23 @@ namespace StudyMate.Learning;
 /// <summary>An event of a session after all checks: resolved against its theme version, with corrected times.</summary>
 /// <param name="Event">What the sender said.</param>
 /// <param name="Key">What decides between several.</param>
-/// <param name="At">When it happened.</param>
+/// <param name="Time">When it happened, and whether the clock that says so is believable.</param>
 /// <param name="StartedAt">When the session began by a completion's own account, if that is believable.</param>
 /// <param name="Version">The theme version.</param>
 /// <param name="Answers">The answers of that version.</param>
 internal readonly record struct SessionEvent(
     DeviceEvent Event,
     EventKey Key,
-    DateTimeOffset At,
+    CorrectedTime Time,
     DateTimeOffset? StartedAt,
     int Version,
-    AnswerKey Answers);
+    AnswerKey Answers)
+{
+    public DateTimeOffset At => Time.At;
+
+    /// <summary>The mission that it counts for, or null.</summary>
+    public string? AssignmentId { get; init; }
+}
 
 /// <summary>
 /// Folds events into a session. Every member is a maximum, a minimum, a sum or the choice of the highest key, so that any order of the
@@ -103,6 +109,7 @@ internal sealed class FoldSession
             EndKey = e.Key,
             EndMode = data.Mode,
             CompletedAt = e.At,
+            EndClockTrusted = e.Time.Trusted,
             TimeSpentMs = Math.Min(data.TimeSpentMs!.Value, CheckEvent.MaxTimeMs),
             Claim = data.Total is { } total ? new Claim(data.Correct!.Value, total) : null,
         };
@@ -117,7 +124,7 @@ internal sealed class FoldSession
             next = next with { FirstAt = first };
         if (e.At > next.LastAt)
             next = next with { LastAt = e.At };
-        if (next.AssignmentId is null && e.Event.AssignmentId is { } assignment)
+        if (next.AssignmentId is null && e.AssignmentId is { } assignment)
             next = next with { AssignmentId = assignment };
         if (rank > next.VersionRank || (rank == next.VersionRank && e.Key.Beats(next.VersionKey)))
         {

@@ -50,6 +50,8 @@ internal static class LearningRows
             ("started_at", outcome.StartedAt),
             ("completed_at", outcome.CompletedAt),
             ("score", outcome.Score),
+            ("late", outcome.Late),
+            ("answers_seen_at", mission.AnswersSeenAt),
             ("progress", (double?)outcome.ProgressPercent),
             ("time_ms", outcome.TimeMs),
             ("revision", mission.Revision));
@@ -58,22 +60,14 @@ internal static class LearningRows
 
 internal sealed record SessionRow(string SessionId, string Answers);
 
-internal sealed record MissionSessionRow(
-    string SessionId,
-    DateTimeOffset FirstAt,
-    DateTimeOffset? CompletedAt,
-    double? Score,
-    int Answered,
-    int Asked,
-    long TimeMs);
-
 internal sealed record MissionRow(
     string? ClassId,
     bool Counted,
     string Status,
     DateTimeOffset? ReceivedAt,
     DateTimeOffset? OpenedAt,
-    int Revision);
+    int Revision,
+    DateTimeOffset? AnswersSeenAt);
 
 /// <summary>Reads what the learning grain does not hold in memory.</summary>
 internal sealed class LearningRowsReader(IRows rows)
@@ -104,12 +98,15 @@ internal sealed class LearningRowsReader(IRows rows)
         var found = await rows.QueryAsync<MissionRow>("Learning/Mission", new { tenant, studentId, assignmentId });
         if (found is not [var row])
             return null;
-        var sessions = await rows.QueryAsync<MissionSessionRow>("Learning/MissionSessions", new { tenant, studentId, assignmentId });
+        var sessions = await SessionsOfMissionAsync(tenant, studentId, assignmentId);
         return new MissionState
         {
             AssignmentId = pin.Id,
             ThemeId = pin.ThemeId,
             ThemeVersion = pin.ThemeVersion,
+            Policy = pin.Result,
+            DueAt = pin.DueAt,
+            AnswersSeenAt = row.AnswersSeenAt,
             ClassId = row.ClassId,
             Counted = row.Counted,
             Entered = true,
@@ -117,12 +114,7 @@ internal sealed class LearningRowsReader(IRows rows)
             CountedStatus = row.Counted ? row.Status : null,
             ReceivedAt = row.ReceivedAt,
             OpenedAt = row.OpenedAt,
-            Sessions =
-            [
-                .. sessions.Select(line => new MissionSession(
-                    line.SessionId, line.FirstAt, line.CompletedAt, line.Score, line.Answered, line.Asked, line.TimeMs))
-                    .OrderBy(line => line.Id, StringComparer.Ordinal),
-            ],
+            Sessions = [.. sessions.Select(FoldMission.LineOf).OrderBy(line => line.Id, StringComparer.Ordinal)],
         };
     }
 

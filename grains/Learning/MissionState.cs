@@ -9,6 +9,8 @@ internal sealed record MissionSession(
     DateTimeOffset FirstAt,
     DateTimeOffset? CompletedAt,
     double? Score,
+    bool Verified,
+    bool ClockTrusted,
     int Answered,
     int Asked,
     long TimeMs);
@@ -21,6 +23,14 @@ internal sealed record MissionState
     public required string ThemeId { get; init; }
 
     public required int ThemeVersion { get; init; }
+
+    /// <summary>Which completed session counts, one of <see cref="ResultPolicies"/>.</summary>
+    public required string Policy { get; init; }
+
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>When the student was shown the answers of a mission before an exam: later work does not belong to it.</summary>
+    public DateTimeOffset? AnswersSeenAt { get; init; }
 
     /// <summary>Class of the student when the mission was received; figures count it there.</summary>
     public string? ClassId { get; init; }
@@ -42,45 +52,4 @@ internal sealed record MissionState
 
     /// <summary>Sorted by id (ordinal).</summary>
     public ImmutableArray<MissionSession> Sessions { get; init; } = [];
-}
-
-/// <summary>What follows from a mission's sessions; all independent of the order in which they arrived.</summary>
-/// <param name="Status">Running from the first session on, done with the first completed one.</param>
-/// <param name="StartedAt">Of the earliest session.</param>
-/// <param name="CompletedAt">Of the session completed first.</param>
-/// <param name="Score">Of the session completed last.</param>
-/// <param name="ProgressPercent">Questions answered of those asked, in the session that got furthest; 100 when done.</param>
-/// <param name="TimeMs">Of all sessions.</param>
-internal sealed record MissionOutcome(
-    string Status,
-    DateTimeOffset? StartedAt,
-    DateTimeOffset? CompletedAt,
-    double? Score,
-    double ProgressPercent,
-    long TimeMs)
-{
-    public static MissionOutcome Of(MissionState mission)
-    {
-        DateTimeOffset? started = null, completed = null;
-        MissionSession? last = null;
-        var (progress, time) = (0.0, 0L);
-        foreach (var session in mission.Sessions)
-        {
-            time += session.TimeMs;
-            if (started is null || session.FirstAt < started)
-                started = session.FirstAt;
-            if (session.Asked > 0)
-                progress = Math.Max(progress, (2000L * session.Answered + session.Asked) / (2L * session.Asked) / 10.0);
-            if (session.CompletedAt is not { } at)
-                continue;
-            if (completed is null || at < completed)
-                completed = at;
-            // Sessions come sorted by id: the later id wins between equal times.
-            if (last is null || at >= last.CompletedAt)
-                last = session;
-        }
-
-        var status = last is not null ? MissionStatus.Done : mission.Sessions.Length > 0 ? MissionStatus.Running : MissionStatus.ToDo;
-        return new MissionOutcome(status, started, completed, last?.Score, last is not null ? 100 : Math.Min(100, progress), time);
-    }
 }

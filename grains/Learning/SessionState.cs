@@ -83,6 +83,9 @@ internal sealed record SessionState
 
     public DateTimeOffset? CompletedAt { get; init; }
 
+    /// <summary>False when the reception stands in for a completion at an impossible time.</summary>
+    public bool EndClockTrusted { get; init; } = true;
+
     public long? TimeSpentMs { get; init; }
 
     public Claim? Claim { get; init; }

@@ -55,6 +55,10 @@ internal sealed record StoredSession
     [JsonPropertyName("end")]
     public long? CompletedAt { get; init; }
 
+    /// <summary>True when <see cref="CompletedAt"/> is the reception; absent otherwise.</summary>
+    [JsonPropertyName("ut")]
+    public bool? EndUntrusted { get; init; }
+
     [JsonPropertyName("spent")]
     public long? TimeSpentMs { get; init; }
 
@@ -105,6 +109,7 @@ internal sealed record StoredSession
         EndKey = StoredKey.Of(s.EndKey),
         EndMode = s.EndMode,
         CompletedAt = s.CompletedAt is { } at ? Micros.Of(at) : null,
+        EndUntrusted = s.EndClockTrusted ? null : true,
         TimeSpentMs = s.TimeSpentMs,
         Claim = s.Claim is { } claim ? new StoredClaim(claim.Correct, claim.Total) : null,
         Answers = s.Answers.IsEmpty ? default : [.. s.Answers.Select(StoredAnswer.Of)],
@@ -134,6 +139,7 @@ internal sealed record StoredSession
         EndKey = EndKey?.ToKey(),
         EndMode = EndMode,
         CompletedAt = CompletedAt is { } at ? Micros.ToInstant(at) : null,
+        EndClockTrusted = EndUntrusted is not true,
         TimeSpentMs = TimeSpentMs,
         Claim = Claim is { } claim ? new Claim(claim.C, claim.T) : null,
         Answers = Answers.IsDefaultOrEmpty ? [] : [.. Answers.Select(answer => answer.ToAnswer())],

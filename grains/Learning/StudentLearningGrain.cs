@@ -59,36 +59,6 @@ internal sealed partial class StudentLearningGrain(
         }
     }
 
-    public async Task CountMissionAsync(AssignmentPin assignment, bool counted)
-    {
-        for (var reload = 0; reload <= MaxReloads; reload++)
-        {
-            await LoadAsync();
-            var (student, _) = await StudentAsync(CancellationToken.None);
-            await LoadMissionAsync(assignment);
-            var mission = _state!.Missions.GetValueOrDefault(assignment.Id);
-            if (mission is not null && mission.Counted == counted)
-                return;
-
-            var now = time.GetUtcNow();
-            // Figures keep a class that is left; one that is entered gets the mission from now on.
-            var next = mission is null
-                ? FoldMission.Enter(assignment, student, now) with { Counted = counted }
-                : mission with { Counted = counted, ClassId = counted ? student.ClassId : mission.ClassId };
-            var facts = ImmutableArray.CreateBuilder<Fact>();
-            var changed = FoldMission.AddFacts(next, student, now, facts);
-            var state = _state with { Missions = _state.Missions.SetItem(assignment.Id, changed) };
-            var appended = await AppendAsync(new Append(facts.ToImmutable(), [LearningRows.Put(changed, student)]) { RefuseExisting = true });
-            if (appended.Existing.IsEmpty)
-            {
-                _state = state.Trimmed();
-                return;
-            }
-
-            Drop();
-        }
-    }
-
     /// <summary>Decides and appends until nothing of it was known before; null when the state in memory turned out to be stale.</summary>
     private async Task<EventsAccepted?> CommitAsync(ResolvedEvent[] resolved, SubmitEventsContext context)
     {

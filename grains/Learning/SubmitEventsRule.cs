@@ -11,7 +11,9 @@ namespace StudyMate.Learning;
 /// Effects: one fact per new event, session.started/scored/ended and mission.changed for what it changes, rows learning_sessions and
 /// assignment_students. Refusals: per event, <see cref="EventErrors"/>; one never blocks another.
 /// </para>
-/// The outcome for a session depends on the set of its events, not on order, batches or repetition.
+/// The outcome for a session depends on the set of its events, not on order, batches or repetition; and, in a mission before an exam, on what
+/// came before its student was shown the answers. Later events are kept as facts: for sessions of that mission they change nothing, and a
+/// session that begins then is practice, of no mission.
 /// </summary>
 internal static class SubmitEventsRule
 {
@@ -100,21 +102,31 @@ internal static class SubmitEventsRule
                 return null;
             }
 
+            var closed = e.Event.AssignmentId is { } named && IsClosed(named);
+            var assignment = closed ? null : e.Event.AssignmentId;
             if (!_sessions.TryGetValue(e.SessionId, out var session))
             {
                 var known = state.Sessions.GetValueOrDefault(e.SessionId);
                 if (known is not null && !Fits(known, e))
                     return EventErrors.SessionMismatch;
-                _sessions.Add(e.SessionId, session = new FoldSession(known ?? Begin(e)));
+                if (known?.AssignmentId is { } mission && IsClosed(mission))
+                    return null;
+                _sessions.Add(e.SessionId, session = new FoldSession(known ?? Begin(e, assignment)));
             }
             else if (!Fits(session.Head, e))
             {
                 return EventErrors.SessionMismatch;
             }
 
-            session.Add(new SessionEvent(e.Event, new EventKey(e.Event.ClientSeq!.Value, Guid.ParseExact(e.Id!, "D")), e.Time.At, e.StartedAt, e.Version, e.Answers!));
+            session.Add(new SessionEvent(e.Event, new EventKey(e.Event.ClientSeq!.Value, Guid.ParseExact(e.Id!, "D")), e.Time, e.StartedAt, e.Version, e.Answers!)
+            {
+                AssignmentId = assignment,
+            });
             return null;
         }
+
+        /// <summary>The student was shown the answers of this mission.</summary>
+        private bool IsClosed(string assignmentId) => state.Missions.GetValueOrDefault(assignmentId) is { AnswersSeenAt: not null };
 
         /// <summary>Tells the differences of everything that changed and gives the state after them.</summary>
         public LearningState Finish(ImmutableArray<Fact>.Builder facts)
@@ -139,15 +151,15 @@ internal static class SubmitEventsRule
 
         private MissionState MissionOf(string assignmentId) =>
             _missions.GetValueOrDefault(assignmentId)
-            ?? state.Missions.GetValueOrDefault(assignmentId)
+            ?? (state.Missions.GetValueOrDefault(assignmentId) is { } known ? known with { DueAt = context.Pins[assignmentId].DueAt } : null)
             ?? FoldMission.Enter(context.Pins[assignmentId], context.Student, context.Now);
 
-        private SessionState Begin(in ResolvedEvent e) => new()
+        private SessionState Begin(in ResolvedEvent e, string? assignment) => new()
         {
             Id = e.SessionId!,
             ThemeId = e.ThemeId!,
             ClassId = context.Student.ClassId,
-            AssignmentId = e.Event.AssignmentId,
+            AssignmentId = assignment,
             Rule = e.Rule,
             FirstAt = e.Time.At,
             LastAt = e.Time.At,

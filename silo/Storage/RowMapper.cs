@@ -69,6 +69,8 @@ internal static class ColumnReader
 
     private static bool ReadBool(IRow row, int column) => ReadLong(row, column) != 0;
 
+    private static bool? ReadBoolOrNull(IRow row, int column) => row.IsNull(column) ? null : ReadBool(row, column);
+
     private static double ReadDouble(IRow row, int column) => ReadDoubleOrNull(row, column) ?? throw Null(row, column);
 
     private static double? ReadDoubleOrNull(IRow row, int column) => row.IsNull(column) ? null : row.Real(column);

@@ -45,10 +45,12 @@ internal static class RowTables
     [
         Of("accounts", "tenant id", "email", kept: "opened_at"),
         Of("assignments", "tenant id",
-            "title search status due due_at instructions", kept: "type mode theme_id theme_version author_id created_at"),
+            "title search status due due_at instructions answers_released_at",
+            kept: "type mode theme_id theme_version author_id created_at result answers_release"),
         // Counted and told by revision: an append that nobody heard of again must not put back what figures were told since.
         Of("assignment_students", "tenant assignment_id student_id",
-            "class_id counted status received_at opened_at started_at completed_at score progress time_ms revision") with { Guard = RowGuard.NotOverNewer },
+            "class_id counted status received_at opened_at started_at completed_at score progress time_ms revision late answers_seen_at")
+            with { Guard = RowGuard.NotOverNewer },
         Of("assignment_targets", "tenant assignment_id type target_id", ""),
         Of("classes", "tenant id", "name search promotion_id description status"),
         Of("class_teachers", "tenant class_id staff_id", "is_primary"),

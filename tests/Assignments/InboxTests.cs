@@ -8,7 +8,8 @@ public sealed class InboxTests
     private static readonly DateTimeOffset Before = Due.AddDays(-1);
     private static readonly DateTimeOffset After = Due.AddDays(1);
     internal static readonly InboxRow Row = new(
-        "mission", "Révision", "quiz", "post-cours", "velo", 2, "claire", "pushed", "2026-12-01", Due, null, Before, null, false, null, null, null, null);
+        "mission", "Révision", "quiz", "post-cours", "velo", 2, "claire", "pushed", "2026-12-01", Due, null, Before, null, false, null, null, null, null, null, null, null, null,
+        null);
 
     private static readonly StudentProfile Emma = new(
         "emma", "subject-emma", "Emma", "Petit", "class-a", "promo-1", StudentStatuses.Active, false);

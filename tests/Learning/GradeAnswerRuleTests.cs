@@ -30,7 +30,7 @@ public sealed class GradeAnswerRuleTests
         await room.TakeAsync([Events.Answer("s", 3, "q5", "Parce que.").For("mission")]);
         var marked = GradeAnswerRule.Decide(room.State.Sessions["s"], new GradeAnswer("mission", "s", "q5", true, null)).Value;
         var again = new FoldSession(marked);
-        again.Add(new SessionEvent(Events.Answer("s", 4, "q5", "Non."), new EventKey(4, Guid.Parse(Events.NewId())), Classroom.Monday, null, 1, AnswerKey.Of(Classroom.Theme)));
+        again.Add(new SessionEvent(Events.Answer("s", 4, "q5", "Non."), new EventKey(4, Guid.Parse(Events.NewId())), new CorrectedTime(Classroom.Monday, true), null, 1, AnswerKey.Of(Classroom.Theme)));
         again.Freeze().Answers.Should().ContainSingle().Which.Correct.Should().BeNull();
     }
 

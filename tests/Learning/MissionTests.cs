@@ -19,17 +19,6 @@ public sealed class MissionTests
     }
 
     [Fact]
-    public async Task The_session_completed_last_gives_the_score()
-    {
-        var room = new Classroom();
-        await room.TakeAsync([Events.Answer("late", 1, "q1", "a").For("mission"), Events.Complete("late", 2, minute: 90).For("mission")]);
-        await room.TakeAsync([Events.Answer("early", 1, "q1", "b").For("mission"), Events.Complete("early", 2, minute: 30).For("mission")]);
-        Outcome(room).Score.Should().Be(100);
-        Outcome(room).CompletedAt.Should().Be(Classroom.Monday.AddMinutes(30));
-        Outcome(room).TimeMs.Should().Be(120_000);
-    }
-
-    [Fact]
     public async Task Work_for_a_mission_of_others_is_kept_and_not_counted()
     {
         var room = new Classroom();

@@ -24,7 +24,8 @@ SELECT a.id, a.title, a.type, a.mode, a.theme_id, a.theme_version, a.author_id, 
    WHERE t.tenant = a.tenant AND t.assignment_id = a.id AND (
      (t.type = 'student' AND t.target_id = @studentId) OR (t.type = 'class' AND t.target_id = @classId)
      OR (t.type = 'promotion' AND t.target_id = @promotionId))) AS hits,
-  coalesce(m.counted, 0) AS counted, m.status AS mission_status, m.completed_at, m.score, m.progress
+  coalesce(m.counted, 0) AS counted, m.status AS mission_status, m.completed_at, m.score, m.progress, m.late,
+  a.result, a.answers_release, a.answers_released_at, m.answers_seen_at
 FROM mine
 JOIN assignments a ON a.tenant = @tenant AND a.id = mine.assignment_id AND a.status IN ('pushed', 'error')
 LEFT JOIN assignment_students m ON m.tenant = a.tenant AND m.assignment_id = a.id AND m.student_id = @studentId
@@ -78,7 +79,7 @@ WHERE t.tenant = @tenant AND t.assignment_id = @id AND (
 
 -- name: Students
 SELECT m.student_id, s.first_name, s.last_name, m.status, m.received_at IS NOT NULL AS received, m.score, m.completed_at,
-  m.progress, m.time_ms
+  m.progress, m.time_ms, m.late
 FROM assignment_students m
 LEFT JOIN students s ON s.tenant = m.tenant AND s.id = m.student_id
 WHERE m.tenant = @tenant AND m.assignment_id = @id AND m.counted = 1

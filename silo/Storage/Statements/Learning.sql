@@ -2,16 +2,10 @@
 SELECT id, payload FROM facts WHERE tenant = @tenant AND id IN (@ids)
 
 -- name: Mission
-SELECT class_id AS ClassId, counted AS Counted, status AS Status, received_at AS ReceivedAt, opened_at AS OpenedAt, revision AS Revision
+SELECT class_id AS ClassId, counted AS Counted, status AS Status, received_at AS ReceivedAt, opened_at AS OpenedAt, revision AS Revision,
+  answers_seen_at AS AnswersSeenAt
 FROM assignment_students
 WHERE tenant = @tenant AND assignment_id = @assignmentId AND student_id = @studentId
-
--- name: MissionSessions
-SELECT session_id AS SessionId, started_at AS FirstAt, ended_at AS CompletedAt, score AS Score, answered AS Answered,
-  asked AS Asked, time_ms AS TimeMs
-FROM learning_sessions
-WHERE tenant = @tenant AND student_id = @studentId AND assignment_id = @assignmentId
-ORDER BY session_id
 
 -- name: PersonKey
 SELECT sealed_key FROM person_keys WHERE tenant = @tenant AND student_id = @studentId

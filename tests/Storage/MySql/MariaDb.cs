@@ -22,8 +22,9 @@ public sealed class MariaDb : IDisposable
         {
             foreach (var (_, script) in ClusterScripts.All)
                 _database.Run(script);
-            foreach (var migration in Statements.Migrations)
-                _database.Run($"{Opening}{migration.Sql}");
+            // As the product repeats them: a column that is there already is success.
+            foreach (var part in Statements.Migrations.SelectMany(migration => SqlText.Split(migration.Sql)).Where(part => round == 0 || SqlText.AddedColumn(part).Table.Length == 0))
+                _database.Run($"{Opening}{part}");
             _database.Run(Statements["Schema/Create"]);
         }
     }

@@ -45,6 +45,10 @@ internal static partial class SqlText
         return (match.Groups["name"].Value, [.. columns.Select(column => column.Split(' ')[0].Trim('`'))]);
     }
 
+    /// <summary>The column that a statement adds to a table; empty for any other statement.</summary>
+    public static (string Table, string Column) AddedColumn(string ddl) =>
+        AddColumn().Match(Plain(ddl)) is { Success: true } match ? (match.Groups["table"].Value, match.Groups["column"].Value) : ("", "");
+
     private static string Name(string item) => Alias().Match(item) is { Success: true } match ? match.Groups["name"].Value : item;
 
     private static int AtTopLevel(string text, string word)
@@ -93,6 +97,9 @@ internal static partial class SqlText
 
     [GeneratedRegex(@"^CREATE TABLE (IF NOT EXISTS )?(?<name>\w+) \(", RegexOptions.ExplicitCapture)]
     private static partial Regex CreateTable();
+
+    [GeneratedRegex(@"^ALTER TABLE (?<table>\w+) ADD COLUMN (?<column>\w+) ", RegexOptions.ExplicitCapture)]
+    private static partial Regex AddColumn();
 
     [GeneratedRegex(@"^(PRIMARY|UNIQUE|KEY)\b", RegexOptions.ExplicitCapture)]
     private static partial Regex Keys();

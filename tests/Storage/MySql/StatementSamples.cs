@@ -20,13 +20,14 @@ internal static partial class StatementSamples
         started started_at themeVersion theme_version timeMs time_ms total total_rows unchanged unchanged_rows until updated updated_at
         v verified version waiting year_end year_start minute hour begin http_status failures last_at ok redirected refused failed total_us
         first_line last_line max_us h00 h01 h02 h03 h04 h05 h06 h07 h08 h09 h10 h11 h12 h13 h14 failed_at since
+        answers_released_at answers_seen_at late
         """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
     ];
 
     private static readonly ImmutableHashSet<string> Texts =
     [
         .. """
-        abandoned actor actor_id after_id after_name after_search after_sort answer answers assignment assignmentId assignment_id author
+        abandoned actor actor_id after_id after_name after_search after_sort answer answers answers_release assignment assignmentId assignment_id author
         author_id beforeId before_id class classId class_id comment content created_by data day description difficulty due email
         encoding endpoint_id errors fingerprint first_name from from_status hash id import_id instructions kind language last_error
         last_name level me mode name outcome overrides own owner pattern payload platform prefix promotionId promotion_id result role

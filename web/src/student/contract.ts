@@ -19,6 +19,10 @@ export interface Mission {
   readonly score: number | null;
   readonly instructions: string | null;
   readonly completedAt: string | null;
+  /** Which completed attempt counts. */
+  readonly result: 'best' | 'last' | 'first';
+  /** The school shows the right answers now. */
+  readonly answersReleased: boolean;
 }
 
 export type EventType =

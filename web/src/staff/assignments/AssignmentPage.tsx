@@ -60,12 +60,17 @@ function Shown({ assignment, error, reload, back }: ShownProps) {
   const may = useMay();
   const command = useCommand();
   const [cancelling, setCancelling] = useState(false);
-  const { counters, students = [] } = assignment;
+  const [releasing, setReleasing] = useState(false);
+  const { counters, students = [], result = 'best', answersRelease = null, answersReleasedAt = null } = assignment;
   const share = (part: number) => t.of(format.number(part), format.number(counters.assigned));
 
-  async function change(action: 'push' | 'cancel', done: string) {
+  const isOut = assignment.status !== 'draft' && assignment.status !== 'cancelled';
+  const mayRelease = isOut && answersRelease !== null && answersReleasedAt === null && may('assignments:update');
+
+  async function change(action: 'push' | 'cancel' | 'release-answers', done: string) {
     if (!(await command.run((options) => api.ask(`POST /api/assignments/{id}/${action}`, { path: { id: assignment.id } }, options)))) return;
     setCancelling(false);
+    setReleasing(false);
     say(done);
     reload();
   }
@@ -82,6 +87,13 @@ function Shown({ assignment, error, reload, back }: ShownProps) {
             <span>{assignment.due ? t.dueOn(format.due(assignment.due)) : t.noDue}</span>
             <Link to={`/staff/themes/${assignment.themeId}`}>{t.theme}</Link>
           </span>
+          <span>
+            {answersReleasedAt !== null
+              ? t.releasedOn(format.day(answersReleasedAt))
+              : answersRelease !== null
+                ? `${t.release} : ${t.releases[answersRelease] ?? answersRelease}`
+                : t.results[result]}
+          </span>
           {assignment.instructions && <span>{assignment.instructions}</span>}
         </span>
       }
@@ -92,6 +104,7 @@ function Shown({ assignment, error, reload, back }: ShownProps) {
               {t.push}
             </Button>
           )}
+          {mayRelease && <Button onClick={() => setReleasing(true)}>{t.releaseNow}</Button>}
           {assignment.status !== 'cancelled' && may('assignments:delete') && (
             <Button kind="danger" onClick={() => setCancelling(true)}>
               {t.cancel}
@@ -101,13 +114,27 @@ function Shown({ assignment, error, reload, back }: ShownProps) {
       }
     >
       {error !== null && <ProblemAlert error={error} />}
-      {!cancelling && <ProblemAlert error={command.error} />}
+      {!cancelling && !releasing && <ProblemAlert error={command.error} />}
       <Stats>
         <Stat label={t.assigned} value={format.number(counters.assigned)} />
         <Stat label={t.started} value={share(counters.started)} />
         <Stat label={t.completed} value={share(counters.completed)} />
       </Stats>
       {students.length === 0 ? <Empty title={t.noStudents} /> : <AssignmentStudents students={students} />}
+      {releasing && (
+        <Dialog title={t.releaseTitle} onClose={() => setReleasing(false)}>
+          <div class="stack">
+            <ProblemAlert error={command.error} />
+            <p>{t.releaseWarning}</p>
+            <div class="dialog-foot">
+              <Button onClick={() => setReleasing(false)}>{t.notYet}</Button>
+              <Button kind="primary" busy={command.busy} onClick={() => void change('release-answers', t.released)}>
+                {t.releaseNow}
+              </Button>
+            </div>
+          </div>
+        </Dialog>
+      )}
       {cancelling && (
         <Dialog title={t.cancelTitle} onClose={() => setCancelling(false)}>
           <div class="stack">

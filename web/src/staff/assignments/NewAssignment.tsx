@@ -18,8 +18,8 @@ import { useRead } from '../../lib/useRead';
 import { useCommand } from '../useCommand';
 import { useClasses } from '../useClasses';
 import { assignmentTexts } from './assignmentTexts';
-import { dueOf, type Draft } from './draft';
-import { ASSIGNMENT_MODES, ASSIGNMENT_TYPES } from './status';
+import { dueOf, rulesOf, type Draft } from './draft';
+import { ANSWER_RELEASES, ASSIGNMENT_MODES, ASSIGNMENT_TYPES, RESULT_POLICIES } from './status';
 import { TargetPicker } from './TargetPicker';
 
 /** Hands a theme out: to classes, year groups and students at once. */
@@ -80,6 +80,7 @@ function Form({ classes, themes }: FormProps) {
         instructions: draft.instructions.trim() || null,
         targets: draft.targets.map(({ type, id }) => ({ type, id })),
         draft: null,
+        ...rulesOf(draft),
       };
       const created = await api.ask('POST /api/assignments', { body }, options);
       say(t.created(created.studentCount));
@@ -124,7 +125,6 @@ function Form({ classes, themes }: FormProps) {
             />
             <SelectField
               label={t.mode}
-              hint={draft.mode === 'pre-examen' ? t.modeHint : undefined}
               value={draft.mode}
               options={ASSIGNMENT_MODES.map((value) => ({ value, label: t.modes[value] ?? value }))}
               onValue={(mode) => set({ mode })}
@@ -135,6 +135,24 @@ function Form({ classes, themes }: FormProps) {
             <TextField label={t.due} type="date" optional={common.optional} hint={t.dueHint} value={draft.day} onValue={(day) => set({ day })} error={wrong('due')} />
             {draft.day !== '' && <TextField label={t.dueTime} type="time" optional={common.optional} value={draft.time} onValue={(time) => set({ time })} />}
           </div>
+          {draft.mode === 'pre-examen' ? (
+            <SelectField
+              label={t.release}
+              hint={t.releaseHint}
+              value={draft.answersRelease}
+              options={ANSWER_RELEASES.map((value) => ({ value, label: t.releases[value] ?? value }))}
+              onValue={(answersRelease) => set({ answersRelease })}
+              error={wrong('answersRelease')}
+            />
+          ) : (
+            <SelectField
+              label={t.result}
+              value={draft.result}
+              options={RESULT_POLICIES.map((value) => ({ value, label: t.results[value] ?? value }))}
+              onValue={(result) => set({ result })}
+              error={wrong('result')}
+            />
+          )}
           <TextArea
             label={t.instructions}
             optional={common.optional}
@@ -185,6 +203,8 @@ function firstDraft(search: URLSearchParams, classes: FormProps['classes'], them
     themeId: theme?.id ?? '',
     type: 'quiz',
     mode: (ASSIGNMENT_MODES as readonly string[]).includes(mode) ? mode : 'post-cours',
+    result: 'best',
+    answersRelease: 'completion',
     day: '',
     time: '',
     instructions: '',

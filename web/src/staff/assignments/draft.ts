@@ -11,6 +11,10 @@ export interface Draft {
   readonly themeId: string;
   readonly type: string;
   readonly mode: string;
+  /** Which completed attempt counts; before an exam always the first. */
+  readonly result: string;
+  /** When the answers of an exam may be seen. */
+  readonly answersRelease: string;
   readonly day: string;
   readonly time: string;
   readonly instructions: string;
@@ -21,6 +25,11 @@ export interface Draft {
 export function dueOf({ day, time }: Pick<Draft, 'day' | 'time'>): string | null {
   if (day === '') return null;
   return time === '' ? day : `${day}T${time}`;
+}
+
+/** What belongs to the occasion: an exam counts once and keeps its answers back, anything else shows them from the start. */
+export function rulesOf({ mode, result, answersRelease }: Pick<Draft, 'mode' | 'result' | 'answersRelease'>): { result: string; answersRelease: string | null } {
+  return mode === 'pre-examen' ? { result: 'first', answersRelease } : { result, answersRelease: null };
 }
 
 const same = (a: Target, b: Pick<Target, 'type' | 'id'>): boolean => a.type === b.type && a.id === b.id;

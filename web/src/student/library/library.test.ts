@@ -73,6 +73,15 @@ describe('what a device keeps for its student', () => {
     expect([await library.keptTheme('velo', 3), await library.keptTheme('old', 3), await library.keptTheme('running', 3)].map((one) => one !== null)).toEqual([true, false, true]);
   });
 
+  it('keeps a theme of an exam without its answers, for every mission on it', async () => {
+    const { library, askWithHeaders } = await device({ theme: () => velo() });
+    await library.keepFor([mission(), mission({ assignmentId: 'exam', mode: 'pre-examen' }), mission({ assignmentId: 'other', themeId: 'other' })], []);
+    expect(askWithHeaders.mock.calls.map(([, input]) => (input as { query: { answers: boolean }; path: { id: string } })).map(({ path, query }) => [path.id, query.answers])).toEqual(
+      expect.arrayContaining([['velo', false], ['other', true]]),
+    );
+    expect(askWithHeaders.mock.calls.some(([, input]) => (input as { query: { answers: boolean }; path: { id: string } }).path.id === 'velo' && (input as { query: { answers: boolean } }).query.answers)).toBe(false);
+  });
+
   it('goes on keeping themes when one of them is not served', async () => {
     const { library } = await device({
       theme: () => {

@@ -69,12 +69,15 @@ export class Library {
     return kept === null ? null : readTheme(kept.json);
   }
 
-  /** The theme as the school serves it now; what is kept already is only asked whether it is still the same. */
-  async theme(id: string, version: number): Promise<Theme | null> {
+  /**
+   * The theme as the school serves it now; what is kept already is only asked whether it is still the same. Before an exam it comes without answers
+   * unless they are asked for: work that follows them would not count.
+   */
+  async theme(id: string, version: number, answers = true): Promise<Theme | null> {
     const kept = await this.stored(id, version);
     try {
       const headers: Record<string, string> = kept?.etag ? { 'If-None-Match': kept.etag } : {};
-      const answer = await this.api.askWithHeaders('GET /api/student/themes/{id}', { path: { id }, query: { version } }, { headers });
+      const answer = await this.api.askWithHeaders('GET /api/student/themes/{id}', { path: { id }, query: { version, answers } }, { headers });
       const fresh: KeptTheme = { etag: answer.headers.get('ETag'), json: answer.body as unknown as Json };
       await transact(this.outbox.db, [THEMES], 'readwrite', async (tx) => {
         await requested(tx.objectStore(THEMES).put(fresh, keyOf(id, version)));
@@ -88,14 +91,15 @@ export class Library {
 
   /** Makes every mission playable without a network, and lets go of themes that none names any more. One after the other: it must not compete with the student. */
   async keepFor(missions: readonly Mission[], alsoKeep: readonly { themeId: string; themeVersion: number }[]): Promise<void> {
+    const exams = new Set(missions.filter((mission) => mission.mode === 'pre-examen' && mission.status !== 'terminee').map((mission) => mission.themeId));
     const stale: Mission[] = [];
     // What is not here at all comes first: the network may go at any moment.
     for (const mission of missions) {
-      if ((await this.stored(mission.themeId, mission.themeVersion)) === null) await this.unlessRefused(mission.themeId, mission.themeVersion);
+      if ((await this.stored(mission.themeId, mission.themeVersion)) === null) await this.unlessRefused(mission, exams);
       // One that is kept and done is asked for again when it is opened.
       else if (mission.status !== 'terminee') stale.push(mission);
     }
-    for (const { themeId, themeVersion } of stale) await this.unlessRefused(themeId, themeVersion);
+    for (const mission of stale) await this.unlessRefused(mission, exams);
     const named = new Set([...missions, ...alsoKeep].map((one) => keyOf(one.themeId, one.themeVersion)));
     await transact(this.outbox.db, [THEMES], 'readwrite', async (tx) => {
       const store = tx.objectStore(THEMES);
@@ -104,9 +108,9 @@ export class Library {
   }
 
   /** A theme that the school does not serve (any more) is no reason to leave the others. */
-  private async unlessRefused(id: string, version: number): Promise<void> {
+  private async unlessRefused({ themeId, themeVersion }: Mission, exams: ReadonlySet<string>): Promise<void> {
     try {
-      await this.theme(id, version);
+      await this.theme(themeId, themeVersion, !exams.has(themeId));
     } catch (error) {
       if (!(error instanceof ApiError) || error.status >= 500) throw error;
     }

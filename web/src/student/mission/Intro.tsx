@@ -47,7 +47,7 @@ export function Intro({ mission, theme, begin }: IntroProps) {
         </div>
         {mission.status === 'terminee' && (
           <p class="chip chip-good mission-note">
-            {t.alreadyDone} {mission.score !== null && t.lastScore(format.percent(mission.score))}
+            {t.alreadyDone} {mission.score !== null && t.score(format.percent(mission.score))}
           </p>
         )}
         {mission.instructions !== null && (
@@ -58,6 +58,7 @@ export function Intro({ mission, theme, begin }: IntroProps) {
         {theme.description !== null && <RichText text={theme.description} />}
         {papers.length > 1 && <PaperChoice papers={papers} chosen={paperId} choose={setPaperId} />}
         <p class="soft">{hintOf(activity, t)}</p>
+        {activity.kind === 'questions' && <p class="soft">{t.counts[mission.result]}</p>}
         <Button kind="primary" size="large" wide onClick={() => void begin(paperId)}>
           {mission.status === 'terminee' ? t.again : t.start}
         </Button>

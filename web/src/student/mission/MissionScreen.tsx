@@ -27,7 +27,7 @@ export function MissionScreen({ assignmentId }: { readonly assignmentId: string 
         {attempt === null ? (
           <Intro mission={mission} theme={theme} begin={begin} />
         ) : attempt.endedAt !== null ? (
-          <Result key={attempt.sessionId} theme={theme} attempt={attempt} begin={begin} reload={reload} />
+          <Result key={attempt.sessionId} mission={mission} theme={theme} attempt={attempt} begin={begin} reload={reload} />
         ) : attempt.kind === 'cards' ? (
           <FlashcardPlayer key={attempt.sessionId} theme={theme} attempt={attempt} advance={advance} />
         ) : attempt.kind === 'sheet' ? (

@@ -3,6 +3,7 @@ import { Button, LinkButton } from '../../design/Button';
 import { Card } from '../../design/Card';
 import { useFormat } from '../../lib/i18n/format';
 import { useTexts } from '../../lib/i18n/texts';
+import type { Mission } from '../contract';
 import { outcomeOf, percent, type Attempt, type Outcome } from '../play/attempt';
 import { Correction } from '../quiz/Correction';
 import { useSyncState } from '../space';
@@ -11,6 +12,7 @@ import { ScoreRing } from './ScoreRing';
 import { missionScreenTexts } from './texts';
 
 interface ResultProps {
+  readonly mission: Mission;
   readonly theme: Theme;
   readonly attempt: Attempt;
   readonly begin: (paperId: string | null) => Promise<void>;
@@ -21,7 +23,7 @@ const GREAT = 80;
 const GOOD = 50;
 
 /** What came of the attempt, said kindly, and what to do with it. */
-export function Result({ theme, attempt, begin, reload }: ResultProps) {
+export function Result({ mission, theme, attempt, begin, reload }: ResultProps) {
   const t = useTexts(missionScreenTexts);
   const words = t.result;
   const format = useFormat();
@@ -50,6 +52,7 @@ export function Result({ theme, attempt, begin, reload }: ResultProps) {
         <p class="soft">
           {words.time(format.duration(attempt.spentMs / 1000))} · {pending === 0 ? words.sent : words.waiting}
         </p>
+        {attempt.kind === 'questions' && <p class="soft">{t.counts[mission.result]}</p>}
         <div class="result-actions">
           <LinkButton to="/student" kind="primary" size="large">
             {words.missions}

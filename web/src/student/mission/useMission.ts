@@ -24,7 +24,7 @@ export type Advance = MissionReading['advance'];
 
 /** A mission with its theme and the student's attempt: from this device at once, from the school when it can be asked. */
 export function useMission(assignmentId: string): MissionReading {
-  const { library, attempts, sync } = useSpace();
+  const { library, attempts, outbox, sync } = useSpace();
   const [mission, setMission] = useState<Mission | null>(null);
   const [theme, setTheme] = useState<Theme | null>(null);
   const [attempt, setAttempt] = useState<Attempt | null>(null);
@@ -54,7 +54,10 @@ export function useMission(assignmentId: string): MissionReading {
       void sync.nudge();
       // With the theme at hand, a school that cannot be reached is no reason to wait.
       if (before !== null && isOffline()) return;
-      const fresh = await library.theme(known.themeId, known.themeVersion);
+      const { pending } = await outbox.count();
+      // Before an exam answers are asked for when all is handed in: nothing that follows them counts.
+      const answers = known.mode !== 'pre-examen' || (own !== null && own.endedAt !== null && pending === 0);
+      const fresh = await library.theme(known.themeId, known.themeVersion, answers);
       if (gone) return;
       if (fresh !== null) setTheme(fresh);
       setReady(true);
@@ -68,7 +71,7 @@ export function useMission(assignmentId: string): MissionReading {
     return () => {
       gone = true;
     };
-  }, [library, attempts, sync, assignmentId, round]);
+  }, [library, attempts, outbox, sync, assignmentId, round]);
 
   const begin = useCallback(
     async (paperId: string | null) => {

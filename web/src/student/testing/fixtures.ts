@@ -18,6 +18,8 @@ export function mission(changes: Partial<Mission> = {}): Mission {
     score: null,
     instructions: null,
     completedAt: null,
+    result: 'best',
+    answersReleased: true,
     ...changes,
   };
 }
