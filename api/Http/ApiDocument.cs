@@ -89,7 +89,7 @@ internal static class ApiDocument
         return Task.CompletedTask;
     }
 
-    /// <summary>The converters that refuse infinite numbers and texts that are none hide from the generator what they read.</summary>
+    /// <summary>The converters that refuse infinite numbers, instants without an offset and texts that are none hide from the generator what they read.</summary>
     private static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = context.JsonTypeInfo.Type;
@@ -98,6 +98,10 @@ internal static class ApiDocument
         {
             schema.Type = type == typeof(double) ? JsonSchemaType.Number : JsonSchemaType.Number | JsonSchemaType.Null;
             schema.Format = "double";
+        }
+        else if (type == typeof(DateTimeOffset) || type == typeof(DateTimeOffset?))
+        {
+            schema.Type = type == typeof(DateTimeOffset) ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
         }
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Patch<>))

@@ -23,6 +23,7 @@ internal static class StrictJson
         options.RespectRequiredConstructorParameters = true;
         options.Converters.Add(new FiniteDouble());
         options.Converters.Add(new StrictText());
+        options.Converters.Add(new StrictInstant());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(MakeNullableOptional);
     }
@@ -35,6 +36,15 @@ internal static class StrictJson
             if (property.AssociatedParameter is { IsMemberInitializer: false, IsNullable: true })
                 property.IsRequired = false;
         }
+    }
+
+    /// <summary>RFC 3339 with its offset: without one it would be a time of wherever the server stands.</summary>
+    private sealed class StrictInstant : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            JsonFields.Instant(reader) ?? throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }
 
     /// <summary>1e999 reads as infinity, which no answer can say again: refused when it comes in.</summary>

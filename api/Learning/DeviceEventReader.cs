@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using StudyMate.Common;
+using StudyMate.Http;
 
 namespace StudyMate.Learning;
 

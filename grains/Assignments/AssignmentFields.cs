@@ -22,8 +22,7 @@ internal static class AssignmentFields
             return AssignmentErrors.DueInvalid("dueAt");
         if (local is null)
             return at is { } given ? new DueDate(SchoolTime.LocalMinute(given, zone), given.ToUniversalTime()) : default(DueDate);
-        // A year at the end of the calendar has no next day.
-        if (local.StartsWith("9999", StringComparison.Ordinal) || SchoolTime.InstantOf(local, zone) is not { } meant || !IsSchoolYear(meant))
+        if (SchoolTime.InstantOf(local, zone) is not { } meant || !IsSchoolYear(meant))
             return AssignmentErrors.DueInvalid("due");
         if (at is not null && at != meant)
             return AssignmentErrors.DueDatesDiffer;

@@ -173,6 +173,16 @@ public class AssignmentsApiTests : ScenarioTests
     }
 
     [ScenarioFact]
+    public async Task A_due_instant_without_its_offset_is_refused()
+    {
+        var school = await LiveSchool.OpenAsync(await AppAsync());
+        var body = new { title = "Révision", type = "quiz", themeId = school.ThemeId, dueAt = "", targets = new[] { new { type = "class", id = school.ClassId } } };
+        foreach (var dueAt in new[] { "2030-06-30T10:00:00", "2030-06-30" })
+            await school.Direction.PostAsync("/api/assignments", body with { dueAt = dueAt }).ShouldBe(HttpStatusCode.BadRequest);
+        await school.Direction.PostAsync("/api/assignments", body with { dueAt = "2030-06-30T10:00:00+02:00" }).ShouldBe(HttpStatusCode.Created);
+    }
+
+    [ScenarioFact]
     public async Task The_list_goes_page_by_page_newest_first()
     {
         var school = await LiveSchool.OpenAsync(await AppAsync());

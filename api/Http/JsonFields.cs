@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using StudyMate.Common;
 
-namespace StudyMate.Learning;
+namespace StudyMate.Http;
 
 /// <summary>Single values of a body that is read by hand; null when the value is not of the type.</summary>
 internal static class JsonFields
