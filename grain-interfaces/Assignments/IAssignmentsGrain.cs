@@ -1,4 +1,5 @@
 using Orleans;
+using Orleans.Concurrency;
 using StudyMate.Common;
 
 namespace StudyMate.Assignments;
@@ -10,4 +11,11 @@ public interface IAssignmentsGrain : IGrainWithStringKey
     /// <summary>Assignments in the caller's scope, newest first. Refused with <c>request.invalid_cursor</c>.</summary>
     [Query(Permissions.AssignmentsRead), Alias("ListAsync")]
     Task<Result<Page<AssignmentLine>>> ListAsync(ListAssignments query, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The school's time zone was corrected: due dates are local, so their instants move. Nobody waits for it, and nothing rests on it: an
+    /// assignment that is read looks for itself.
+    /// </summary>
+    [Internal, OneWay, Alias("FollowZoneAsync")]
+    Task FollowZoneAsync();
 }

@@ -21,6 +21,7 @@ internal sealed partial class AssignmentGrain
     {
         await commit.CompleteAsync(this, record);
         var now = time.GetUtcNow();
+        await FollowZoneAsync();
         if (!State.IsOut || (State.DueAt is not null && State.ClosedFor == State.DueAt))
             return;
 
@@ -49,10 +50,25 @@ internal sealed partial class AssignmentGrain
     private async Task<long> HandOutAsync()
     {
         await ConvergeAsync();
-        var now = time.GetUtcNow();
-        if (State.IsOut && State.DueAt is { } due && State.ClosedFor != due)
-            await this.RegisterOrUpdateReminder(DueReminder, Longer(due - now, TimeSpan.FromMinutes(1)), TimeSpan.FromHours(1));
+        await RemindAsync();
         return await GrainFactory.GetGrain<IFactLogGrain>(GrainKeys.Of(Tenant, "log")).GetHeadAsync();
+    }
+
+    /// <summary>A due date is local to the school: when its zone was corrected, the instant is another.</summary>
+    private async Task FollowZoneAsync()
+    {
+        if (!State.IsOut || State is not { Due: { } due, DueAt: { } at } || await ZoneAsync() is var zone && SchoolTime.Shows(at, due, zone))
+            return;
+        if (SchoolTime.InstantOf(due, zone) is not { } meant)
+            return;
+        await SaveAsync(UpdateAssignmentRule.WithDue(State, due, meant), [AssignmentFacts.Changed]);
+        await RemindAsync();
+    }
+
+    private async Task RemindAsync()
+    {
+        if (State.IsOut && State.DueAt is { } due && State.ClosedFor != due)
+            await this.RegisterOrUpdateReminder(DueReminder, Longer(due - time.GetUtcNow(), TimeSpan.FromMinutes(1)), TimeSpan.FromHours(1));
     }
 
     private async Task AddAsync(ImmutableArray<TargetStudent> students, DateTimeOffset now)

@@ -10,8 +10,22 @@ namespace StudyMate.Assignments;
 
 /// <summary>Reads the list of assignments from rows.</summary>
 [StatelessWorker]
-internal sealed class AssignmentsGrain(IRows rows, PermissionTable table, IStaffClasses staffClasses) : Grain, IAssignmentsGrain
+internal sealed class AssignmentsGrain(IRows rows, PermissionTable table, IStaffClasses staffClasses, TimeProvider time) : Grain, IAssignmentsGrain
 {
+    private const int CallsAtOnce = 16;
+
+    /// <summary>The same local time is at most 26 hours apart between two zones.</summary>
+    private static readonly TimeSpan FurthestZones = TimeSpan.FromHours(26);
+
+    public async Task FollowZoneAsync()
+    {
+        var tenant = GrainKeys.TenantOf(this.GetPrimaryKeyString());
+        SystemEntry.Enter(tenant);
+        var since = time.GetUtcNow() - FurthestZones;
+        foreach (var ids in (await rows.QueryAsync<string>("Assignments/DueSince", new { tenant, since }, CancellationToken.None)).Chunk(CallsAtOnce))
+            await Task.WhenAll(ids.Select(id => GrainFactory.GetGrain<IAssignmentGrain>(GrainKeys.Of(tenant, id)).ConvergeAsync()));
+    }
+
     public async Task<Result<Page<AssignmentLine>>> ListAsync(ListAssignments query, CancellationToken cancellationToken)
     {
         var (before, beforeId) = (long.MaxValue, "~");

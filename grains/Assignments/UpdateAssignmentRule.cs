@@ -38,7 +38,7 @@ internal static class UpdateAssignmentRule
     }
 
     /// <summary>Another due date opens the targets again, or closes them at another time, and may make another session the result.</summary>
-    private static AssignmentState WithDue(AssignmentState state, string? local, DateTimeOffset? at) => at == state.DueAt
+    public static AssignmentState WithDue(AssignmentState state, string? local, DateTimeOffset? at) => at == state.DueAt
         ? state with { Due = local }
         : state with { Due = local, DueAt = at, ClosedFor = null, ResultsOutdated = state.IsOut };
 }

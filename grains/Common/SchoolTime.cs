@@ -25,6 +25,13 @@ internal static class SchoolTime
         return null;
     }
 
+    /// <summary>Whether clocks of the zone show an instant as a due date is written; a day is shown by its last minute.</summary>
+    public static bool Shows(DateTimeOffset instant, string due, TimeZoneInfo zone)
+    {
+        var shown = LocalMinute(instant, zone);
+        return string.Equals(shown, due, StringComparison.Ordinal) || string.Equals(shown, due + "T23:59", StringComparison.Ordinal);
+    }
+
     /// <summary>The calendar ends: there is no day before its first and none after its last.</summary>
     private static bool HasNeighbours(int year) => year is > 1 and < 9999;
 

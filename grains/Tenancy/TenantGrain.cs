@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Orleans;
 using Orleans.Runtime;
+using StudyMate.Assignments;
 using StudyMate.Common;
 using StudyMate.Facts;
 
@@ -34,13 +35,20 @@ internal sealed class TenantGrain(
 
     public async Task<Result<TenantView>> ChangeSettingsAsync(ChangeTenantSettings command, CancellationToken cancellationToken)
     {
-        if (await ReplayedAsync())
-            return View();
-        cancellationToken.ThrowIfCancellationRequested();
-        if (!record.State.Exists)
-            return NotFound;
-        var decided = ChangeTenantSettingsRule.Decide(record.State, command);
-        return decided.Succeeded ? await SaveAsync(decided.Value, "tenant.changed", Actor.Required.AccountId) : decided.Error;
+        if (!await ReplayedAsync())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!record.State.Exists)
+                return NotFound;
+            var decided = ChangeTenantSettingsRule.Decide(record.State, command);
+            if (!decided.Succeeded)
+                return decided.Error;
+            await SaveAsync(decided.Value, "tenant.changed", Actor.Required.AccountId);
+        }
+
+        if (command.TimeZone is not null)
+            await GrainFactory.GetGrain<IAssignmentsGrain>(GrainKeys.Of(Tenant, "assignments")).FollowZoneAsync();
+        return View();
     }
 
     public async Task<Result<TenantView>> ChangeStatusAsync(ChangeTenantStatus command, CancellationToken cancellationToken)

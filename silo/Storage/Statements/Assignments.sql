@@ -1,6 +1,9 @@
 -- name: ActiveStudent
 SELECT id, subject, class_id FROM students WHERE tenant = @tenant AND id = @id AND status = 'active'
 
+-- name: DueSince
+SELECT id FROM assignments WHERE tenant = @tenant AND status IN ('pushed', 'error') AND due_at > @since ORDER BY due_at
+
 -- name: FindClass
 SELECT id AS class_id FROM classes WHERE tenant = @tenant AND id = @id AND status = 'active'
 
