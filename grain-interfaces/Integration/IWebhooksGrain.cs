@@ -48,6 +48,10 @@ public interface IWebhooksGrain : IGrainWithStringKey
     [Internal, Alias("GetEndpointsAsync")]
     Task<ImmutableArray<SealedEndpoint>> GetEndpointsAsync();
 
+    /// <summary>The endpoint answered that it is gone for good (410): nothing is sent there until somebody switches it on again.</summary>
+    [Internal, Alias("RecordGoneAsync")]
+    Task RecordGoneAsync(string endpointId);
+
     /// <summary>Sealed secrets for inbound messages, newest first.</summary>
     [Internal, Alias("GetInboundSecretsAsync")]
     Task<ImmutableArray<string>> GetInboundSecretsAsync();

@@ -41,6 +41,8 @@ internal sealed record DeliveryRow(
     {
         var attempts = (int)Attempts + 1;
         var wait = outcome.Delivered ? null : RetrySchedule.After(attempts, chance);
+        if (wait < outcome.RetryAfter)
+            wait = outcome.RetryAfter;
         return RowChange.Update(
             "webhook_deliveries",
             [("tenant", tenant), ("id", Id)],

@@ -21,5 +21,13 @@ internal sealed record SendOutcome(int? Status, string? Reason)
     public const string Unreachable = "unreachable";
     public const string ForbiddenAddress = "forbidden_address";
 
+    private const int Gone = 410;
+
+    /// <summary>How long the other side asks to be left alone, at most a day; zero when it does not.</summary>
+    public TimeSpan RetryAfter { get; init; }
+
     public bool Delivered => Reason is null;
+
+    /// <summary>Nothing is to be sent there any more (Standard Webhooks).</summary>
+    public bool IsGone => Status is Gone;
 }

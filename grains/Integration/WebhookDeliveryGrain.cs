@@ -15,6 +15,9 @@ internal sealed class WebhookDeliveryGrain(IRows rows, IWebhookSender sender, We
     private readonly Dictionary<string, string> _opened = new(StringComparer.Ordinal);
     private IGrainTimer? _timer;
 
+    /// <summary>The other side asked to be left alone until then, with everything: only in memory, so that it is asked again after a restart.</summary>
+    private DateTimeOffset _heldUntil;
+
     private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
 
     private string EndpointId => GrainKeys.Split(this.GetPrimaryKeyString()).Id;
@@ -33,7 +36,7 @@ internal sealed class WebhookDeliveryGrain(IRows rows, IWebhookSender sender, We
         if (endpoints.FirstOrDefault(known => known.Id == EndpointId) is not { Active: true } endpoint)
             return;
 
-        while (!cancellationToken.IsCancellationRequested)
+        while (!cancellationToken.IsCancellationRequested && _heldUntil <= clock.GetUtcNow())
         {
             var due = await rows.QueryAsync<DeliveryRow>(
                 "Integration/ListDue",
@@ -44,12 +47,20 @@ internal sealed class WebhookDeliveryGrain(IRows rows, IWebhookSender sender, We
             var outcomes = await Task.WhenAll(due.Select(delivery => SendAsync(endpoint, delivery, cancellationToken)));
             var now = clock.GetUtcNow();
             await rows.WriteAsync([.. due.Zip(outcomes, (delivery, outcome) => delivery.After(Tenant, outcome, now, Chance()))]);
+            if (outcomes.Any(outcome => outcome.IsGone))
+            {
+                await GrainFactory.GetGrain<IWebhooksGrain>(GrainKeys.Of(Tenant, "webhooks")).RecordGoneAsync(EndpointId);
+                return;
+            }
+
+            _heldUntil = now + outcomes.Max(outcome => outcome.RetryAfter);
         }
 
-        var next = await rows.QueryAsync<long?>("Integration/GetNextAttempt", new { tenant = Tenant, endpoint_id = EndpointId }, cancellationToken);
-        if (next is [{ } at, ..])
+        var waiting = await rows.QueryAsync<long?>("Integration/GetNextAttempt", new { tenant = Tenant, endpoint_id = EndpointId }, cancellationToken);
+        if (waiting is [{ } at, ..])
         {
-            var wait = Micros.ToInstant(at) - clock.GetUtcNow();
+            var next = Micros.ToInstant(at);
+            var wait = (next > _heldUntil ? next : _heldUntil) - clock.GetUtcNow();
             Schedule(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
         }
     }

@@ -103,6 +103,13 @@ internal sealed partial class WebhooksGrain(
         return [.. record.State.Endpoints.Select(endpoint => new SealedEndpoint(endpoint.Id, endpoint.Url, endpoint.Events, endpoint.Active, endpoint.SealedSecrets))];
     }
 
+    public async Task RecordGoneAsync(string endpointId)
+    {
+        await commit.CompleteAsync(this, record);
+        if (Find(endpointId) is { Active: true } endpoint)
+            await SaveAsync(record.State with { Endpoints = record.State.Endpoints.Replace(endpoint, endpoint with { Active = false }) }, "webhook.endpoint_gone", endpointId);
+    }
+
     public Task<ImmutableArray<string>> GetInboundSecretsAsync() => Task.FromResult(record.State.InboundSecrets);
 
     private WebhookEndpoint? Find(string id) => record.State.Endpoints.FirstOrDefault(endpoint => endpoint.Id == id);

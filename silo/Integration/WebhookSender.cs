@@ -15,12 +15,15 @@ namespace StudyMate.Integration;
 internal sealed class WebhookSender : IWebhookSender, IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(1);
     private static readonly IPNetwork[] Private = Array.ConvertAll(IPAddressRanges.recommendedLatest, IPNetwork.Parse);
     private readonly bool _allowPrivate;
     private readonly HttpClient _client;
+    private readonly TimeProvider _time;
 
-    public WebhookSender(IOptions<WebhookOptions> options)
+    public WebhookSender(IOptions<WebhookOptions> options, TimeProvider time)
     {
+        _time = time;
         _allowPrivate = options.Value.AllowPrivateAddresses;
         var handler = new AntiSSRFPolicy(_allowPrivate ? PolicyConfigOptions.None : PolicyConfigOptions.ExternalOnlyLatest)
         {
@@ -57,7 +60,9 @@ internal sealed class WebhookSender : IWebhookSender, IDisposable
         try
         {
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return new SendOutcome((int)response.StatusCode, response.IsSuccessStatusCode ? null : SendOutcome.BadStatus);
+            return response.IsSuccessStatusCode
+                ? new SendOutcome((int)response.StatusCode, null)
+                : new SendOutcome((int)response.StatusCode, SendOutcome.BadStatus) { RetryAfter = RetryAfter(response.Headers.RetryAfter) };
         }
         catch (AntiSSRFException)
         {
@@ -72,6 +77,13 @@ internal sealed class WebhookSender : IWebhookSender, IDisposable
         {
             return new SendOutcome(null, SendOutcome.TimedOut);
         }
+    }
+
+    /// <summary>Seconds or a date.</summary>
+    private TimeSpan RetryAfter(RetryConditionHeaderValue? header)
+    {
+        var wait = header?.Delta ?? header?.Date - _time.GetUtcNow() ?? TimeSpan.Zero;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestRetryAfter ? LongestRetryAfter : wait;
     }
 
     public void Dispose() => _client.Dispose();

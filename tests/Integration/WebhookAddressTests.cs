@@ -73,15 +73,15 @@ public sealed class WebhookAddressTests
     [Fact]
     public void Plain_http_needs_the_setting_that_allows_private_addresses()
     {
-        using var strict = new WebhookSender(Options.Create(new WebhookOptions()));
-        using var lenient = new WebhookSender(Options.Create(new WebhookOptions { AllowPrivateAddresses = true }));
+        using var strict = new WebhookSender(Options.Create(new WebhookOptions()), TimeProvider.System);
+        using var lenient = new WebhookSender(Options.Create(new WebhookOptions { AllowPrivateAddresses = true }), TimeProvider.System);
         strict.Refuse(new Uri("http://example.org/hook")).Should().NotBeNull();
         lenient.Refuse(new Uri("http://127.0.0.1:9/hook")).Should().BeNull();
     }
 
     private static async Task<SendOutcome> SendAsync(string url, WebhookOptions options)
     {
-        using var sender = new WebhookSender(Options.Create(options));
+        using var sender = new WebhookSender(Options.Create(options), TimeProvider.System);
         return await sender.SendAsync(new OutgoingMessage(new Uri(url), "id", 0, "v1,x", ReadOnlyMemory<byte>.Empty), CancellationToken.None);
     }
 

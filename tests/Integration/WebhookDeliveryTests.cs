@@ -50,6 +50,50 @@ public sealed class WebhookDeliveryTests
     }
 
     [Fact]
+    public async Task An_endpoint_that_says_it_is_gone_is_switched_off()
+    {
+        await using var partner = await Partner.StartAsync(failures: 9, status: StatusCodes.Status410Gone);
+        await using var app = await StartAsync();
+        var live = await LiveSchool.OpenAsync(app);
+        await CreateEndpointAsync(live, partner, "assignment.pushed");
+
+        await live.AssignAsync();
+        await partner.NextAsync();
+        var admin = live.School.As(Role.Admin);
+        await Wait.UntilAsync(async () => !(await admin.GetJsonAsync("/api/webhooks/endpoints")).GetProperty("items")[0].GetProperty("active").GetBoolean());
+
+        await live.AssignAsync();
+        (await admin.GetJsonAsync("/api/audit")).GetRawText().Should().Contain("webhook.endpoint_gone");
+        partner.Received.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task An_endpoint_is_left_alone_for_as_long_as_it_asks()
+    {
+        var clock = TestClock.Noon();
+        await using var partner = await Partner.StartAsync(failures: 1, status: StatusCodes.Status429TooManyRequests, retryAfter: "120");
+        await using var app = await StartAsync(clock);
+        var live = await LiveSchool.OpenAsync(app);
+        await CreateEndpointAsync(live, partner, "assignment.pushed");
+
+        await live.AssignAsync();
+        await partner.NextAsync();
+        await Wait.UntilAsync(async () => (await DeliveryBecomesAsync(live, "waiting")).GetProperty("attempts").GetInt32() == 1);
+        var held = await DeliveryBecomesAsync(live, "waiting");
+        held.GetProperty("nextAttemptAt").GetDateTimeOffset().Should().Be(clock.GetUtcNow().AddSeconds(120));
+
+        // Something else happens, and the usual wait passes.
+        await live.AssignAsync();
+        clock.Advance(TimeSpan.FromSeconds(60));
+        await live.School.As(Role.Admin).GetJsonAsync("/api/webhooks/deliveries");
+        partner.Received.Should().Be(1);
+
+        clock.Advance(TimeSpan.FromSeconds(61));
+        await partner.NextAsync();
+        await partner.NextAsync();
+    }
+
+    [Fact]
     public async Task A_delivery_is_replayed_by_a_person_and_one_of_a_deleted_endpoint_is_not()
     {
         await using var partner = await Partner.StartAsync();
@@ -83,8 +127,9 @@ public sealed class WebhookDeliveryTests
             .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "webhook.unknown_event", "events[0]");
     }
 
-    private static Task<StudyMateApp> StartAsync() => StudyMateApp.StartAsync(new AppSettings
+    private static Task<StudyMateApp> StartAsync(TimeProvider? clock = null) => StudyMateApp.StartAsync(new AppSettings
     {
+        Time = clock,
         Configuration = new Dictionary<string, string>(StringComparer.Ordinal) { ["Webhooks:AllowPrivateAddresses"] = "true" },
     });
 
@@ -105,7 +150,7 @@ public sealed class WebhookDeliveryTests
     }
 
     /// <summary>Somebody else's server that listens.</summary>
-    private sealed class Partner(WebApplication app, int failures) : IAsyncDisposable
+    private sealed class Partner(WebApplication app, int failures, int status, string? retryAfter) : IAsyncDisposable
     {
         private readonly ConcurrentQueue<InboundWebhook> _messages = new();
         private readonly SemaphoreSlim _arrived = new(0);
@@ -115,11 +160,11 @@ public sealed class WebhookDeliveryTests
 
         public int Received => _received;
 
-        public static async Task<Partner> StartAsync(int failures = 0)
+        public static async Task<Partner> StartAsync(int failures = 0, int status = StatusCodes.Status503ServiceUnavailable, string? retryAfter = null)
         {
             var builder = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0"]);
             var app = builder.Build();
-            var partner = new Partner(app, failures);
+            var partner = new Partner(app, failures, status, retryAfter);
             app.MapPost("/hook", partner.TakeAsync);
             await app.StartAsync();
             return partner;
@@ -153,7 +198,10 @@ public sealed class WebhookDeliveryTests
                 Malformed: null));
             var received = Interlocked.Increment(ref _received);
             _arrived.Release();
-            return received <= failures ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.NoContent();
+            if (received > failures)
+                return Results.NoContent();
+            request.HttpContext.Response.Headers.RetryAfter = retryAfter;
+            return Results.StatusCode(status);
         }
     }
 }
