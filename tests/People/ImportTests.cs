@@ -66,6 +66,18 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task A_teacher_whose_name_a_list_corrects_is_counted_as_updated()
+    {
+        var school = await CreateAsync();
+        const string List = "prenom;nom;email;role;classes\nCora;Prof;cora@etab.fr;enseignant;\n";
+        Results(await school.ImportAsync("teachers", List)).Should().Be(("completed", 1, 0, 0, 0));
+        var preview = await school.PreviewAsync("teachers", List.Replace("Prof;", "Profe;", StringComparison.Ordinal));
+        Counts(preview).Should().Be((1, 0, 1, 0, 0));
+
+        Results(await school.ApplyAsync(preview)).Should().Be(("completed", 0, 1, 0, 0));
+    }
+
+    [Fact]
     public async Task A_removed_student_does_not_come_back_by_a_list()
     {
         var school = await CreateAsync();

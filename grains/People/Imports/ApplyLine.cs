@@ -27,7 +27,7 @@ internal sealed class ApplyLine(IGrainFactory grains, IUniqueKeys keys)
                 new ImportClass(by, values.Name!, values.PromotionId!, values.Description, values.TeacherId), CancellationToken.None),
             ImportType.Students => await grains.GetGrain<IStudentGrain>(key).ImportAsync(
                 new ImportStudent(by, values.FirstName!, values.LastName!, values.Email, values.SchoolId, values.ClassId, values.Consent), CancellationToken.None),
-            ImportType.Teachers => await InviteAsync(tenant, id, values),
+            ImportType.Teachers => await InviteAsync(tenant, id, isNew: string.Equals(id, fresh, StringComparison.Ordinal), values),
             _ => throw new ArgumentOutOfRangeException(nameof(type)),
         };
         if (!done.Succeeded)
@@ -43,14 +43,15 @@ internal sealed class ApplyLine(IGrainFactory grains, IUniqueKeys keys)
     }
 
     /// <summary>A pending member and their classes; steps that a crash repeats change nothing.</summary>
-    private async Task<Result<ImportOutcome>> InviteAsync(string tenant, string memberId, ImportValues values)
+    private async Task<Result<ImportOutcome>> InviteAsync(string tenant, string memberId, bool isNew, ImportValues values)
     {
         var invited = await grains.GetGrain<IStaffDirectoryGrain>(GrainKeys.Of(tenant, IStaffDirectoryGrain.Id)).InviteAsync(
             new InviteStaff(memberId, values.Email, values.FirstName, values.LastName, values.Role) { MayExist = true, IssueToken = false },
             CancellationToken.None);
         if (!invited.Succeeded)
             return invited.Error;
-        var (staff, created) = (invited.Value.Staff, invited.Value.Created);
+        // Who was there before the list is answered as a repetition of it.
+        var (staff, created) = (invited.Value.Staff, invited.Value.Created && isNew);
         if (staff.Status is StaffStatuses.Inactive)
             return ImportErrors.InactiveTeacher.AsConflict() with { Field = ImportColumns.Email };
         var changed = false;
