@@ -43,6 +43,7 @@ internal static class HttpFront
         builder.AddWebApp();
         builder.AddHubs();
         builder.Services.AddSignInAuthentication();
+        builder.Services.AddSingleton<AnswerSeals>();
         builder.Services.AddAuthorization();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
     }
