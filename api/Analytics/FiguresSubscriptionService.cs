@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Claims;
 using Microsoft.AspNetCore.SignalR;
 using Orleans;
 using StudyMate.Common;
@@ -9,13 +8,13 @@ namespace StudyMate.Analytics;
 
 /// <summary>
 /// Which classes the connections of this node look at. Each subscription is renewed at half its time as its own caller: whoever lost
-/// the class, the role or the sign-in stops hearing of it, and whatever a lost observer or push has missed is noticed by the position.
+/// the class stops hearing of it, and whatever a lost observer or push has missed is noticed by the position. Who may be connected at all is
+/// <see cref="HubConnections"/>' business.
 /// </summary>
 internal sealed partial class FiguresSubscriptionService(
     FiguresObserverRegistry observers,
     IGrainFactory grains,
     IHubContext<FiguresHub> hub,
-    TokenStamps stamps,
     TimeProvider time,
     ILogger<FiguresSubscriptionService> logger)
     : BackgroundService
@@ -100,12 +99,6 @@ internal sealed partial class FiguresSubscriptionService(
     {
         try
         {
-            if (!await StandsAsync(connection, cancellationToken))
-            {
-                connection.Context.Abort();
-                return;
-            }
-
             foreach (var (classId, observer) in connection.Classes)
             {
                 var answer = await AskAsync(connection, classId, observer, cancellationToken);
@@ -144,16 +137,6 @@ internal sealed partial class FiguresSubscriptionService(
             observers.Release(observer);
         await hub.Groups.RemoveFromGroupAsync(connection.Context.ConnectionId, observer.Group);
         await hub.Clients.Client(connection.Context.ConnectionId).SendAsync(FiguresHub.Ended, new WatchEnded(classId, why.Code));
-    }
-
-    /// <summary>Whether the sign-in has not ended since. A partner's key has none: its permissions are looked up with each question.</summary>
-    private async Task<bool> StandsAsync(SubscribedConnection connection, CancellationToken cancellationToken)
-    {
-        var user = connection.Context.User!;
-        if (user.FindFirstValue(ActorClaims.Session) is not { } family || user.FindFirstValue(ActorClaims.Stamp) is not { } stamp)
-            return true;
-        var (account, tenant) = (connection.Actor.AccountId, connection.Actor.Tenant);
-        return await stamps.RefusalAsync(tenant, account, family, stamp, cancellationToken) is null;
     }
 
     [LoggerMessage(LogLevel.Warning, "A connection's watches of figures were not renewed; this is tried again.")]

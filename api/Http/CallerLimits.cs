@@ -17,48 +17,51 @@ internal sealed class CallerLimitOptions
     public int Burst { get; set; } = 1_000;
 }
 
-/// <summary>Refuses a caller that asks too much with 429, before its request costs anything, so that it takes nothing from others.</summary>
-internal sealed class CallerLimits : IDisposable
+/// <summary>What each caller has left in this process. Requests and calls over a connection to a hub are taken from the same.</summary>
+internal sealed class CallerRates(IOptions<CallerLimitOptions> options) : IDisposable
 {
-    private readonly RequestDelegate _next;
-    private readonly PartitionedRateLimiter<Actor> _limiter;
-    private readonly string _limit;
-
-    public CallerLimits(RequestDelegate next, IOptions<CallerLimitOptions> options)
-    {
-        _next = next;
-        var (rate, burst) = (options.Value.RequestsPerSecond, options.Value.Burst);
-        _limit = burst.ToString(CultureInfo.InvariantCulture);
-        _limiter = PartitionedRateLimiter.Create<Actor, (string Tenant, string Account)>(actor => RateLimitPartition.GetTokenBucketLimiter(
+    private readonly PartitionedRateLimiter<Actor> _limiter = PartitionedRateLimiter.Create<Actor, (string Tenant, string Account)>(
+        actor => RateLimitPartition.GetTokenBucketLimiter(
             (actor.Tenant, actor.AccountId),
             _ => new TokenBucketRateLimiterOptions
             {
-                TokenLimit = burst,
-                TokensPerPeriod = rate,
+                TokenLimit = options.Value.Burst,
+                TokensPerPeriod = options.Value.RequestsPerSecond,
                 ReplenishmentPeriod = TimeSpan.FromSeconds(1),
                 QueueLimit = 0,
             }));
+
+    /// <summary>Takes one; whether there was one, and how many are left.</summary>
+    public (bool IsAcquired, long Left) Take(Actor actor)
+    {
+        using var lease = _limiter.AttemptAcquire(actor);
+        return (lease.IsAcquired, _limiter.GetStatistics(actor)?.CurrentAvailablePermits ?? 0);
     }
+
+    public void Dispose() => _limiter.Dispose();
+}
+
+/// <summary>Refuses a caller that asks too much with 429, before its request costs anything, so that it takes nothing from others.</summary>
+internal sealed class CallerLimits(RequestDelegate next, CallerRates rates, IOptions<CallerLimitOptions> options)
+{
+    private readonly string _limit = options.Value.Burst.ToString(CultureInfo.InvariantCulture);
 
     public async Task InvokeAsync(HttpContext context)
     {
         if (Actor.Current is { Role: not Role.Partner } actor && context.GetEndpoint()?.Metadata.GetMetadata<NaturalKeys>() is null)
         {
-            using var lease = _limiter.AttemptAcquire(actor);
-            var left = _limiter.GetStatistics(actor)?.CurrentAvailablePermits ?? 0;
+            var (isAcquired, left) = rates.Take(actor);
             context.Response.Headers["X-RateLimit-Limit"] = _limit;
             context.Response.Headers["X-RateLimit-Remaining"] = left.ToString(CultureInfo.InvariantCulture);
-            if (!lease.IsAcquired)
+            if (!isAcquired)
             {
                 await Problems.WriteAsync(context, TooMany);
                 return;
             }
         }
 
-        await _next(context);
+        await next(context);
     }
-
-    public void Dispose() => _limiter.Dispose();
 
     public static Error TooMany => new("request.rate_limited", ErrorKind.Throttled, "You are asking too much at once.") { RetryAfterSeconds = 1 };
 }

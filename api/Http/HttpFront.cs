@@ -33,7 +33,7 @@ internal static class HttpFront
         builder.AddHardening();
         builder.Services.AddOptions<OverloadOptions>().BindConfiguration(OverloadOptions.Section)
             .Validate(
-                options => options is { MaxConcurrentRequests: > 0, MaxQueuedRequests: >= 0, MaxHubConnections: > 0, MaxAnonymousPerAddress: > 0, MaxBodiesPerAccount: > 0, RetryAfterSeconds: > 0, DrainSeconds: >= 0 },
+                options => options is { MaxConcurrentRequests: > 0, MaxQueuedRequests: >= 0, MaxHubConnections: > 0, MaxHubConnectionsPerAccount: > 0, MaxAnonymousPerAddress: > 0, MaxBodiesPerAccount: > 0, RetryAfterSeconds: > 0, DrainSeconds: >= 0 },
                 "Overload: counts and seconds must be positive.")
             .ValidateOnStart();
         builder.Services.AddOptions<CallerLimitOptions>().BindConfiguration(CallerLimitOptions.Section)
@@ -43,6 +43,7 @@ internal static class HttpFront
         builder.AddWebApp();
         builder.AddHubs();
         builder.Services.AddSignInAuthentication();
+        builder.Services.AddSingleton<AnswerSeals>().AddSingleton<CallerRates>();
         builder.Services.AddAuthorization();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
     }
@@ -72,6 +73,7 @@ internal static class HttpFront
         app.UseMiddleware<ActorMiddleware>();
         app.UseMiddleware<CallerLimits>();
         app.UseAuthorization();
+        app.UseMiddleware<HubDoor>();
         app.UseMiddleware<AnonymousLimits>();
         app.UseMiddleware<BodyReading>();
         app.UseMiddleware<Idempotency>();

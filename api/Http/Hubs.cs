@@ -24,7 +24,12 @@ internal static class Hubs
         {
             options.MaximumReceiveMessageSize = MaxMessageBytes;
             options.EnableDetailedErrors = false;
+            options.AddFilter<HubGuard>();
         }).AddJsonProtocol(options => options.PayloadSerializerOptions.Converters.Add(new StrictText()));
+        builder.Services
+            .AddSingleton<HubGuard>()
+            .AddSingleton<HubConnections>()
+            .AddHostedService(provider => provider.GetRequiredService<HubConnections>());
         // Said after the configuration, so that no log level of an operator writes addresses with their queries. Not even errors: while any level is
         // on, the framework opens a scope for each request that holds its path, whatever a caller made of it, beside every line logged meanwhile.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
@@ -48,7 +53,7 @@ internal static class Hubs
         return next(context);
     });
 
-    /// <summary>Maps a hub that needs a permission to connect at all; its methods ask the grains as their caller.</summary>
+    /// <summary>Maps a hub that needs a permission to connect and to stay connected; its methods ask the grains as their caller.</summary>
     public static void MapHub<THub>(this WebApplication app, string name, string permission)
         where THub : Hub =>
         app.MapHub<THub>($"{Path}/{name}", options =>

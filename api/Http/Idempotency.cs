@@ -2,14 +2,15 @@ using System.Collections.Immutable;
 using Orleans;
 using StudyMate.Common;
 using StudyMate.Operations;
+using StudyMate.Tenancy;
 
 namespace StudyMate.Http;
 
 /// <summary>
-/// <c>Idempotency-Key</c> on commands: the first answer is kept for 24 hours per caller and address, and given again to a retry. The
-/// key also names the operation, so that a retry after a crash reaches the same grains under the same operation id.
+/// <c>Idempotency-Key</c> on commands: the first answer is kept for 24 hours per caller and route, and given again to a retry while the caller
+/// may still do what it answers. The key also names the operation, so that a retry after a crash reaches the same grains under the same operation id.
 /// </summary>
-internal sealed partial class Idempotency(RequestDelegate next, ILogger<Idempotency> logger)
+internal sealed partial class Idempotency(RequestDelegate next, AnswerSeals seals, ILogger<Idempotency> logger)
 {
     public const string Header = "Idempotency-Key";
     public const string ReplayedHeader = "Idempotent-Replayed";
@@ -27,16 +28,29 @@ internal sealed partial class Idempotency(RequestDelegate next, ILogger<Idempote
         }
 
         var request = context.Request;
-        var id = DerivedId.Of(actor.Tenant, actor.AccountId, request.Method, request.Path.ToString().ToLowerInvariant(), key);
+        var path = CanonicalPath.Of(context);
+        var id = DerivedId.Of(actor.Tenant, actor.AccountId, request.Method, path, key);
+        var place = new AnswerPlace(actor.Tenant, actor.AccountId, $"{request.Method} {path}", key, id);
         var fingerprint = await Fingerprint.OfAsync(request, context.RequestAborted);
         var operation = grains.GetGrain<IOperationGrain>(GrainKeys.Of(actor.Tenant, id));
+        var rights = grains.GetGrain<IRightsGrain>(GrainKeys.Of(actor.Tenant, IRightsGrain.Id));
         var started = await BeginAsync(operation, fingerprint, context.RequestAborted);
         if (!started.Succeeded)
             await Problems.WriteAsync(context, started.Error);
-        else if (started.Value.Answer is { } answer)
-            await KeptAnswer.Open(answer.Sealed, key, id).WriteAsync(context);
+        else if (started.Value.Answer is { } kept && seals.Open(kept.Sealed, place) is { } answer)
+            await RepeatAsync(context, rights, answer);
         else
-            await CarryOutAsync(context, operation, fingerprint, key, id);
+            await CarryOutAsync(context, operation, rights, fingerprint, place);
+    }
+
+    /// <summary>What was answered may be a secret: whoever has lost the right to it since is refused as by the route itself.</summary>
+    private static async Task RepeatAsync(HttpContext context, IRightsGrain rights, KeptAnswer answer)
+    {
+        var held = await rights.CheckAsync(new RightsCheck(PermissionOf(context), Changes: true, answer.Rights), context.RequestAborted);
+        if (held.Succeeded)
+            await answer.WriteAsync(context);
+        else
+            await Problems.WriteAsync(context, held.Error);
     }
 
     private static async Task<Result<OperationStart>> BeginAsync(IOperationGrain operation, string fingerprint, CancellationToken cancellationToken)
@@ -53,7 +67,7 @@ internal sealed partial class Idempotency(RequestDelegate next, ILogger<Idempote
         return started;
     }
 
-    private async Task CarryOutAsync(HttpContext context, IOperationGrain operation, string fingerprint, string key, string id)
+    private async Task CarryOutAsync(HttpContext context, IOperationGrain operation, IRightsGrain rights, string fingerprint, AnswerPlace place)
     {
         var inner = context.Response.Body;
         await using var capture = new CapturingStream(inner, KeptAnswer.MaxBodyBytes);
@@ -61,25 +75,32 @@ internal sealed partial class Idempotency(RequestDelegate next, ILogger<Idempote
         KeptAnswer? answer = null;
         try
         {
-            Operation.Enter(id);
+            Operation.Enter(place.OperationId);
             await next(context);
             answer = KeptAnswer.From(context.Response, capture);
         }
         finally
         {
             context.Response.Body = inner;
-            await EndAsync(operation, answer is null ? null : new OperationAnswer(fingerprint, answer.Seal(key, id)));
+            await EndAsync(operation, rights, PermissionOf(context), answer, fingerprint, place);
         }
     }
 
-    private async Task EndAsync(IOperationGrain operation, OperationAnswer? answer)
+    private async Task EndAsync(IOperationGrain operation, IRightsGrain rights, string? permission, KeptAnswer? answer, string fingerprint, AnswerPlace place)
     {
         try
         {
+            if (answer is { Status: < 300 } && permission is not null)
+            {
+                // Who has no right to it any more, right after it, is nobody to repeat it to.
+                var held = await rights.CheckAsync(new RightsCheck(permission, Changes: false, Before: null), CancellationToken.None);
+                answer = held.Succeeded ? answer with { Rights = held.Value } : null;
+            }
+
             if (answer is null)
                 await operation.AbandonAsync();
             else
-                await operation.CompleteAsync(answer);
+                await operation.CompleteAsync(new OperationAnswer(fingerprint, seals.Seal(answer, place)));
         }
         catch (Exception exception)
         {
@@ -102,6 +123,8 @@ internal sealed partial class Idempotency(RequestDelegate next, ILogger<Idempote
 
         return context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<NaturalKeys>() is null ? key : null;
     }
+
+    private static string? PermissionOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<RequiredPermission>()?.Permission;
 
     public static bool IsCommand(string method) =>
         HttpMethods.IsPost(method) || HttpMethods.IsPut(method) || HttpMethods.IsPatch(method) || HttpMethods.IsDelete(method);

@@ -1,16 +1,13 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using StudyMate.Common;
+using StudyMate.Tenancy;
 
 namespace StudyMate.Http;
 
-/// <summary>
-/// An answer kept for a retry. It is sealed with a key derived from the caller's Idempotency-Key, which is stored nowhere: what a
-/// command answered (names, access codes) does not outlive it in clear.
-/// </summary>
+/// <summary>An answer kept for a retry (<see cref="AnswerSeals"/>), and how far the caller's rights went when it was given.</summary>
 internal sealed record KeptAnswer(int Status, string? ContentType, string? Location, string? ETag, byte[] Body)
 {
+    /// <summary>Null where there was nothing to ask for: a refusal, or a route for everybody who is signed in.</summary>
+    public Rights? Rights { get; init; }
+
     public const int MaxBodyBytes = 64 * 1024;
 
     /// <summary>The answer, or null when it is not one to repeat: a fault, a throttled or unauthenticated caller, a long body.</summary>
@@ -20,18 +17,6 @@ internal sealed record KeptAnswer(int Status, string? ContentType, string? Locat
         && capture.Captured is { } body
             ? new KeptAnswer(response.StatusCode, response.ContentType, response.Headers.Location, response.Headers.ETag, body)
             : null;
-
-    public string Seal(string idempotencyKey, string operationId)
-    {
-        var nonce = RandomNumberGenerator.GetBytes(SealedBox.NonceBytes);
-        return Convert.ToBase64String(SealedBox.Seal(KeyOf(idempotencyKey, operationId), nonce, JsonSerializer.SerializeToUtf8Bytes(this)));
-    }
-
-    public static KeptAnswer Open(string text, string idempotencyKey, string operationId)
-    {
-        var clear = SealedBox.Open(KeyOf(idempotencyKey, operationId), Convert.FromBase64String(text));
-        return JsonSerializer.Deserialize<KeptAnswer>(clear) ?? throw new InvalidDataException("A kept answer is empty.");
-    }
 
     public async Task WriteAsync(HttpContext context)
     {
@@ -47,7 +32,4 @@ internal sealed record KeptAnswer(int Status, string? ContentType, string? Locat
         if (Body.Length > 0)
             await response.Body.WriteAsync(Body, context.RequestAborted);
     }
-
-    private static byte[] KeyOf(string idempotencyKey, string operationId) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(idempotencyKey), 32, Encoding.UTF8.GetBytes(operationId));
 }

@@ -20,6 +20,9 @@ internal sealed class OverloadOptions
     /// <summary>WebSockets of hubs at a time. They wait more than they work, so they take no request's place.</summary>
     public int MaxHubConnections { get; set; } = 10_000;
 
+    /// <summary>… of one account: one for each page of the app that is open somewhere.</summary>
+    public int MaxHubConnectionsPerAccount { get; set; } = 32;
+
     /// <summary>Requests of one address at a time that nobody is signed in for, with those whose body is still arriving. A school may share an address.</summary>
     public int MaxAnonymousPerAddress { get; set; } = 64;
 

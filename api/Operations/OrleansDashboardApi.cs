@@ -84,7 +84,7 @@ internal static class OrleansDashboardApi
         var request = context.Request;
         if (request.Path.StartsWithSegments(Path, StringComparison.Ordinal)
             && !request.Headers.ContainsKey(HeaderNames.Authorization)
-            && request.Cookies[Cookie] is { Length: > 0 } token)
+            && SafeCookie.Read(request, Cookie) is { Length: > 0 } token)
         {
             request.Headers.Authorization = Bearer + token;
         }
@@ -105,7 +105,7 @@ internal static class OrleansDashboardApi
 
         var options = SafeCookie.For(context, Path);
         options.MaxAge = DateTimeOffset.FromUnixTimeSeconds(expires) - time.GetUtcNow();
-        context.Response.Cookies.Append(Cookie, given[Bearer.Length..], options);
+        SafeCookie.Set(context, Cookie, given[Bearer.Length..], options);
         return TypedResults.Ok(new DashboardAddress(Path + "/"));
     }
 

@@ -31,7 +31,7 @@ internal sealed class DeviceCookie(MasterKeys keys, TimeProvider time)
     {
         if (context.Features.Get<KnownDevice>() is { } read)
             return read;
-        if (context.Request.Cookies[Name] is not { Length: > 0 and <= MaxBytes } text)
+        if (SafeCookie.Read(context.Request, Name) is not { Length: > 0 and <= MaxBytes } text)
             return null;
         var validated = await _handler.ValidateTokenAsync(text, _tokens.Validation);
         if (!validated.IsValid || validated.SecurityToken is not JsonWebToken { Subject.Length: > 0 } token)
@@ -55,6 +55,6 @@ internal sealed class DeviceCookie(MasterKeys keys, TimeProvider time)
             Lifetime);
         var options = SafeCookie.For(context, Path);
         options.MaxAge = Lifetime;
-        context.Response.Cookies.Append(Name, cookie, options);
+        SafeCookie.Set(context, Name, cookie, options);
     }
 }

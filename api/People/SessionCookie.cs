@@ -34,36 +34,28 @@ internal sealed class SessionCookie(AccessTokens tokens, DeviceCookie devices, T
             return answer;
         var options = SafeCookie.For(context, Path);
         options.MaxAge = who.RefreshExpiresAt - time.GetUtcNow();
-        context.Response.Cookies.Append(Name, who.RefreshToken, options);
+        SafeCookie.Set(context, Name, who.RefreshToken, options);
         return answer with { RefreshToken = null };
     }
 
-    public void Clear(HttpContext context) => context.Response.Cookies.Delete(Name, SafeCookie.For(context, Path));
+    public void Clear(HttpContext context) => SafeCookie.Delete(context, Name, SafeCookie.For(context, Path));
 
     /// <summary>The cookie's refresh token, or why this request may not use it; null without a cookie.</summary>
     public static Result<string?> Read(HttpContext context)
     {
-        if (context.Request.Cookies[Name] is not { Length: > 0 } token)
+        if (SafeCookie.Read(context.Request, Name) is not { Length: > 0 } token)
             return (string?)null;
         if (!IsBrowser(context))
             return Error.Forbidden("auth.client_header_required", $"A session in a cookie is used with the header {ClientHeader}: {Browser}.");
-        return IsForeign(context) ? ForeignOrigin : token;
+        return Origins.IsOwn(context.Request) ? token : ForeignOrigin;
     }
 
     /// <summary>Refuses to open a session in a cookie for a page of another site.</summary>
-    public static Error? Refusal(HttpContext context, SessionKind? kind) => kind is SessionKind.Cookie && IsForeign(context) ? ForeignOrigin : null;
+    public static Error? Refusal(HttpContext context, SessionKind? kind) => kind is SessionKind.Cookie && !Origins.IsOwn(context.Request) ? ForeignOrigin : null;
 
     /// <summary>The request says that it comes from our own script.</summary>
     public static bool IsBrowser(HttpContext context) =>
         string.Equals(context.Request.Headers[ClientHeader], Browser, StringComparison.Ordinal);
 
     private static Error ForeignOrigin => Error.Forbidden("auth.foreign_origin", "A session in a cookie is for pages of this server only.");
-
-    /// <summary>Browsers name the page's origin on every such request; other clients name none.</summary>
-    private static bool IsForeign(HttpContext context)
-    {
-        var request = context.Request;
-        return request.Headers.Origin is { Count: > 0 } origin
-            && !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
-    }
 }

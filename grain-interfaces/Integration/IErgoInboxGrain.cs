@@ -9,8 +9,8 @@ namespace StudyMate.Integration;
 public interface IErgoInboxGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Checks the signature and hands the events to their students. Refused with <c>webhook.bad_signature</c> or <c>webhook.stale</c>;
-    /// a repeated <c>webhook-id</c> has no effect.
+    /// Checks the signature and hands the events to their students. Refused with <c>webhook.bad_signature</c> or <c>webhook.stale</c>,
+    /// and with <c>tenant.read_only</c> while the school is suspended or archived; a repeated <c>webhook-id</c> has no effect.
     /// </summary>
     [Anonymous, Alias("ReceiveAsync")]
     Task<Result<EventsAccepted>> ReceiveAsync(InboundWebhook message, CancellationToken cancellationToken);

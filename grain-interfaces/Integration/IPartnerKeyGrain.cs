@@ -36,4 +36,11 @@ public interface IPartnerKeyGrain : IGrainWithStringKey
     /// </summary>
     [Anonymous, Alias("AdmitAsync")]
     Task<Result<PartnerAdmission>> AdmitAsync(string secret, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Whether a key that was admitted before still is, and still has a scope; counts nothing. Refused with <c>auth.invalid_api_key</c> and
+    /// <c>access.denied</c>.
+    /// </summary>
+    [Internal, Alias("StandsAsync")]
+    Task<Result<Done>> StandsAsync(string permission, CancellationToken cancellationToken);
 }

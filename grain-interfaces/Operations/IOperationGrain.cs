@@ -5,7 +5,7 @@ namespace StudyMate.Operations;
 
 /// <summary>
 /// One keyed command of one caller (key <c>{tenant}/{operation id}</c>): whether it runs, and what was answered. The operation id is
-/// derived at the edge from (tenant, actor, method, path, Idempotency-Key), so that nobody reaches another caller's operation.
+/// derived at the edge from (tenant, actor, method, canonical path, Idempotency-Key), so that nobody reaches another caller's operation.
 /// </summary>
 [Alias("studymate.IOperationGrain")]
 public interface IOperationGrain : IGrainWithStringKey
@@ -34,7 +34,7 @@ public sealed record OperationStart([property: Id(0)] OperationAnswer? Answer);
 
 /// <summary>The first answer to an operation.</summary>
 /// <param name="Fingerprint">Of the request that it answers.</param>
-/// <param name="Sealed">Status, headers and body, base64, sealed with the caller's key: the stored row alone tells nothing about anybody.</param>
+/// <param name="Sealed">Status, headers and body, base64, sealed with the house's and the caller's key for one place: the stored row alone tells nothing about anybody.</param>
 [GenerateSerializer, Immutable, Alias("studymate.operation-answer")]
 public sealed record OperationAnswer([property: Id(0)] string Fingerprint, [property: Id(1)] string Sealed)
 {

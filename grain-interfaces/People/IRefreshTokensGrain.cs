@@ -16,14 +16,14 @@ public interface IRefreshTokensGrain : IGrainWithStringKey
 
     /// <summary>
     /// Exchanges a refresh token for its successor. The previous token answers the same successor for 60 s or until that is used;
-    /// any other earlier one revokes the family. Refused with <c>auth.invalid_refresh_token</c>.
+    /// any other earlier one revokes the family, and one that was never issued changes nothing. Refused with <c>auth.invalid_refresh_token</c>.
     /// </summary>
     [Anonymous, Alias("RefreshAsync")]
     Task<Result<SignedIn>> RefreshAsync(string refreshToken, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Signs out whoever holds this refresh token, without an access token. Any token of an open family ends it: one that is not the
-    /// current one is reuse, which ends it as well. Unknown ones are signed out already.
+    /// Signs out whoever holds this refresh token, without an access token. Any token that was issued for an open family ends it: one that
+    /// is not the current one is reuse, which ends it as well. Others end nothing.
     /// </summary>
     [Anonymous, Alias("EndAsync")]
     Task<Result<Done>> EndAsync(string refreshToken, CancellationToken cancellationToken);

@@ -3,10 +3,11 @@ using Orleans;
 using StudyMate.Common;
 using StudyMate.Facts;
 using StudyMate.Learning;
+using StudyMate.Tenancy;
 
 namespace StudyMate.Integration;
 
-internal sealed class ErgoInboxGrain(WebhookSecrets secrets, IRows rows, IFactStore facts, TimeProvider clock) : Grain, IErgoInboxGrain
+internal sealed class ErgoInboxGrain(WebhookSecrets secrets, ITenantCatalog tenants, IRows rows, IFactStore facts, TimeProvider clock) : Grain, IErgoInboxGrain
 {
     private static readonly TimeSpan ReceiptsKept = TimeSpan.FromDays(2);
     private readonly Dictionary<string, string> _opened = new(StringComparer.Ordinal);
@@ -21,6 +22,9 @@ internal sealed class ErgoInboxGrain(WebhookSecrets secrets, IRows rows, IFactSt
         var now = clock.GetUtcNow();
         if (StandardWebhooks.Verify(message, [.. sealedSecrets.Select(Open)], now) is { } refused)
             return refused;
+        // The house hands the events over, so nobody behind this asks: a school that is closed takes none, as from a device.
+        if (await tenants.FindAsync(Tenant, cancellationToken) is not { IsReadOnly: false })
+            return AccessErrors.TenantReadOnly;
         if (message.Malformed is { } malformed)
             return malformed;
 

@@ -89,11 +89,8 @@ internal sealed class PartnerKeyGrain(
     {
         var now = time.GetUtcNow();
         var key = record.State;
-        if (!key.Exists || !SecretHash.Matches(secret, key.Hash) || key.Status is not PartnerKeyStatuses.Active || key.ExpiresAt <= now
-            || await tenants.FindAsync(Tenant, cancellationToken) is not { IsArchived: false })
-        {
+        if (!SecretHash.Matches(secret, key.Hash) || !await IsOpenAsync(cancellationToken))
             return IntegrationErrors.InvalidKey;
-        }
 
         _usage = _usage.Count(now);
         if (!_unsaved)
@@ -104,6 +101,16 @@ internal sealed class PartnerKeyGrain(
 
         return _usage.Admit(key, now);
     }
+
+    public async Task<Result<Done>> StandsAsync(string permission, CancellationToken cancellationToken) =>
+        !await IsOpenAsync(cancellationToken) ? IntegrationErrors.InvalidKey
+        : record.State.Scopes.Contains(permission) ? Done.Instance
+        : AccessErrors.Denied;
+
+    private async ValueTask<bool> IsOpenAsync(CancellationToken cancellationToken) =>
+        record.State is { Exists: true, Status: PartnerKeyStatuses.Active } key
+        && !(key.ExpiresAt <= time.GetUtcNow())
+        && await tenants.FindAsync(Tenant, cancellationToken) is { IsArchived: false };
 
     private bool IsRevoked => record.State.Status is PartnerKeyStatuses.Revoked;
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Runtime;
@@ -16,6 +18,12 @@ internal sealed class RefreshTokensGrain(
     /// <summary>Families kept; who signs in on one more device is signed out on the one used longest ago.</summary>
     internal const int MaxFamilies = 32;
 
+    /// <summary>No character of a token or of a mark.</summary>
+    private const char MarkSign = '~';
+
+    /// <summary>128 bits.</summary>
+    private const int MarkLength = 32;
+
     private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
 
     private string Id => GrainKeys.Split(this.GetPrimaryKeyString()).Id;
@@ -25,10 +33,11 @@ internal sealed class RefreshTokensGrain(
         if (await principals.FindAsync(Tenant, Id, command.Student, cancellationToken) is not { } principal)
             return PeopleErrors.NoMembership;
         var now = time.GetUtcNow();
-        var secret = secrets.NewToken();
+        var id = secrets.NewId();
+        var secret = NewSecret(id);
         var family = new RefreshFamily
         {
-            Id = secrets.NewId(),
+            Id = id,
             Student = command.Student,
             Stamp = principal.Stamp,
             Hash = SecretHash.Of(secret),
@@ -48,7 +57,9 @@ internal sealed class RefreshTokensGrain(
         if (RefreshToken.Parse(refreshToken) is not { } token || FindFamily(token.FamilyId) is not { } family)
             return PeopleErrors.InvalidRefreshToken;
         var now = time.GetUtcNow();
-        var use = RotateRefreshTokenRule.Classify(family, token.Secret, now);
+        var use = UseOf(family, token, now);
+        if (use is RefreshUse.Unknown)
+            return PeopleErrors.InvalidRefreshToken;
         var principal = use is RefreshUse.Current or RefreshUse.Previous
             ? await principals.FindAsync(Tenant, Id, family.Student, cancellationToken)
             : null;
@@ -61,7 +72,7 @@ internal sealed class RefreshTokensGrain(
         if (use is RefreshUse.Previous)
             return Answer(principal, family, sealer.OpenText(family.SealedSuccessor!, Place(family.Id)));
 
-        var successor = secrets.NewToken();
+        var successor = NewSecret(family.Id);
         var next = RotateRefreshTokenRule.Rotate(
             family, SecretHash.Of(successor), sealer.Seal(successor, Place(family.Id)), now, TimeSpan.FromDays(options.Value.RefreshIdleDays));
         await SaveAsync(record.State with { Families = record.State.Families.Replace(family, next) });
@@ -70,8 +81,13 @@ internal sealed class RefreshTokensGrain(
 
     public async Task<Result<Done>> EndAsync(string refreshToken, CancellationToken cancellationToken)
     {
-        if (RefreshToken.Parse(refreshToken) is { } token && FindFamily(token.FamilyId) is { } family)
+        if (RefreshToken.Parse(refreshToken) is { } token
+            && FindFamily(token.FamilyId) is { } family
+            && UseOf(family, token, time.GetUtcNow()) is not RefreshUse.Unknown)
+        {
             await SaveAsync(record.State with { Families = record.State.Families.Remove(family) });
+        }
+
         return Done.Instance;
     }
 
@@ -96,6 +112,25 @@ internal sealed class RefreshTokensGrain(
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
 
     private RefreshFamily? FindFamily(string familyId) => record.State.Families.FirstOrDefault(family => Same(family.Id, familyId));
+
+    private RefreshUse UseOf(RefreshFamily family, RefreshToken token, DateTimeOffset now) =>
+        RotateRefreshTokenRule.Classify(family, token.Secret, IsIssued(family.Id, token.Secret), now);
+
+    /// <summary>A secret and our mark on it, by which it is known when nothing of it is stored any more.</summary>
+    private string NewSecret(string familyId)
+    {
+        var random = secrets.NewToken();
+        return random + MarkSign + MarkOf(familyId, random);
+    }
+
+    private bool IsIssued(string familyId, string secret)
+    {
+        var at = secret.LastIndexOf(MarkSign);
+        return at > 0 && CryptographicOperations.FixedTimeEquals(
+            MemoryMarshal.AsBytes(secret.AsSpan(at + 1)), MemoryMarshal.AsBytes(MarkOf(familyId, secret[..at]).AsSpan()));
+    }
+
+    private string MarkOf(string familyId, string random) => sealer.Hmac(Place(familyId), random)[..MarkLength];
 
     private string Place(string familyId) => $"refresh/{Tenant}/{Id}/{familyId}";
 

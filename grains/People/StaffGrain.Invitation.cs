@@ -48,6 +48,8 @@ internal sealed partial class StaffGrain
         await CompleteAsync(cancellationToken);
         if (!RedeemInvitationRule.IsLive(record.State, command.Secret, time.GetUtcNow()))
             return PeopleErrors.InvalidInvitation;
+        if (await tenants.FindAsync(Tenant, cancellationToken) is { IsReadOnly: true })
+            return AccessErrors.TenantReadOnly;
         cancellationToken.ThrowIfCancellationRequested();
         var linked = await LinkAsync(command);
         if (!linked.Succeeded)

@@ -7,8 +7,8 @@ internal sealed class DataFolder(IOptions<DataOptions> options) : IDisposable
 {
     private const string LockFile = "studymate.lock";
 
-    /// <summary>What a folder of ours may hold before it is first opened: a restored database, a key, logs.</summary>
-    private static readonly string[] Ours = ["studymate", "development-master-key", "logs"];
+    /// <summary>What a folder of ours may hold before it is first opened: a restored database, a key, logs, counts of requests.</summary>
+    private static readonly string[] Ours = ["studymate", "development-master-key", "logs", "telemetry"];
 
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private FileStream? _lock;
@@ -19,7 +19,9 @@ internal sealed class DataFolder(IOptions<DataOptions> options) : IDisposable
     /// <summary>Completes when the folder is this process's.</summary>
     public Task Opened => _opened.Task;
 
-    /// <summary>Makes the folder when it is missing, readable by its owner only, and locks it. Repeating it does nothing.</summary>
+    /// <summary>
+    /// Makes the folder when it is missing, takes it and everything of ours in it from everybody but its owner, and locks it. Repeating it does nothing.
+    /// </summary>
     /// <exception cref="StartRefusedException">It cannot be made or written, it is not a place for us, or another process has it.</exception>
     public void Open()
     {
@@ -27,9 +29,10 @@ internal sealed class DataFolder(IOptions<DataOptions> options) : IDisposable
             return;
         try
         {
-            Create();
+            PrivateFiles.MakeFolder(Path);
             RefuseForeign();
             RefuseNetwork();
+            Close();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -53,7 +56,7 @@ internal sealed class DataFolder(IOptions<DataOptions> options) : IDisposable
     {
         try
         {
-            return new FileStream(System.IO.Path.Combine(Path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return PrivateFiles.Open(System.IO.Path.Combine(Path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite);
         }
         catch (IOException fault) when (DiskFaults.IsHeldByAnother(fault))
         {
@@ -66,12 +69,25 @@ internal sealed class DataFolder(IOptions<DataOptions> options) : IDisposable
         }
     }
 
-    private void Create()
+    /// <summary>Restored, copied or made by an earlier version: what stands there may be open to everybody on the machine.</summary>
+    private void Close()
     {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(Path);
-        else
-            Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var ours = Directory.EnumerateFileSystemEntries(Path).Where(entry => IsOurs(System.IO.Path.GetFileName(entry)) && new FileInfo(entry).LinkTarget is null);
+        foreach (var entry in ours)
+            Close(entry, () => PrivateFiles.Close(entry));
+        Close(Path, () => PrivateFiles.CloseFolder(Path));
+    }
+
+    private void Close(string entry, Action close)
+    {
+        try
+        {
+            close();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Refuse(entry, fault);
+        }
     }
 
     /// <summary>
@@ -84,12 +100,14 @@ internal sealed class DataFolder(IOptions<DataOptions> options) : IDisposable
             .Select(entry => System.IO.Path.GetFileName(entry)!)
             .Where(name => !name.StartsWith('.') && name is not "lost+found")
             .ToArray();
-        if (names.Length > 0 && !names.Any(name => Ours.Any(own => name.StartsWith(own, StringComparison.Ordinal))))
+        if (names.Length > 0 && !names.Any(IsOurs))
         {
             throw new StartRefusedException(
                 $"The data folder '{Path}' holds something else ('{names.Order(StringComparer.Ordinal).First()}') and nothing of StudyMate's; choose an empty folder or our own (Data:Folder).");
         }
     }
+
+    private static bool IsOurs(string name) => Ours.Any(own => name.StartsWith(own, StringComparison.Ordinal));
 
     /// <summary>Locks and waits for the disk are not what they say on a network file system, and two machines would not notice each other.</summary>
     private void RefuseNetwork()

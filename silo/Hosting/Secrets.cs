@@ -60,10 +60,7 @@ internal static class Secrets
                 return File.ReadAllText(path);
             var made = "dev:" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
             var unfinished = path + ".new";
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using (var writer = new StreamWriter(unfinished, options))
+            using (var writer = new StreamWriter(PrivateFiles.Open(unfinished, FileMode.Create, FileAccess.Write)))
                 writer.Write(made);
             // Entirely or not at all: half a key, left by a full disk, would be refused for ever.
             File.Move(unfinished, path);

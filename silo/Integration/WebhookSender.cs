@@ -16,7 +16,14 @@ internal sealed class WebhookSender : IWebhookSender, IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromDays(1);
-    private static readonly IPNetwork[] Private = Array.ConvertAll(IPAddressRanges.recommendedLatest, IPNetwork.Parse);
+
+    /// <summary>
+    /// IPv4 in the clothes of IPv6, which the library's list lacks: compatible (::/96) and translated (::ffff:0:0:0/96). What they lead to is for
+    /// whoever translates them to say.
+    /// </summary>
+    private static readonly string[] Disguised = ["::/96", "::ffff:0:0:0/96"];
+
+    private static readonly IPNetwork[] Private = Array.ConvertAll([.. IPAddressRanges.recommendedLatest, .. Disguised], IPNetwork.Parse);
     private readonly bool _allowPrivate;
     private readonly HttpClient _client;
     private readonly TimeProvider _time;
@@ -25,12 +32,15 @@ internal sealed class WebhookSender : IWebhookSender, IDisposable
     {
         _time = time;
         _allowPrivate = options.Value.AllowPrivateAddresses;
-        var handler = new AntiSSRFPolicy(_allowPrivate ? PolicyConfigOptions.None : PolicyConfigOptions.ExternalOnlyLatest)
+        var policy = new AntiSSRFPolicy(_allowPrivate ? PolicyConfigOptions.None : PolicyConfigOptions.ExternalOnlyLatest)
         {
             AllowPlainTextHttp = _allowPrivate,
             // Against metadata services, which the addresses rule out already; a partner's logs need no "true" for an address.
             AddXFFHeader = false,
-        }.GetHandler();
+        };
+        if (!_allowPrivate)
+            policy.AddDeniedAddresses(Disguised);
+        var handler = policy.GetHandler();
         handler.AllowAutoRedirect = false;
         handler.UseCookies = false;
         handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
@@ -51,6 +61,9 @@ internal sealed class WebhookSender : IWebhookSender, IDisposable
 
     public async Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
+        // Endpoints of before a rule are held to it, too.
+        if (Refuse(message.Url) is not null)
+            return new SendOutcome(null, SendOutcome.ForbiddenAddress);
         using var request = new HttpRequestMessage(HttpMethod.Post, message.Url);
         request.Content = new ReadOnlyMemoryContent(message.Body);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
@@ -88,10 +101,9 @@ internal sealed class WebhookSender : IWebhookSender, IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    /// <summary>Not loopback, private, link-local, shared, multicast, reserved or unspecified (IANA special-purpose registries), nor a cloud's own.</summary>
-    internal static bool IsPublic(IPAddress address)
-    {
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return !Private.Any(network => network.Contains(plain));
-    }
+    /// <summary>
+    /// Not loopback, private, link-local, shared, multicast, reserved, unspecified or IPv4 written as IPv6 (IANA special-purpose registries), nor a
+    /// cloud's own.
+    /// </summary>
+    internal static bool IsPublic(IPAddress address) => !address.IsIPv4MappedToIPv6 && !Private.Any(network => network.Contains(address));
 }

@@ -29,9 +29,12 @@ internal sealed class TelemetryArchive(IServiceProvider services, IOptions<Telem
     public async Task SaveAsync(string tenant, DateOnly day, ImmutableArray<RequestRow> minutes, CancellationToken cancellationToken = default)
     {
         var path = PathOf(tenant, day);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var folder = Path.GetDirectoryName(path)!;
+        PrivateFiles.MakeFolder(folder);
+        // An operator may have named a folder that stood there before; the tenant's own is ours.
+        PrivateFiles.Close(folder);
         var unfinished = path + ".part";
-        await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
+        await using (var file = PrivateFiles.Open(unfinished, FileMode.Create, FileAccess.Write))
         await using (var packed = new GZipStream(file, CompressionLevel.Optimal))
         {
             foreach (var minute in minutes)

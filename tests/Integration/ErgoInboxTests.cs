@@ -95,6 +95,24 @@ public sealed class ErgoInboxTests
             .ShouldBeProblem(HttpStatusCode.Unauthorized, "webhook.bad_signature");
     }
 
+    [Theory]
+    [InlineData("suspend")]
+    [InlineData("archive")]
+    public async Task A_school_that_is_closed_takes_no_events_until_it_is_open_again(string how)
+    {
+        var live = await LiveSchool.OpenAsync();
+        var secret = await RotateAsync(live);
+        var body = Body(live.Event(0, "session.started", "s-1", 1, new { mode = "practice", questionIds = Array.Empty<string>() }));
+        var platform = live.School.App.As(new Actor("root", GrainKeys.Platform, Role.PlatformAdmin));
+        await platform.PostAsync($"/api/tenants/{live.School.Tenant}/{how}", null).ShouldBe(HttpStatusCode.OK);
+
+        await SendAsync(live, secret, "msg-1", body).ShouldBeProblem(HttpStatusCode.Forbidden, "tenant.read_only");
+        await SendAsync(live, "whsec_" + Convert.ToBase64String(new byte[32]), "msg-1", body).ShouldBeProblem(HttpStatusCode.Unauthorized, "webhook.bad_signature");
+
+        await platform.PostAsync($"/api/tenants/{live.School.Tenant}/activate", null).ShouldBe(HttpStatusCode.OK);
+        (await SendAsync(live, secret, "msg-1", body).ShouldBe(HttpStatusCode.Accepted)).GetProperty("accepted").GetInt32().Should().Be(1);
+    }
+
     [Fact]
     public async Task An_unknown_school_looks_like_a_wrong_signature()
     {

@@ -42,6 +42,24 @@ public sealed partial class LogFileTests : IDisposable
     }
 
     [Fact]
+    public void Nobody_but_the_owner_reads_a_log_whatever_stood_there_before()
+    {
+        Directory.CreateDirectory(PathOf(""));
+        File.WriteAllText(PathOf("studymate.log"), "");
+        Log(new LogOptions { FileMib = 1 }, logger =>
+        {
+            for (var n = 0; n < 20; n++)
+                LogPut(logger, null, n, Long);
+        });
+
+        Names().Length.Should().BeGreaterThan(1);
+        if (OperatingSystem.IsWindows())
+            return;
+        File.GetUnixFileMode(PathOf("")).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Names().Should().AllSatisfy(name => File.GetUnixFileMode(PathOf(name)).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    [Fact]
     public void Old_files_and_files_beyond_the_number_are_removed()
     {
         Directory.CreateDirectory(PathOf(""));

@@ -199,7 +199,7 @@ public sealed partial class BrowserSessionTests : IAsyncLifetime
     }
 
     private static SetCookieHeaderValue CookieOf(HttpResponseMessage response) =>
-        Cookies(response).Should().ContainSingle(cookie => cookie.Name == SessionCookie.Name).Subject;
+        Cookies(response).Should().ContainSingle(cookie => cookie.Name.Value!.EndsWith(SessionCookie.Name, StringComparison.Ordinal)).Subject;
 
     private static IEnumerable<SetCookieHeaderValue> Cookies(HttpResponseMessage response) => response.Headers.TryGetValues(HeaderNames.SetCookie, out var cookies)
         ? cookies.Select(cookie => SetCookieHeaderValue.Parse(cookie))

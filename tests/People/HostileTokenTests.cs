@@ -1,7 +1,9 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using StudyMate.Common;
 using StudyMate.Hosting;
@@ -10,8 +12,9 @@ using StudyMate.Infrastructure;
 namespace StudyMate.People;
 
 /// <summary>Every token that we did not issue, or that was altered, answers 401 with one code and says nothing more.</summary>
-public sealed class HostileTokenTests : IAsyncLifetime
+public sealed partial class HostileTokenTests : IAsyncLifetime
 {
+    private const string OurHeader = """{"alg":"HS256","typ":"at+jwt","kid":"dev"}""";
     private StudyMateApp _app = null!;
     private RealSchool _school = null!;
     private string _token = "";
@@ -62,22 +65,49 @@ public sealed class HostileTokenTests : IAsyncLifetime
     [Fact]
     public async Task A_token_of_our_key_for_another_audience_or_without_an_end_is_refused()
     {
-        const string Header = """{"alg":"HS256","typ":"at+jwt","kid":"dev"}""";
         var payload = PayloadOf(_token);
-        await AnswerTo(Sign(Header, payload, ourKey: true)).ShouldBe(HttpStatusCode.OK);
+        await AnswerTo(Sign(OurHeader, payload, ourKey: true)).ShouldBe(HttpStatusCode.OK);
 
-        await AnswerTo(Sign(Header, payload.Replace("studymate-api", "another", StringComparison.Ordinal), ourKey: true))
+        await AnswerTo(Sign(OurHeader, payload.Replace("studymate-api", "another", StringComparison.Ordinal), ourKey: true))
             .ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_token");
-        await AnswerTo(Sign(Header, payload.Replace("\"exp\"", "\"end\"", StringComparison.Ordinal), ourKey: true))
+        await AnswerTo(Sign(OurHeader, payload.Replace("\"exp\"", "\"end\"", StringComparison.Ordinal), ourKey: true))
             .ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_token");
     }
+
+    [Theory]
+    [InlineData("60")]
+    [InlineData("31536000")]
+    [InlineData("9000000000000000000")]
+    public async Task A_token_that_is_not_valid_yet_is_refused(string seconds)
+    {
+        var later = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + decimal.Parse(seconds, CultureInfo.InvariantCulture);
+        await AnswerTo(Sign(OurHeader, NotBefore(later.ToString(CultureInfo.InvariantCulture)), ourKey: true))
+            .ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_token");
+    }
+
+    [Theory]
+    [InlineData("\"tomorrow\"")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    public async Task A_token_whose_beginning_cannot_be_read_is_refused(string notBefore) =>
+        await AnswerTo(Sign(OurHeader, NotBefore(notBefore), ourKey: true)).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_token");
+
+    [Theory]
+    [InlineData("[\"exp\"]")]
+    [InlineData("[\"https://extension.example\"]")]
+    [InlineData("[]")]
+    [InlineData("\"b64\"")]
+    [InlineData("null")]
+    public async Task A_token_that_depends_on_an_extension_is_refused(string critical) =>
+        await AnswerTo(Sign(OurHeader.Replace("}", $",\"crit\":{critical}}}", StringComparison.Ordinal), PayloadOf(_token), ourKey: true))
+            .ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_token");
 
     [Fact]
     public async Task Nobody_becomes_the_house_itself()
     {
         var payload = PayloadOf(_token).Replace("\"role\":\"teacher\"", "\"role\":\"system\"", StringComparison.Ordinal);
 
-        await AnswerTo(Sign("""{"alg":"HS256","typ":"at+jwt","kid":"dev"}""", payload, ourKey: true))
+        await AnswerTo(Sign(OurHeader, payload, ourKey: true))
             .ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_token");
     }
 
@@ -120,6 +150,11 @@ public sealed class HostileTokenTests : IAsyncLifetime
 
         await client.GetAsync(new Uri("/api/students", UriKind.Relative)).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_api_key");
     }
+
+    private string NotBefore(string value) => NotBeforeClaim().Replace(PayloadOf(_token), $"\"nbf\":{value}");
+
+    [GeneratedRegex("\"nbf\":[0-9]+")]
+    private static partial Regex NotBeforeClaim();
 
     private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 

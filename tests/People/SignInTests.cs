@@ -124,6 +124,41 @@ public sealed class SignInTests : IAsyncLifetime
         await Refresh(second).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
     }
 
+    [Theory]
+    [InlineData("0000000000000000000000000000000000000000000")]
+    [InlineData("a~b")]
+    [InlineData("~")]
+    public async Task A_wrong_secret_for_a_known_sign_in_ends_nothing(string secret)
+    {
+        var claire = await _school.HireAsync(Role.Teacher);
+        var token = Text(await _school.SignInAsync(claire), "refreshToken");
+        var foreign = Text(await _school.SignInAsync(claire), "refreshToken");
+        var family = token[..token.LastIndexOf('.')];
+        foreach (var wrong in (string[])[secret, token[(family.Length + 1)..] + "0", "0" + token[(family.Length + 1)..], foreign[(foreign.LastIndexOf('.') + 1)..]])
+        {
+            await Refresh($"{family}.{wrong}").ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
+            using var stranger = _app.Anonymous();
+            stranger.DefaultRequestHeaders.Add("X-StudyMate-Client", "browser");
+            stranger.DefaultRequestHeaders.Add("Cookie", $"{SessionCookie.Name}={family}.{wrong}");
+            await stranger.PostAsync("/api/auth/logout", body: null).ShouldBe(HttpStatusCode.NoContent);
+        }
+
+        await Refresh(token).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_token_of_three_rotations_ago_still_ends_the_sign_in()
+    {
+        var first = Text(await _school.SignInAsync(await _school.HireAsync(Role.Teacher)), "refreshToken");
+        var last = first;
+        for (var i = 0; i < 3; i++)
+            last = Text(await Refresh(last).ShouldBe(HttpStatusCode.OK), "refreshToken");
+
+        await Refresh(first).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
+
+        await Refresh(last).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
+    }
+
     [Fact]
     public async Task An_access_token_ends_after_fifteen_minutes()
     {

@@ -37,6 +37,21 @@ public sealed class SchoolTests : IAsyncLifetime
         await _admin.PatchAsync("/api/tenant", new { name = "Another name" }).ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("suspend")]
+    [InlineData("archive")]
+    public async Task A_school_that_is_closed_lets_nobody_join(string how)
+    {
+        var token = await _school.InviteAsync(Role.Teacher, $"new@{_school.Tenant}.example");
+        await _platform.PostAsync($"/api/tenants/{_school.Tenant}/{how}", body: null).ShouldBe(HttpStatusCode.OK);
+        using var anonymous = _app.Anonymous();
+
+        await anonymous.PostAsync("/api/auth/accept", new { token, password = "quatre chiens noirs" }).ShouldBeProblem(HttpStatusCode.Forbidden, "tenant.read_only");
+
+        await _platform.PostAsync($"/api/tenants/{_school.Tenant}/activate", body: null).ShouldBe(HttpStatusCode.OK);
+        await anonymous.PostAsync("/api/auth/accept", new { token, password = "quatre chiens noirs" }).ShouldBe(HttpStatusCode.NoContent);
+    }
+
     [Fact]
     public async Task An_archived_school_signs_nobody_in()
     {

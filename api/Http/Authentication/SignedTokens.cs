@@ -8,6 +8,10 @@ namespace StudyMate.Http;
 internal sealed class SignedTokens
 {
     private const string Issuer = "studymate";
+
+    /// <summary>A token of another process, whose clock is a little ahead, is good at once.</summary>
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(5);
+
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
     private readonly SigningCredentials _signing;
     private readonly string _audience;
@@ -35,15 +39,26 @@ internal sealed class SignedTokens
             ClockSkew = TimeSpan.Zero,
             NameClaimType = ActorClaims.Subject,
             RoleClaimType = ActorClaims.Role,
-            LifetimeValidator = (_, expires, _, _) =>
-                expires is not { } end ? throw new SecurityTokenNoExpirationException("Without an end.")
-                : time.GetUtcNow().UtcDateTime < end ? true
-                : throw new SecurityTokenExpiredException("Expired."),
+            LifetimeValidator = (start, end, token, _) => IsInForce(start, end, token),
         };
     }
 
     /// <summary>What a token must be to be believed.</summary>
     public TokenValidationParameters Validation { get; }
+
+    /// <summary>The header is looked at here because the library asks nobody else about a signed token: it takes extensions that it does not know for none.</summary>
+    private bool IsInForce(DateTime? start, DateTime? end, SecurityToken token)
+    {
+        if (token is not JsonWebToken signed || signed.TryGetHeaderValue<object>("crit", out _))
+            throw new SecurityTokenException("It says that it means nothing without an extension, and we know none.");
+        var now = _time.GetUtcNow().UtcDateTime;
+        // We always say when they begin, as a number: what cannot be read as one is none of ours.
+        if (start is not { } first || first > now + ClockDifference)
+            throw new SecurityTokenNotYetValidException("Not yet valid.");
+        if (end is not { } last)
+            throw new SecurityTokenNoExpirationException("Without an end.");
+        return now < last ? true : throw new SecurityTokenExpiredException("Expired.");
+    }
 
     public string Create(IDictionary<string, object> claims, TimeSpan lifetime)
     {

@@ -38,6 +38,8 @@ internal sealed class SqliteDatabase(DataFolder folder, TimeProvider time, ILogg
             SqliteSession? session = null;
             try
             {
+                // Its write-ahead log and shared memory get the mode of the file.
+                PrivateFiles.Reserve(path);
                 session = SqliteSession.OpenWriter(path, SqlStatements.Sqlite, _tuning);
                 SqliteChecks.RefuseForeign(session);
                 SqliteMigrations.Apply(session, SqlStatements.Sqlite.Migrations, time, logger);
@@ -52,6 +54,10 @@ internal sealed class SqliteDatabase(DataFolder folder, TimeProvider time, ILogg
             catch (SqliteException fault)
             {
                 throw SqliteChecks.Refuse(path, fault);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                throw folder.Refuse(FileName, fault);
             }
             finally
             {

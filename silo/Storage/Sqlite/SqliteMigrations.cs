@@ -35,6 +35,8 @@ internal sealed class SqliteMigrations(SqliteSession session) : ISchema
         try
         {
             File.Delete(partial);
+            // SQLite takes an empty file for none, and leaves its mode.
+            PrivateFiles.Reserve(partial);
             session.Run($"VACUUM INTO '{partial.Replace("'", "''", StringComparison.Ordinal)}'");
             using (var saved = SqliteSession.OpenReader(partial, SqlStatements.Sqlite, new SqliteTuning()))
                 Compare(saved, migration);

@@ -106,6 +106,8 @@ public sealed class DatabaseTests
         copy.Scalar("SELECT b FROM t").Should().Be("kept");
         copy.Scalar("SELECT max(number) FROM schema_migrations").Should().Be("1");
         Directory.EnumerateFiles(folder.Path, "*.partial*").Should().BeEmpty();
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(folder.File("studymate-before-0002.db")).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     [Fact]
