@@ -6,8 +6,8 @@ using StudyMate.Operations;
 namespace StudyMate.Web;
 
 /// <summary>
-/// Serves the browser app: its files, and its page for every address that is none of the API's, because the app itself knows its
-/// screens. Everything else goes on to the API, which answers what does not exist with a problem.
+/// Serves the browser app: its files, its page for every screen that it has, and the same page with 404 for a person who opens any other
+/// address, so that the app says so in their language. Everything else goes on to the API, which answers what does not exist with a problem.
 /// </summary>
 internal sealed class WebApp(RequestDelegate next, WebFiles files)
 {
@@ -39,9 +39,12 @@ internal sealed class WebApp(RequestDelegate next, WebFiles files)
             return next(context);
         if (files.Find(request.Path.Value ?? "") is { } file)
             return SendAsync(context, file);
-        if (!IsNavigation(request))
+        var isScreen = files.Screens.Include(request.Path.Value ?? "");
+        if (!(isScreen ? TakesAPage(request) : IsNavigation(request)))
             return next(context);
-        return files.IndexFile is { } index ? SendAsync(context, index) : SayNotBuiltAsync(context);
+        if (files.IndexFile is not { } index)
+            return SayNotBuiltAsync(context);
+        return SendAsync(context, index, isScreen ? StatusCodes.Status200OK : StatusCodes.Status404NotFound);
     }
 
     private static bool IsOfTheApi(PathString path) =>
@@ -50,12 +53,20 @@ internal sealed class WebApp(RequestDelegate next, WebFiles files)
         || path.StartsWithSegments(OrleansDashboardApi.Path, StringComparison.OrdinalIgnoreCase)
         || path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>A screen is for whoever does not ask for data: link checkers, previews and watchers of uptime name any type, or none.</summary>
+    private static bool TakesAPage(HttpRequest request)
+    {
+        var accept = request.Headers.Accept.ToString();
+        return Names(accept, MediaTypeNames.Text.Html) || !Names(accept, "json");
+    }
+
     /// <summary>Somebody opens a page. A script or picture that is missing must not get a page instead.</summary>
     private static bool IsNavigation(HttpRequest request) =>
-        request.Headers.Accept.ToString().Contains(MediaTypeNames.Text.Html, StringComparison.OrdinalIgnoreCase)
-        && !request.Path.StartsWithSegments("/assets", StringComparison.Ordinal);
+        Names(request.Headers.Accept.ToString(), MediaTypeNames.Text.Html) && !request.Path.StartsWithSegments("/assets", StringComparison.Ordinal);
 
-    private static async Task SendAsync(HttpContext context, WebFile file)
+    private static bool Names(string accept, string type) => accept.Contains(type, StringComparison.OrdinalIgnoreCase);
+
+    private static async Task SendAsync(HttpContext context, WebFile file, int status = StatusCodes.Status200OK)
     {
         var form = Choose(file, context.Request);
         var headers = context.Response.Headers;
@@ -64,7 +75,9 @@ internal sealed class WebApp(RequestDelegate next, WebFiles files)
         headers.ETag = form.ETag;
         if (file.Forms.Length > 1)
             headers.Vary = HeaderNames.AcceptEncoding;
-        if (IsKnown(context.Request, form))
+        context.Response.StatusCode = status;
+        // What does not exist is not "unchanged" either.
+        if (status == StatusCodes.Status200OK && IsKnown(context.Request, form))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return;

@@ -31,12 +31,16 @@ internal sealed class WebFiles
         Folder = Path.GetFullPath(options.Value.Folder);
         _files = Read(Folder).ToFrozenDictionary(StringComparer.Ordinal);
         IndexFile = _files.GetValueOrDefault(Index);
+        Screens = WebScreens.Of(Find(WebScreens.File));
     }
 
     public string Folder { get; }
 
     /// <summary>The page of every screen; null where the app was not built.</summary>
     public WebFile? IndexFile { get; }
+
+    /// <summary>The addresses that this build has a screen for.</summary>
+    public WebScreens Screens { get; }
 
     /// <summary>The file at an address, or null.</summary>
     public WebFile? Find(string path) => _files.GetValueOrDefault(path);

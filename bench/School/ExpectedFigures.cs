@@ -63,7 +63,7 @@ internal sealed class ExpectedFigures(BenchSchool school, IReadOnlyList<Ledger> 
             figures[$"themes.{id}.attempts"] = theme.Sum(row => row.Attempts);
             figures[$"themes.{id}.failureRate"] = Rate(failed, theme.Count());
             figures[$"themes.{id}.averageScore"] = Round(theme.Average(row => row.Score), 1);
-            figures[$"themes.{id}.needsRemediation"] = 2 * failed >= theme.Count() ? 1 : 0;
+            figures[$"themes.{id}.needsRemediation"] = failed >= 2 && 2 * failed >= theme.Count() ? 1 : 0;
         }
 
         return figures;

@@ -46,7 +46,12 @@ public sealed record StudentsKpi([property: Id(0)] int Total, [property: Id(1)] 
 /// <param name="AverageMastery">Mean mastery, 0 to 1.</param>
 [GenerateSerializer, Immutable, Alias("studymate.kpis-performance")]
 public sealed record PerformanceKpi(
-    [property: Id(0)] double AverageScore, [property: Id(1)] double SuccessRate, [property: Id(2)] double AverageMastery);
+    [property: Id(0)] double AverageScore, [property: Id(1)] double SuccessRate, [property: Id(2)] double AverageMastery)
+{
+    /// <summary>How many (student, theme) pairs the figures stand on; with none they are 0 and mean nothing.</summary>
+    [Id(3)]
+    public int Results { get; init; }
+}
 
 /// <param name="Total">Sessions that began in the period.</param>
 /// <param name="Completed">How many of them were completed.</param>
@@ -62,7 +67,7 @@ public sealed record SessionsKpi(
 [GenerateSerializer, Immutable, Alias("studymate.kpis-assignments")]
 public sealed record AssignmentsKpi([property: Id(0)] int Total, [property: Id(1)] int Active, [property: Id(2)] int Completed);
 
-/// <summary>Where a scope fails, worst first.</summary>
+/// <summary>Where a scope fails, the worst level first.</summary>
 [GenerateSerializer, Immutable, Alias("studymate.heatmap")]
 public sealed record HeatmapView(
     [property: Id(0)] ImmutableArray<HeatmapTheme> Themes,
@@ -76,8 +81,8 @@ public sealed record HeatmapView(
 /// <param name="Attempts">Completed, scored sessions in the period.</param>
 /// <param name="FailureRate">Share of students whose mean score is below 50, percent.</param>
 /// <param name="AverageScore">Mean of the students' mean scores.</param>
-/// <param name="Level"><c>critical</c> from a failure rate of 70, <c>high</c> from 50, <c>medium</c> from 30, else <c>low</c>.</param>
-/// <param name="NeedsRemediation">True from a failure rate of 50.</param>
+/// <param name="Level"><c>critical</c> from a failure rate of 70, <c>high</c> from 50, <c>medium</c> from 30, else <c>low</c>; at most medium while a single student fails.</param>
+/// <param name="NeedsRemediation">True from a failure rate of 50, once two students fail.</param>
 [GenerateSerializer, Immutable, Alias("studymate.heatmap-theme")]
 public sealed record HeatmapTheme(
     [property: Id(0)] string ThemeId,
@@ -141,4 +146,13 @@ public sealed record StudentFigures(
     [property: Id(3)] DateTimeOffset? LastActivityAt,
     [property: Id(4)] double AverageScore,
     [property: Id(5)] double Mastery,
-    [property: Id(6)] int Sessions);
+    [property: Id(6)] int Sessions)
+{
+    /// <summary>Completed sessions of the period that have a score; with none, <see cref="AverageScore"/> is 0 and means nothing.</summary>
+    [Id(7)]
+    public int Attempts { get; init; }
+
+    /// <summary>Whether anything up to the period's end was verified; if not, <see cref="Mastery"/> is 0 and means nothing.</summary>
+    [Id(8)]
+    public bool IsMasteryKnown { get; init; }
+}

@@ -248,7 +248,7 @@ public sealed record AssignmentLine(
 
 /// <summary>Which assignments are listed, newest first.</summary>
 /// <param name="Page">Where to go on.</param>
-/// <param name="Status">Only this status, or null.</param>
+/// <param name="Status">Only this status, <c>running</c> for all that students have now (opened or not, handed over to ErgoMate or not), or null.</param>
 /// <param name="ClassId">Only those that target this class, or null.</param>
 /// <param name="ThemeId">Only those of this theme, or null.</param>
 [GenerateSerializer, Immutable, Alias("studymate.list-assignments")]

@@ -59,11 +59,11 @@ public sealed record ProgressView(
     [Id(11)]
     public ImmutableArray<DayScore> ScoreTrend { get; init; } = [];
 
-    /// <summary>Up to five themes with a mastery of at least 0.8, best first.</summary>
+    /// <summary>Up to five themes with a mastery of at least 0.8 that are not weak, best first.</summary>
     [Id(12)]
     public ImmutableArray<string> Strengths { get; init; } = [];
 
-    /// <summary>Up to five themes with a mastery below 0.6, weakest first.</summary>
+    /// <summary>Up to five themes that the class's figures count as failed (a mean score below 50), weakest first.</summary>
     [Id(13)]
     public ImmutableArray<string> Weaknesses { get; init; } = [];
 
@@ -93,6 +93,10 @@ public sealed record ThemeProgress(
     /// <summary>Title of the theme, when it still exists.</summary>
     [Id(6)]
     public string? Title { get; init; }
+
+    /// <summary>Whether anything was verified; if not, <see cref="Mastery"/> is 0 and means nothing.</summary>
+    [Id(7)]
+    public bool IsMasteryKnown { get; init; }
 }
 
 /// <param name="Day">School day.</param>

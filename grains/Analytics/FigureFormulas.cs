@@ -9,17 +9,23 @@ internal static class HeatLevels
     public const string High = "high";
     public const string Medium = "medium";
     public const string Low = "low";
+
+    /// <summary>From the mildest to the worst: the order in which they are shown and sorted.</summary>
+    public static readonly ImmutableArray<string> All = [Low, Medium, High, Critical];
 }
 
 /// <summary>
 /// The formulas of KPIs and heatmap. Scores and rates are 0 to 100 with one decimal, mastery is 0 to 1 with three.
-/// Without rows every figure is 0.
+/// Without rows every figure is 0, and <see cref="PerformanceKpi.Results"/> says that there is nothing behind it.
 /// </summary>
 internal static class FigureFormulas
 {
     public const decimal CriticalRate = 70m;
     public const decimal HighRate = 50m;
     public const decimal MediumRate = 30m;
+
+    /// <summary>A theme is a matter of the class from this many failing students on; what one student fails is that student's.</summary>
+    public const int SmallestGroup = 2;
 
     /// <summary>Adds rows up theme by theme; the sums of several scopes add up again (<see cref="Merge"/>).</summary>
     public static ImmutableArray<ThemeFigures> ByTheme(ImmutableArray<StudentThemeStats> rows)
@@ -54,7 +60,7 @@ internal static class FigureFormulas
             : new PerformanceKpi(
                 Score(themes.Sum(theme => theme.ScoreSum) / rows),
                 Rate(rows - themes.Sum(theme => theme.Failed), rows),
-                Mastery(themes.Sum(theme => theme.MasterySum) / rows));
+                Mastery(themes.Sum(theme => theme.MasterySum) / rows)) { Results = rows };
     }
 
     /// <summary>The heatmap line of a theme, as far as figures tell.</summary>
@@ -70,8 +76,8 @@ internal static class FigureFormulas
             theme.Attempts,
             Rate(theme.Failed, theme.Rows),
             Score(mean),
-            Level(failureRate),
-            failureRate >= HighRate)
+            Level(theme.Failed, failureRate),
+            theme.Failed >= SmallestGroup && failureRate >= HighRate)
         {
             StudentCount = theme.Rows,
             FailedCount = theme.Failed,
@@ -82,19 +88,20 @@ internal static class FigureFormulas
         };
     }
 
-    /// <summary>Most failures first, then the lowest average.</summary>
+    /// <summary>The worst level first; within one, most failures, then the lowest average.</summary>
     public static ImmutableArray<HeatmapTheme> Sort(IEnumerable<HeatmapTheme> themes) =>
     [
-        .. themes.OrderByDescending(theme => theme.FailedCount)
+        .. themes.OrderByDescending(theme => HeatLevels.All.IndexOf(theme.Level))
+            .ThenByDescending(theme => theme.FailedCount)
             .ThenBy(theme => theme.AverageScore)
             .ThenBy(theme => theme.ThemeId, StringComparer.Ordinal),
     ];
 
-    /// <summary>Level of a failure rate before rounding.</summary>
-    public static string Level(decimal failureRate) => failureRate switch
+    /// <summary>Level of a failure rate before rounding; at most medium as long as a single student fails.</summary>
+    public static string Level(int failed, decimal failureRate) => failureRate switch
     {
-        >= CriticalRate => HeatLevels.Critical,
-        >= HighRate => HeatLevels.High,
+        >= CriticalRate when failed >= SmallestGroup => HeatLevels.Critical,
+        >= HighRate when failed >= SmallestGroup => HeatLevels.High,
         >= MediumRate => HeatLevels.Medium,
         _ => HeatLevels.Low,
     };

@@ -16,7 +16,11 @@ internal static class StudentFiguresFormulas
             themes.IsEmpty ? null : themes.Max(theme => theme.LastActivityAt),
             attempts == 0 ? 0 : FigureFormulas.Score(themes.Sum(theme => theme.ScoreTenths) / 10m / attempts),
             known.Length == 0 ? 0 : FigureFormulas.Mastery(known.Average(theme => theme.BestTenths / 1000m)),
-            themes.Sum(theme => theme.Completed));
+            themes.Sum(theme => theme.Completed))
+        {
+            Attempts = attempts,
+            IsMasteryKnown = known.Any(theme => theme.Proven),
+        };
     }
 }
 
@@ -31,6 +35,7 @@ internal sealed record RosterRow(string Id, string FirstName, string LastName, s
 /// <param name="ScoreTenths">Sum of their scores, in tenths of a point.</param>
 /// <param name="AttemptsEver">Completed sessions with a score up to the period's end.</param>
 /// <param name="BestTenths">Best score up to then that the server marked itself; 0 without any.</param>
+/// <param name="Proven">Whether there is such a score.</param>
 /// <param name="LastActivityAt">Last work up to then.</param>
 internal sealed record StudentThemeRow(
-    string StudentId, string? ThemeId, int Completed, int Attempts, long ScoreTenths, int AttemptsEver, int BestTenths, DateTimeOffset LastActivityAt);
+    string StudentId, string? ThemeId, int Completed, int Attempts, long ScoreTenths, int AttemptsEver, int BestTenths, bool Proven, DateTimeOffset LastActivityAt);

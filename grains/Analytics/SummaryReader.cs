@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StudyMate.Learning;
 
 namespace StudyMate.Analytics;
 
@@ -10,10 +11,7 @@ namespace StudyMate.Analytics;
 /// <param name="Mastery">Best verified score ever up to the window's end, 0 to 1; 0 when nothing was verified.</param>
 internal sealed record StudentThemeStats(string Subject, string ThemeId, int Attempts, decimal Score, decimal Mastery)
 {
-    public bool Failed => Score < PassMark;
-
-    /// <summary>From this score on a row has passed.</summary>
-    public const decimal PassMark = 50m;
+    public bool Failed => Score < PassMark.Score;
 }
 
 /// <summary>Reads a summary within a window.</summary>

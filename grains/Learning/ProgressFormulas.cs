@@ -14,7 +14,6 @@ internal static class Trends
 internal static class ProgressFormulas
 {
     private const decimal StrongMastery = 0.8m;
-    private const decimal WeakMastery = 0.6m;
     private const int ListedThemes = 5;
     private const int TrendDays = 30;
     private const int TrendLength = 5;
@@ -57,15 +56,14 @@ internal static class ProgressFormulas
             ],
             Strengths =
             [
-                .. themes.Where(theme => theme.Mastery >= StrongMastery)
+                .. themes.Where(theme => theme.Mastery >= StrongMastery && !theme.IsWeak)
                     .OrderByDescending(theme => theme.Mastery).ThenBy(theme => theme.Id, StringComparer.Ordinal)
                     .Take(ListedThemes).Select(theme => theme.Id),
             ],
-            // A theme that nothing was verified for is not weak: its mastery is unknown.
             Weaknesses =
             [
-                .. themes.Where(theme => theme.IsProven && theme.Mastery < WeakMastery)
-                    .OrderBy(theme => theme.Mastery).ThenBy(theme => theme.Id, StringComparer.Ordinal)
+                .. themes.Where(theme => theme.IsWeak)
+                    .OrderBy(theme => theme.Score).ThenBy(theme => theme.Id, StringComparer.Ordinal)
                     .Take(ListedThemes).Select(theme => theme.Id),
             ],
             NextBadges = next,
@@ -128,12 +126,16 @@ internal static class ProgressFormulas
 
     private sealed record ThemeStanding(string Id, ImmutableArray<ProgressSession> Scored, decimal? Best, long TimeMs, DateTimeOffset At)
     {
-        public bool IsProven => Best is not null;
+        /// <summary>What the figures of the class count as failed.</summary>
+        public bool IsWeak => Score < PassMark.Score;
+
+        public decimal Score => ExactMean(Scored);
 
         public decimal Mastery => Best ?? 0;
 
         public ThemeProgress View(string? title) => new(Id, Scored.Length, Mean(Scored), Round(Mastery, 3), At)
         {
+            IsMasteryKnown = Best is not null,
             TimeSeconds = TimeMs / 1000,
             Title = title,
         };

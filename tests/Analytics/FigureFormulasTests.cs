@@ -30,7 +30,7 @@ public sealed class FigureFormulasTests
 
         var performance = FigureFormulas.Performance(FigureFormulas.ByTheme(SummaryReader.Stats(summary, March, null)));
 
-        performance.Should().Be(new PerformanceKpi(52.8, 66.7, 0.444)); // 158.3/3, 2/3, 1.333/3
+        performance.Should().Be(new PerformanceKpi(52.8, 66.7, 0.444) { Results = 3 }); // 158.3/3, 2/3, 1.333/3
     }
 
     [Fact]
@@ -68,7 +68,35 @@ public sealed class FigureFormulasTests
     [InlineData(30, "medium")]
     [InlineData(29.99, "low")]
     [InlineData(0, "low")]
-    public void Levels_begin_at_their_thresholds(double rate, string level) => FigureFormulas.Level((decimal)rate).Should().Be(level);
+    public void Levels_begin_at_their_thresholds(double rate, string level) => FigureFormulas.Level(2, (decimal)rate).Should().Be(level);
+
+    [Fact]
+    public void What_a_single_student_fails_is_no_matter_of_the_class()
+    {
+        HeatmapTheme Of(params double[] scores) => FigureFormulas.Heat(
+            FigureFormulas.ByTheme(SummaryReader.Stats(
+                scores.Select((score, i) => (Student: $"s{i}", score)).Aggregate(new SampleFacts(), (facts, one) => facts.Played(one.Student, "t", Monday, one.score)).Fold(), March, null))[0],
+            "t");
+
+        (Of(10).Level, Of(10).NeedsRemediation, Of(10).FailureRate).Should().Be(("medium", false, 100.0));
+        (Of(10, 90).Level, Of(10, 90).NeedsRemediation).Should().Be(("medium", false));
+        (Of(10, 20).Level, Of(10, 20).NeedsRemediation).Should().Be(("critical", true));
+        Of(90).Level.Should().Be("low");
+    }
+
+    [Fact]
+    public void The_heatmap_goes_from_the_worst_level_to_the_mildest()
+    {
+        var facts = new SampleFacts();
+        for (var i = 0; i < 10; i++)
+            facts = facts.Played($"s{i}", "medium", Monday, i < 4 ? 10 : 90).Played($"s{i}", "low", Monday, i < 2 ? 10 : 90);
+        facts = facts.Played("s1", "critical", Monday, 40).Played("s2", "critical", Monday, 40).Played("s1", "alone", Monday, 0)
+            .Played("s1", "high", Monday, 40).Played("s2", "high", Monday, 40).Played("s3", "high", Monday, 90);
+
+        var sorted = FigureFormulas.Sort(FigureFormulas.ByTheme(SummaryReader.Stats(facts.Fold(), March, null)).Select(theme => FigureFormulas.Heat(theme, theme.ThemeId)));
+
+        sorted.Select(theme => theme.ThemeId).Should().Equal("critical", "high", "medium", "alone", "low");
+    }
 
     [Fact]
     public void A_score_of_exactly_fifty_has_passed()

@@ -145,6 +145,29 @@ public class AssignmentsApiTests : ScenarioTests
     }
 
     [ScenarioFact]
+    public async Task What_runs_is_listed_whether_somebody_opened_it_or_not()
+    {
+        var school = await LiveSchool.OpenAsync(await AppAsync());
+        var untouched = await NewAsync();
+        var received = await NewAsync();
+        await school.SendAsync(0, Acknowledge(school, received));
+        var finished = await NewAsync();
+        await school.SendAsync(0, school.Session(0, "s", finished));
+        var cancelled = await NewAsync();
+        await school.Direction.PostAsync($"/api/assignments/{cancelled}/cancel", null).ShouldBe(HttpStatusCode.OK);
+        var body = new { title = "Plus tard", type = "quiz", themeId = school.ThemeId, draft = true, targets = new[] { new { type = "class", id = school.ClassId } } };
+        await school.Direction.PostAsync("/api/assignments", body).ShouldBe(HttpStatusCode.Created);
+
+        var running = (await school.Direction.GetJsonAsync("/api/assignments?status=running")).GetProperty("items").EnumerateArray();
+
+        running.Select(line => line.GetProperty("id").GetString()).Should().BeEquivalentTo([untouched, received, finished]);
+        // The key figure on the same screen counts the same.
+        (await school.Direction.GetJsonAsync("/api/analytics/kpis")).GetProperty("assignments").GetProperty("active").GetInt32().Should().Be(3);
+
+        async Task<string> NewAsync() => (await school.AssignAsync()).GetProperty("id").GetString()!;
+    }
+
+    [ScenarioFact]
     public async Task A_patch_changes_the_due_date_of_every_inbox()
     {
         var school = await LiveSchool.OpenAsync(await AppAsync());

@@ -28,7 +28,22 @@ public sealed class ProgressFormulasTests
         (progress.Themes[0].Attempts, progress.Themes[0].Score, progress.Themes[0].Mastery).Should().Be((2, 70.0, 0.5));
         (progress.Themes[1].Attempts, progress.Themes[1].Score, progress.Themes[1].Mastery).Should().Be((2, 70.0, 1.0));
         progress.Strengths.Should().Equal("a");
-        progress.Weaknesses.Should().Equal("b");
+        progress.Weaknesses.Should().BeEmpty(); // both means are 70
+    }
+
+    [Fact]
+    public void A_theme_is_weak_where_the_figures_of_the_class_count_it_as_failed()
+    {
+        var progress = Of(
+            BadgesTests.Session(0, 49, "below"),
+            BadgesTests.Session(1, 50, "at"),
+            BadgesTests.Session(2, 20, "late"), BadgesTests.Session(3, 90, "late"), BadgesTests.Session(4, 20, "late"), // mean 43.3, best 90
+            BadgesTests.Session(5, 30, "unverified") with { Verified = false },
+            BadgesTests.Session(6, 55, "passed"));
+
+        progress.Weaknesses.Should().Equal("unverified", "late", "below");
+        progress.Strengths.Should().BeEmpty();
+        progress.Themes.Where(theme => !theme.IsMasteryKnown).Select(theme => theme.ThemeId).Should().Equal("unverified");
     }
 
     [Fact]

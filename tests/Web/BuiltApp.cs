@@ -18,6 +18,7 @@ internal sealed class BuiltApp : IDisposable
         Write("assets/main-4f2a.js", Script);
         Write("sw.js", "self.addEventListener('fetch', () => {});");
         Write("app.webmanifest", "{}");
+        Write("screens.json", """["/", "/classes", "/classes/:classId", "/students/:studentId"]""");
         Write("favicon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
         Pack("assets/main-4f2a.js", ".br", stream => new BrotliStream(stream, CompressionLevel.SmallestSize));
         Pack("assets/main-4f2a.js", ".gz", stream => new GZipStream(stream, CompressionLevel.SmallestSize));

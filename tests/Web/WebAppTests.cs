@@ -41,6 +41,46 @@ public sealed class WebAppTests : IAsyncLifetime
         (response.Headers.CacheControl?.ToString()).Should().Be("no-cache");
     }
 
+    [Theory]
+    [InlineData("*/*")]
+    [InlineData("text/plain")]
+    [InlineData("image/avif,image/webp,*/*")]
+    [InlineData("application/json, text/html")]
+    [InlineData(null)]
+    public async Task A_screen_is_the_page_for_whoever_does_not_ask_for_data(string? accept)
+    {
+        foreach (var address in new[] { "/", "/classes/l1-a" })
+        {
+            using var response = await GetAsync(address, accept);
+
+            response.StatusCode.Should().Be(HttpStatusCode.OK, address);
+            (await response.Content.ReadAsStringAsync()).Should().Be(BuiltApp.Page, address);
+        }
+    }
+
+    [Theory]
+    [InlineData("/nothing")]
+    [InlineData("/classes/l1-a/nothing")]
+    [InlineData("/Classes")]
+    [InlineData("/wp-login.php")]
+    public async Task An_address_that_is_no_screen_is_answered_404_with_the_page(string address)
+    {
+        using var response = await GetAsync(address, Html);
+        using var again = await GetAsync(address, Html, request => request.Headers.IfNoneMatch.Add(response.Headers.ETag!));
+
+        response.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (response.Content.Headers.ContentType?.ToString()).Should().Be("text/html; charset=utf-8");
+        (await response.Content.ReadAsStringAsync()).Should().Be(BuiltApp.Page);
+        again.StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("/", "application/json")]
+    [InlineData("/", "application/problem+json, application/json")]
+    [InlineData("/classes/l1-a", "application/json, */*")]
+    public async Task Who_asks_for_data_gets_no_page(string address, string accept) =>
+        await (await GetAsync(address, accept)).ShouldBeProblem(HttpStatusCode.NotFound, "request.not_found");
+
     [Fact]
     public async Task The_page_allows_nothing_but_itself()
     {
@@ -175,10 +215,11 @@ public sealed class WebAppTests : IAsyncLifetime
         await client.GetAsync(new Uri("/api/health", UriKind.Relative)).ShouldBe(HttpStatusCode.OK);
     }
 
-    private async Task<HttpResponseMessage> GetAsync(string address, string accept, Action<HttpRequestMessage>? change = null)
+    private async Task<HttpResponseMessage> GetAsync(string address, string? accept, Action<HttpRequestMessage>? change = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        request.Headers.Add("Accept", accept);
+        if (accept is not null)
+            request.Headers.Add("Accept", accept);
         change?.Invoke(request);
         return await _client.SendAsync(request);
     }

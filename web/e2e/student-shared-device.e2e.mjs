@@ -43,6 +43,10 @@ await scenario('one student never sends the answers of another', async ({ later 
 async function signOut(page) {
   await page.locator('.student-me').click();
   await page.getByRole('button', { name: 'Me déconnecter' }).click();
+  // Who leaves with unsent work is warned first.
+  const anyway = page.getByRole('button', { name: 'Me déconnecter quand même' });
+  await anyway.or(page.locator('input[name=code]')).first().waitFor();
+  if (await anyway.isVisible()) await anyway.click();
   await page.locator('input[name=code]').waitFor();
 }
 

@@ -77,6 +77,7 @@ SELECT student_id, theme_id,
   CAST(SUM(CASE WHEN completed AND score IS NOT NULL AND school_day BETWEEN @from AND @to THEN FLOOR(score * 10 + 0.5) ELSE 0 END) AS SIGNED) AS score_tenths,
   CAST(SUM(completed AND score IS NOT NULL) AS SIGNED) AS attempts_ever,
   CAST(MAX(CASE WHEN completed AND verified AND score IS NOT NULL THEN FLOOR(score * 10 + 0.5) ELSE 0 END) AS SIGNED) AS best_tenths,
+  MAX(CASE WHEN completed AND verified AND score IS NOT NULL THEN 1 ELSE 0 END) AS proven,
   MAX(last_activity_at) AS last_activity_at
 FROM learning_sessions
 WHERE tenant = @tenant AND student_id IN (@students)

@@ -49,7 +49,7 @@ SELECT a.id, a.title, a.type, a.mode, a.theme_id, a.theme_version, a.author_id,
 FROM assignments a
 WHERE a.tenant = @tenant
   AND (a.created_at < @before OR (a.created_at = @before AND a.id < @beforeId))
-  AND (@status IS NULL OR a.status = @status OR (@status = 'ack' AND a.status = 'pushed'))
+  AND (@status IS NULL OR a.status = @status OR (@status = 'ack' AND a.status = 'pushed') OR (@status = 'running' AND a.status IN ('pushed', 'error')))
   AND (@status IS NULL OR @status NOT IN ('ack', 'pushed') OR (@status = 'ack') = EXISTS (
     SELECT 1 FROM assignment_students r
     WHERE r.tenant = a.tenant AND r.assignment_id = a.id AND r.counted = 1 AND r.received_at IS NOT NULL))

@@ -1,16 +1,11 @@
 import type { Tone } from '../design/Alert';
 
-/** How figures are judged everywhere: scores at 80 and 60, mastery as the progress screen calls strengths (80 %) and weaknesses (60 %). */
+/** How scores are judged everywhere: below 50 is what the dashboard counts as failing and a student's page lists as "to work on". */
 export type Band = 'good' | 'fair' | 'weak' | 'none';
 
 export function bandOfScore(score: number | null | undefined): Band {
   if (score === null || score === undefined) return 'none';
-  return score >= 80 ? 'good' : score >= 60 ? 'fair' : 'weak';
-}
-
-export function bandOfMastery(mastery: number | null | undefined): Band {
-  if (mastery === null || mastery === undefined) return 'none';
-  return mastery >= 0.8 ? 'good' : mastery >= 0.6 ? 'fair' : 'weak';
+  return score >= 80 ? 'good' : score >= 50 ? 'fair' : 'weak';
 }
 
 export const BAND_TONES: Readonly<Record<Band, Tone>> = { good: 'good', fair: 'warn', weak: 'bad', none: 'neutral' };

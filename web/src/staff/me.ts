@@ -15,3 +15,9 @@ export function useMay(): (permission: string) => boolean {
   const { permissions } = useMe();
   return (permission) => permissions.includes(permission);
 }
+
+/** Whether this person works within classes of their own: what they may do reaches these, and their own work, and no further. */
+export function useOwnClassesOnly(): boolean {
+  const { role } = useMe();
+  return role === 'teacher' || role === 'intervenant';
+}

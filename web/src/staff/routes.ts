@@ -13,6 +13,7 @@ export const STAFF_ROUTES: readonly StaffRoute[] = [
   { path: '/staff/classes', load: () => import('./classes/Classes'), nav: 'classes', needs: 'classes:read' },
   { path: '/staff/students', load: () => import('./students/Students'), nav: 'students', needs: 'students:read' },
   { path: '/staff/students/:studentId', load: () => import('./students/StudentPage'), needs: 'students:read' },
+  { path: '/staff/access-codes', load: () => import('./access-codes/AccessCodes'), nav: 'codes', needs: 'students:credentials' },
   { path: '/staff/team', load: () => import('./team/Team'), nav: 'team', needs: 'users:read' },
   { path: '/staff/assignments', load: () => import('./assignments/Assignments'), nav: 'assignments', needs: 'assignments:read' },
   { path: '/staff/assignments/new', load: () => import('./assignments/NewAssignment'), needs: 'assignments:create' },

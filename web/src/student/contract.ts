@@ -71,6 +71,8 @@ export interface ThemeProgress {
   readonly attempts: number;
   readonly score: number;
   readonly mastery: number;
+  /** Whether anything was verified: if not, the mastery is 0 and means nothing. Absent in what an earlier version kept. */
+  readonly isMasteryKnown?: boolean;
   readonly lastActivityAt: string;
   readonly timeSeconds: number;
 }

@@ -46,6 +46,7 @@ export async function openSpace(user: SessionUser, sender: Sender, api: ApiClien
       return () => clearTimeout(timer);
     },
     random: Math.random,
+    offline: isOffline,
     tell: () => channel?.postMessage('changed'),
   });
   const online = (): void => void sync.nudge();
@@ -55,6 +56,8 @@ export async function openSpace(user: SessionUser, sender: Sender, api: ApiClien
     if (document.visibilityState === 'visible') void sync.nudge();
   };
   channel?.addEventListener('message', () => void sync.recount());
+  // The browser may think that it has a network while the school does not answer: whoever asked it last knows better.
+  const forgetConnection = connection.subscribe((state) => void (state === 'down' ? sync.lost() : sync.nudge()));
   window.addEventListener('online', online);
   window.addEventListener('offline', offline);
   document.addEventListener('visibilitychange', seen);
@@ -66,6 +69,7 @@ export async function openSpace(user: SessionUser, sender: Sender, api: ApiClien
     attempts: new Attempts(outbox),
     library: new Library(api, outbox, user.id),
     close: () => {
+      forgetConnection();
       window.removeEventListener('online', online);
       window.removeEventListener('offline', offline);
       document.removeEventListener('visibilitychange', seen);

@@ -9,6 +9,8 @@ export interface HeatCell {
   readonly figure: string;
   readonly note: string;
   readonly level: HeatLevel;
+  /** Said instead of the level where too few stand behind the figure to judge by it. */
+  readonly unjudged?: string | undefined;
 }
 
 interface HeatProps {
@@ -26,13 +28,13 @@ export function Heat({ cells, levels, action, onOpen }: HeatProps) {
       <ul role="list" class="heat">
         {cells.map((cell) => (
           <li key={cell.id}>
-            <button type="button" class={`heat-cell heat-${cell.level}`} title={action} onClick={() => onOpen(cell.id)}>
+            <button type="button" class={cell.unjudged ? 'heat-cell' : `heat-cell heat-${cell.level}`} title={action} onClick={() => onOpen(cell.id)}>
               <span class="heat-title">{cell.title}</span>
               <span>
                 <span class="heat-figure">{cell.figure}</span>
                 <br />
                 <span class="heat-note">
-                  {levels[cell.level]} · {cell.note}
+                  {cell.unjudged ?? levels[cell.level]} · {cell.note}
                 </span>
               </span>
             </button>

@@ -33,6 +33,19 @@ describe('a refusal', () => {
   });
 });
 
+it('names the columns that a list lacks or has twice, as the screen calls them', () => {
+  const columns = { firstname: 'Prénom', class_name: 'Classe' };
+  const lacking = refused(422, 'import.missing_column', {
+    errors: ['firstname', 'class_name'].map((field) => ({ field, code: 'import.missing_column', message: 'A column named … is required.' })),
+  });
+  expect(problemText(lacking, { ...commonCodes.fr, ...staffCodes.fr }, generalTexts.fr, columns)).toEqual({
+    title: 'Il manque une colonne obligatoire.',
+    entries: ['Prénom', 'Classe'],
+  });
+  const doubled = refused(422, 'import.duplicate_column', { errors: [{ field: 'class_name', code: 'import.duplicate_column', message: '' }] });
+  expect(problemText(doubled, { ...commonCodes.fr, ...staffCodes.fr }, generalTexts.fr, columns).entries).toEqual(['Classe']);
+});
+
 it('says that typing is kept when the server does not answer', () => {
   expect(say(new NetworkError('gone')).hint).toContain('Rien de ce que vous avez saisi n’est perdu');
 });

@@ -18,21 +18,24 @@ export interface ProblemText {
 /** The refusals an area knows beyond the common ones. */
 export const ProblemTexts = createContext<Tables<CodeTexts>>({ fr: {}, en: {} });
 
+/** What a field is called on the screen; a field without a name here is called as the server calls it. */
+export type FieldNames = Readonly<Record<string, string>>;
+
 /** A function that puts an error into words, in the language that is shown. */
-export function useProblemText(): (error: unknown) => ProblemText {
+export function useProblemText(): (error: unknown, fields?: FieldNames) => ProblemText {
   const language = useLang();
   const codes = { ...commonCodes[language], ...useContext(ProblemTexts)[language] };
-  return (error) => problemText(error, codes, generalTexts[language]);
+  return (error, fields) => problemText(error, codes, generalTexts[language], fields);
 }
 
-export function problemText(error: unknown, codes: CodeTexts, general: GeneralTexts): ProblemText {
+export function problemText(error: unknown, codes: CodeTexts, general: GeneralTexts, fields: FieldNames = {}): ProblemText {
   if (error instanceof SignedOutError) return { title: general.signedOut, entries: [] };
   if (error instanceof NetworkError) return { title: general.network, hint: general.networkHint, entries: [] };
   if (!(error instanceof ApiError)) return { title: general.fault, hint: general.faultHint, entries: [] };
 
   const { status, code, retryAfterSeconds, traceId } = error.problem;
   const title = codes[code] ?? general.kinds[String(status)] ?? general.fault;
-  const entries = [...new Set(entriesOf(error, codes, general))].filter((entry) => entry !== title);
+  const entries = [...new Set(entriesOf(error, codes, general, fields, title))].filter((entry) => entry !== title);
   if (status === 429 || code === 'auth.too_many_attempts')
     return { title, entries, ...(retryAfterSeconds ? { hint: general.wait(retryAfterSeconds) } : {}) };
   // A known refusal needs no number to look up; a fault, or a refusal without words of its own, does.
@@ -41,10 +44,13 @@ export function problemText(error: unknown, codes: CodeTexts, general: GeneralTe
   return { title, entries, reference: traceId, ...(status >= 500 ? { hint: general.faultHint } : {}) };
 }
 
-function entriesOf(error: ApiError, codes: CodeTexts, general: GeneralTexts): string[] {
+function entriesOf(error: ApiError, codes: CodeTexts, general: GeneralTexts, fields: FieldNames, title: string): string[] {
   return (error.problem.errors ?? []).slice(0, 20).map((entry) => {
     const text = codes[entry.code] ?? entry.message;
     if (entry.line !== undefined) return general.line(entry.line, text);
+    const name = entry.field === undefined ? undefined : fields[entry.field];
+    // Where the title says what is wrong already, what is left to say is where.
+    if (name !== undefined) return text === title ? name : general.field(name, text);
     return entry.field && codes[entry.code] === undefined ? general.field(entry.field, text) : text;
   });
 }

@@ -14,11 +14,11 @@ import { useTexts } from '../../lib/i18n/texts';
 import { Link } from '../../lib/router/Link';
 import type { ScreenProps } from '../../lib/router/routes';
 import { useRead } from '../../lib/useRead';
-import { useMay } from '../me';
+import { useMay, useMe, useOwnClassesOnly } from '../me';
 import { useCommand } from '../useCommand';
 import { assignmentTexts } from './assignmentTexts';
 import { AssignmentStudents } from './AssignmentStudents';
-import { ASSIGNMENT_TONES } from './status';
+import { ASSIGNMENT_TONES, isRunning } from './status';
 
 const LOOK_AGAIN_MS = 5_000;
 
@@ -28,7 +28,7 @@ export default function AssignmentPage({ params }: ScreenProps) {
   const id = params['assignmentId'] ?? '';
   const assignment = useRead((signal) => api.ask('GET /api/assignments/{id}', { path: { id } }, { signal }), [id]);
   const { loading, reload, data } = assignment;
-  const out = data?.status === 'pushed' || data?.status === 'ack';
+  const out = data !== null && data !== undefined && isRunning(data.status);
 
   useEffect(() => {
     if (!out || loading) return;
@@ -58,6 +58,8 @@ function Shown({ assignment, error, reload, back }: ShownProps) {
   const t = useTexts(assignmentTexts);
   const format = useFormat();
   const may = useMay();
+  const me = useMe();
+  const ownClassesOnly = useOwnClassesOnly();
   const command = useCommand();
   const [cancelling, setCancelling] = useState(false);
   const [releasing, setReleasing] = useState(false);
@@ -105,7 +107,7 @@ function Shown({ assignment, error, reload, back }: ShownProps) {
             </Button>
           )}
           {mayRelease && <Button onClick={() => setReleasing(true)}>{t.releaseNow}</Button>}
-          {assignment.status !== 'cancelled' && may('assignments:delete') && (
+          {assignment.status !== 'cancelled' && may('assignments:delete') && (!ownClassesOnly || assignment.authorId === me.id) && (
             <Button kind="danger" onClick={() => setCancelling(true)}>
               {t.cancel}
             </Button>

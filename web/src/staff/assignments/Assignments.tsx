@@ -16,7 +16,7 @@ import { usePages } from '../../lib/usePages';
 import { useMay } from '../me';
 import { useClasses } from '../useClasses';
 import { assignmentTexts } from './assignmentTexts';
-import { ASSIGNMENT_STATUSES, ASSIGNMENT_TONES } from './status';
+import { ASSIGNMENT_FILTERS, ASSIGNMENT_TONES } from './status';
 
 type Line = Schemas['AssignmentLine'];
 
@@ -71,7 +71,7 @@ export default function Assignments() {
         <SelectField
           label={t.status}
           value={status ?? ''}
-          options={[{ value: '', label: t.allStatuses }, ...ASSIGNMENT_STATUSES.map((value) => ({ value, label: t.statuses[value] ?? value }))]}
+          options={[{ value: '', label: t.allStatuses }, ...ASSIGNMENT_FILTERS.map((value) => ({ value, label: t.statuses[value] ?? value }))]}
           onValue={(value) => setSearch({ status: value })}
         />
       </form>
@@ -79,7 +79,7 @@ export default function Assignments() {
         pages={assignments}
         empty={
           <Empty title={t.empty} action={create}>
-            {t.emptyHint}
+            {may('assignments:create') ? t.emptyHint : t.emptyHintRead}
           </Empty>
         }
       >

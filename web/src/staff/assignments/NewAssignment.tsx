@@ -15,6 +15,7 @@ import { navigate, useSearch } from '../../lib/router/location';
 import { fieldError, useProblemText } from '../../lib/problems/problemText';
 import { commonTexts } from '../../lib/texts/common';
 import { useRead } from '../../lib/useRead';
+import { useOwnClassesOnly } from '../me';
 import { useCommand } from '../useCommand';
 import { useClasses } from '../useClasses';
 import { assignmentTexts } from './assignmentTexts';
@@ -60,6 +61,7 @@ function Form({ classes, themes }: FormProps) {
   const common = useTexts(commonTexts);
   const describe = useProblemText();
   const command = useCommand();
+  const ownClassesOnly = useOwnClassesOnly();
   const [search] = useSearch();
   const [draft, setDraft] = useState<Draft>(() => firstDraft(search, classes, themes));
   const [missing, setMissing] = useState(false);
@@ -165,7 +167,7 @@ function Form({ classes, themes }: FormProps) {
       </Card>
       <Card title={t.targets}>
         <div class="stack">
-          <p class="soft">{t.targetsHint}</p>
+          <p class="soft">{ownClassesOnly ? t.targetsHintOwn : t.targetsHint}</p>
           {missing && (
             <Alert tone="warn" loud>
               {t.noTarget}

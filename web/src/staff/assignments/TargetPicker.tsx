@@ -8,7 +8,7 @@ import { everyPage } from '../../lib/api/pages';
 import { api } from '../../lib/app';
 import { useTexts } from '../../lib/i18n/texts';
 import { useRead } from '../../lib/useRead';
-import { useMay } from '../me';
+import { useMay, useOwnClassesOnly } from '../me';
 import { assignmentTexts } from './assignmentTexts';
 import './assignments.css';
 import { isTarget, toggleTarget, type Target } from './draft';
@@ -23,9 +23,11 @@ interface TargetPickerProps {
 export function TargetPicker({ classes, targets, onTargets }: TargetPickerProps) {
   const t = useTexts(assignmentTexts);
   const may = useMay();
+  // A year group reaches beyond one's own classes: the school refuses it then.
+  const everybody = !useOwnClassesOnly();
   const promotions = useRead(
     async (signal) =>
-      may('promotions:read') ? everyPage((cursor) => api.ask('GET /api/promotions', { query: { status: 'active', limit: 500, cursor } }, { signal })) : [],
+      everybody && may('promotions:read') ? everyPage((cursor) => api.ask('GET /api/promotions', { query: { status: 'active', limit: 500, cursor } }, { signal })) : [],
     [],
   );
   const toggle = (target: Target) => onTargets(toggleTarget(targets, target));

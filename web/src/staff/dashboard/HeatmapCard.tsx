@@ -2,7 +2,7 @@ import { Badge } from '../../design/Badge';
 import { Button, LinkButton } from '../../design/Button';
 import { Card } from '../../design/Card';
 import { Chart } from '../../design/charts/Chart';
-import { Heat, type HeatLevel } from '../../design/charts/Heat';
+import { Heat, HEAT_LEVELS, type HeatLevel } from '../../design/charts/Heat';
 import { Empty } from '../../design/States';
 import type { Schemas } from '../../lib/api/schema.gen';
 import { useFormat } from '../../lib/i18n/format';
@@ -53,9 +53,10 @@ export function HeatmapCard({ heatmap, classId, onFacts }: HeatmapCardProps) {
                 head: t.level,
                 cell: (theme) => (
                   <>
-                    {t.heatLevels[theme.level as HeatLevel]} {theme.needsRemediation && <Badge tone="bad">{t.remediation}</Badge>}
+                    {isJudged(theme) ? t.heatLevels[theme.level as HeatLevel] : t.tooFew} {theme.needsRemediation && <Badge tone="bad">{t.remediation}</Badge>}
                   </>
                 ),
+                sortBy: (theme) => (isJudged(theme) ? HEAT_LEVELS.indexOf(theme.level as HeatLevel) : null),
               },
               { key: 'failing', head: t.failing, cell: (theme) => format.percent(theme.failureRate), end: true, sortBy: (theme) => theme.failureRate },
               { key: 'average', head: t.average, cell: (theme) => format.percent(theme.averageScore), end: true, sortBy: (theme) => theme.averageScore },
@@ -80,6 +81,7 @@ export function HeatmapCard({ heatmap, classId, onFacts }: HeatmapCardProps) {
                 id: theme.themeId,
                 title: theme.title,
                 level: theme.level as HeatLevel,
+                unjudged: isJudged(theme) ? undefined : t.tooFew,
                 figure: format.percent(theme.failureRate),
                 note: t.studentsOf(theme.studentCount ?? 0),
               }))}
@@ -90,3 +92,6 @@ export function HeatmapCard({ heatmap, classId, onFacts }: HeatmapCardProps) {
     </Card>
   );
 }
+
+/** One student alone is no level of a class. */
+const isJudged = (theme: HeatmapTheme): boolean => (theme.studentCount ?? 0) > 1;

@@ -64,19 +64,25 @@ export function StudentsCard({ students }: StudentsCardProps) {
           {
             key: 'score',
             head: t.score,
-            cell: (student) => (student.sessions === 0 ? NOTHING : format.percent(student.averageScore)),
+            cell: (student) => format.percent(scoreOf(student)),
             end: true,
-            sortBy: (student) => (student.sessions === 0 ? null : student.averageScore),
+            sortBy: scoreOf,
           },
           {
             key: 'mastery',
             head: t.mastery,
-            cell: (student) =>
-              student.sessions === 0 ? NOTHING : <Progress label={t.mastery} value={student.mastery} max={1} text={format.mastery(student.mastery)} />,
-            sortBy: (student) => (student.sessions === 0 ? null : student.mastery),
+            cell: (student) => {
+              const mastery = masteryOf(student);
+              return mastery === null ? NOTHING : <Progress label={t.mastery} value={mastery} max={1} text={format.mastery(mastery)} />;
+            },
+            sortBy: masteryOf,
           },
         ]}
       />
     </section>
   );
 }
+
+/** Without a marked session in the period there is no mean, and without a verified one no mastery: neither is a zero. */
+const scoreOf = (student: Schemas['StudentFigures']): number | null => (student.attempts === 0 ? null : student.averageScore);
+const masteryOf = (student: Schemas['StudentFigures']): number | null => (student.isMasteryKnown === false ? null : student.mastery);

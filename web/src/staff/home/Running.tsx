@@ -10,13 +10,13 @@ import { homeTexts } from './homeTexts';
 
 const SHOWN = 5;
 
-/** The latest assignments that students are working on. */
+/** The latest assignments that students have, whether somebody has opened them or not. */
 export function Running() {
   const t = useTexts(homeTexts);
   const format = useFormat();
-  const running = useRead((signal) => api.ask('GET /api/assignments', { query: { status: 'pushed', limit: SHOWN } }, { signal }), []);
+  const running = useRead((signal) => api.ask('GET /api/assignments', { query: { status: 'running', limit: SHOWN } }, { signal }), []);
   return (
-    <Card title={t.missions} actions={<Link to="/staff/assignments">{t.allMissions}</Link>}>
+    <Card title={t.missions} actions={<Link to="/staff/assignments?status=running">{t.allMissions}</Link>}>
       {!running.data && (running.error ? <Failed error={running.error} retry={running.reload} /> : <Loading />)}
       {running.data?.items.length === 0 && <p class="soft">{t.noMissions}</p>}
       <ul role="list">

@@ -40,7 +40,7 @@ export function NewImport() {
           void check();
         }}
       >
-        <ProblemAlert error={command.error} />
+        <ProblemAlert error={command.error} fields={t.columns} />
         {missing && (
           <Alert tone="warn" loud>
             {t.noFile}

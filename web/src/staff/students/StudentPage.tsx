@@ -5,6 +5,7 @@ import { Page } from '../../design/Page';
 import { Failed, Loading } from '../../design/States';
 import { api } from '../../lib/app';
 import { useTexts } from '../../lib/i18n/texts';
+import { Link } from '../../lib/router/Link';
 import type { ScreenProps } from '../../lib/router/routes';
 import { useRead } from '../../lib/useRead';
 import { useMay } from '../me';
@@ -54,7 +55,7 @@ export default function StudentPage({ params }: ScreenProps) {
         </>
       }
     >
-      {may('progress:read') ? <StudentProgress studentId={id} /> : <p class="soft">{t.noProgress}</p>}
+      {may('progress:read') ? <StudentProgress studentId={id} /> : <MissionsOnly classId={person.classId} />}
       {open === 'edit' && (
         <StudentForm
           student={person}
@@ -68,5 +69,17 @@ export default function StudentPage({ params }: ScreenProps) {
       )}
       {open === 'code' && <NewCode studentId={id} onClose={() => setOpen(null)} />}
     </Page>
+  );
+}
+
+/** For roles that see how far each mission is, and not what it adds up to. */
+function MissionsOnly({ classId }: { readonly classId: string | null | undefined }) {
+  const t = useTexts(studentTexts);
+  const may = useMay();
+  if (!may('assignments:read')) return <p class="soft">{t.noProgress}</p>;
+  return (
+    <p>
+      {t.missionsOnly} <Link to={classId ? `/staff/assignments?class=${classId}` : '/staff/assignments'}>{t.toMissions}</Link>
+    </p>
   );
 }

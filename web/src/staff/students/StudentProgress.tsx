@@ -27,6 +27,8 @@ function Figures({ progress }: { readonly progress: Schemas['ProgressView'] }) {
   const names = useTexts(badgeNames);
   const format = useFormat();
   const titles = new Map(progress.themes.map((theme) => [theme.themeId, theme.title ?? theme.themeId]));
+  // What nothing was verified for has no mastery yet; its zero would look like a judgement.
+  const proven = progress.themes.filter((theme) => theme.isMasteryKnown !== false);
   const trend = progress.trend ? t.trends[progress.trend] : undefined;
   if (progress.sessions === 0) return <Empty title={t.noSessions}>{t.noSessionsHint}</Empty>;
 
@@ -34,8 +36,8 @@ function Figures({ progress }: { readonly progress: Schemas['ProgressView'] }) {
     <>
       <Stats>
         <Stat label={t.sessions} value={format.number(progress.sessions)} note={t.sessionsWeek(progress.sessionsLast7Days ?? 0)} />
-        <Stat label={t.score} value={format.percent(progress.averageScore)} note={trend} />
-        <Stat label={t.mastery} value={format.mastery(progress.mastery)} />
+        <Stat label={t.score} value={format.percent(progress.themes.length === 0 ? null : progress.averageScore)} note={trend} />
+        <Stat label={t.mastery} value={format.mastery(proven.length === 0 ? null : progress.mastery)} />
         <Stat label={t.time} value={format.duration(progress.totalTimeSeconds)} note={t.streak(progress.streakDays ?? 0)} />
         <Stat label={t.missions} value={format.number(progress.completedAssignments ?? 0)} />
       </Stats>
@@ -53,7 +55,7 @@ function Figures({ progress }: { readonly progress: Schemas['ProgressView'] }) {
             label={t.masteryByTheme}
             max={1}
             heads={{ name: t.theme, value: t.mastery }}
-            bars={progress.themes.map((theme) => ({
+            bars={proven.map((theme) => ({
               id: theme.themeId,
               label: theme.title ?? theme.themeId,
               value: theme.mastery,
@@ -64,7 +66,7 @@ function Figures({ progress }: { readonly progress: Schemas['ProgressView'] }) {
       </div>
       <div class="halves">
         <Themes title={t.strengths} tone="good" ids={progress.strengths ?? []} titles={titles} nothing={t.nothing} />
-        <Themes title={t.weaknesses} tone="bad" ids={progress.weaknesses ?? []} titles={titles} nothing={t.nothing} />
+        <Themes title={t.weaknesses} hint={t.weaknessesHint} tone="bad" ids={progress.weaknesses ?? []} titles={titles} nothing={t.nothing} />
       </div>
       <section class="stack">
         <h2>{t.byTheme}</h2>
@@ -75,7 +77,7 @@ function Figures({ progress }: { readonly progress: Schemas['ProgressView'] }) {
           columns={[
             { key: 'theme', head: t.theme, cell: (theme) => theme.title ?? theme.themeId, sortBy: (theme) => theme.title ?? theme.themeId },
             { key: 'score', head: t.score, cell: (theme) => <Badge tone={BAND_TONES[bandOfScore(theme.score)]}>{format.percent(theme.score)}</Badge>, end: true, sortBy: (theme) => theme.score },
-            { key: 'mastery', head: t.mastery, cell: (theme) => format.mastery(theme.mastery), end: true, sortBy: (theme) => theme.mastery },
+            { key: 'mastery', head: t.mastery, cell: (theme) => format.mastery(masteryOf(theme)), end: true, sortBy: masteryOf },
             { key: 'attempts', head: t.attempts, cell: (theme) => format.number(theme.attempts), end: true, sortBy: (theme) => theme.attempts },
             { key: 'time', head: t.time, cell: (theme) => format.duration(theme.timeSeconds), end: true, sortBy: (theme) => theme.timeSeconds ?? null },
             { key: 'last', head: t.lastActivity, cell: (theme) => format.ago(theme.lastActivityAt), sortBy: (theme) => theme.lastActivityAt },
@@ -106,17 +108,21 @@ function Figures({ progress }: { readonly progress: Schemas['ProgressView'] }) {
   );
 }
 
+const masteryOf = (theme: Schemas['ThemeProgress']): number | null => (theme.isMasteryKnown === false ? null : theme.mastery);
+
 interface ThemesProps {
   readonly title: string;
+  readonly hint?: string;
   readonly tone: 'good' | 'bad';
   readonly ids: readonly string[];
   readonly titles: ReadonlyMap<string, string>;
   readonly nothing: string;
 }
 
-function Themes({ title, tone, ids, titles, nothing }: ThemesProps) {
+function Themes({ title, hint, tone, ids, titles, nothing }: ThemesProps) {
   return (
     <Card title={title}>
+      {hint && <p class="soft">{hint}</p>}
       {ids.length === 0 ? (
         <p class="soft">{nothing}</p>
       ) : (

@@ -18,7 +18,6 @@ import { DownloadButton } from '../DownloadButton';
 import { useMay, useMe } from '../me';
 import { useStudentName } from '../studentName';
 import { useClasses } from '../useClasses';
-import { AccessCodes } from './AccessCodes';
 import { StudentForm } from './StudentForm';
 import { studentTexts } from './studentTexts';
 
@@ -35,7 +34,7 @@ export default function Students() {
   const seesNames = useMe().role !== 'inspector';
   const [search, setSearch] = useSearch();
   const classes = useClasses();
-  const [open, setOpen] = useState<'codes' | 'new' | null>(null);
+  const [open, setOpen] = useState<'new' | null>(null);
 
   const classId = search.get('class') ?? undefined;
   const status = search.get('status') ?? 'active';
@@ -69,7 +68,7 @@ export default function Students() {
       title={className ?? t.title}
       actions={
         <>
-          {classId && may('students:credentials') && <Button onClick={() => setOpen('codes')}>{t.codes}</Button>}
+          {may('students:credentials') && <LinkButton to={classId ? `/staff/access-codes?class=${classId}` : '/staff/access-codes'}>{t.codes}</LinkButton>}
           {may('students:create') && <Button onClick={() => setOpen('new')}>{t.add}</Button>}
           {may('imports:create') && (
             <LinkButton to="/staff/imports?type=students" kind="primary">
@@ -94,7 +93,7 @@ export default function Students() {
           onValue={(value) => setSearch({ status: value === 'active' ? null : value })}
         />
       </form>
-      <PagedList pages={students} empty={<Empty title={t.empty}>{t.emptyHint}</Empty>}>
+      <PagedList pages={students} empty={<Empty title={t.empty}>{may('imports:create') ? t.emptyHint : t.emptyHintRead}</Empty>}>
         {(items) => <Table caption={className ?? t.title} columns={columns} rows={items} rowKey={(student) => student.id} />}
       </PagedList>
       {may('analytics:export') && (
@@ -102,7 +101,6 @@ export default function Students() {
           <DownloadButton label={t.export} name="eleves.csv" download={() => api.download('GET /api/students/export.csv', { query: filters })} />
         </div>
       )}
-      {open === 'codes' && classId && <AccessCodes classId={classId} className={className ?? ''} onClose={() => setOpen(null)} />}
       {open === 'new' && (
         <StudentForm
           classes={classes.data ?? []}

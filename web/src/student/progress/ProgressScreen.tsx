@@ -51,8 +51,8 @@ function Tiles({ progress }: { readonly progress: Progress }) {
   const format = useFormat();
   const tiles = [
     [t.sessions, format.number(progress.sessions), t.week(progress.sessionsLast7Days)],
-    [t.average, format.percent(progress.averageScore), null],
-    [t.mastery, format.mastery(progress.mastery), null],
+    [t.average, format.percent(progress.themes.length === 0 ? null : progress.averageScore), null],
+    [t.mastery, format.mastery(progress.themes.every((theme) => theme.isMasteryKnown === false) ? null : progress.mastery), null],
     [t.time, format.duration(progress.totalTimeSeconds), null],
     [t.streak, format.number(progress.streakDays), null],
   ] as const;

@@ -34,7 +34,7 @@ export function ThemeChart({ progress }: { readonly progress: Progress }) {
                 <td data-label={t.mastery}>
                   <span class="bar-row">
                     <progress class="bar" max={1} value={theme.mastery} aria-label={t.masteryOf(title(theme))} />
-                    <span class="numeric">{format.mastery(theme.mastery)}</span>
+                    <span class="numeric">{format.mastery(theme.isMasteryKnown === false ? null : theme.mastery)}</span>
                   </span>
                 </td>
                 <td class="numeric" data-label={t.score}>

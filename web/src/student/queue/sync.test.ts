@@ -27,6 +27,7 @@ async function device(answer: (batch: readonly DeviceEvent[], nth: number) => Po
       return () => void timers.splice(timers.indexOf(timer), 1);
     },
     random: () => 1,
+    offline: vi.fn(() => false),
     tell: vi.fn(),
   };
   return { outbox, posted, timers, around, sync: new Sync(around) };
@@ -154,6 +155,64 @@ describe('handing the queue over', () => {
     await first.outbox.add([answered('q1'), answered('q2')]);
     await Promise.all([first.sync.nudge(), second.sync.nudge()]);
     expect([...first.posted, ...second.posted].flat().length).toBe(2);
+  });
+
+  it('claims nothing before it has looked, and then what it found', async () => {
+    const { outbox, sync } = await device(() => ({ kind: 'unreachable' }));
+    await outbox.add([answered('q1')]);
+    const seen: string[] = [];
+    sync.subscribe(({ phase, answers }) => seen.push(`${phase} ${answers}`));
+    expect(sync.current.phase).toBe('checking');
+    await sync.nudge();
+    expect(seen[0]).toBe('sending 1');
+    expect(sync.current.phase).toBe('offline');
+  });
+
+  it('says that it is offline also when nothing waits, and after looking again', async () => {
+    const { around, sync } = await device((batch) => taken(batch));
+    around.offline.mockReturnValue(true);
+    await sync.lost();
+    await sync.nudge();
+    await sync.recount();
+    expect(sync.current).toMatchObject({ phase: 'offline', pending: 0 });
+    around.offline.mockReturnValue(false);
+    await sync.nudge();
+    expect(sync.current.phase).toBe('saved');
+  });
+
+  it('does not blame the school for what another tab has just added', async () => {
+    const { outbox, sync } = await device((batch) => taken(batch));
+    await sync.nudge();
+    await outbox.add([answered('q1')]);
+    await sync.recount();
+    expect(sync.current).toMatchObject({ phase: 'sending', answers: 1 });
+  });
+
+  it('forgets the reason once nothing stands in the way any more', async () => {
+    const { outbox, sync } = await device(() => ({ kind: 'refused', code: 'tenant.suspended' }));
+    await outbox.add([answered('q1')]);
+    await sync.nudge();
+    expect(sync.current).toMatchObject({ phase: 'problem', code: 'tenant.suspended' });
+    await outbox.acknowledge(await outbox.oldest(), [], 1); // another tab's work
+    await sync.recount();
+    expect(sync.current).toMatchObject({ phase: 'saved', code: null });
+  });
+
+  it('keeps asking to sign in when the network goes away as well', async () => {
+    const { outbox, sync } = await device(() => ({ kind: 'signed-out' }));
+    await outbox.add([answered('q1')]);
+    await sync.nudge();
+    await sync.lost();
+    expect(sync.current.phase).toBe('signed-out');
+  });
+
+  it('tells that storage fails when another tab changed the queue, too', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { outbox, sync } = await device((batch) => taken(batch));
+    outbox.db.close();
+    await sync.recount();
+    expect(sync.current).toMatchObject({ phase: 'problem', code: 'sync.storage' });
+    log.mockRestore();
   });
 
   it('tells that storage fails instead of failing silently', async () => {

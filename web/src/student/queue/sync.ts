@@ -17,7 +17,8 @@ export type PostOutcome =
   /** The request is refused for a reason outside of it (a school that is read-only, say). */
   | { readonly kind: 'refused'; readonly code: string };
 
-export type SyncPhase = 'saved' | 'sending' | 'waiting' | 'offline' | 'signed-out' | 'problem';
+/** `checking`: what the device keeps was not counted yet. */
+export type SyncPhase = 'checking' | 'saved' | 'sending' | 'waiting' | 'offline' | 'signed-out' | 'problem';
 
 export interface SyncState {
   readonly phase: SyncPhase;
@@ -36,6 +37,8 @@ export interface SyncSurroundings {
   /** Calls back after a while; returns what cancels it. */
   after(ms: number, run: () => void): () => void;
   random(): number;
+  /** Whether there is no way to the school now, as far as the browser knows. */
+  offline(): boolean;
   /** Tells other tabs that the queue changed. */
   tell(): void;
 }
@@ -57,7 +60,7 @@ export class Sync {
   private failures = 0;
   private limit = MAX_EVENTS;
   private cancelRetry: (() => void) | null = null;
-  private state: SyncState = { phase: 'saved', answers: 0, pending: 0, rejected: 0, code: null };
+  private state: SyncState = { phase: 'checking', answers: 0, pending: 0, rejected: 0, code: null };
   private readonly listeners = new Set<(state: SyncState) => void>();
 
   constructor(private readonly around: SyncSurroundings) {}
@@ -84,6 +87,8 @@ export class Sync {
     }
     this.running = true;
     try {
+      // Another tab may be sending, and this one then waits: it shows meanwhile what there is.
+      await this.look();
       do {
         this.again = false;
         await this.around.exclusively(() => this.drain());
@@ -97,15 +102,21 @@ export class Sync {
 
   /** Another tab changed the queue: only the figures are read again. */
   async recount(): Promise<void> {
-    const count = await this.around.outbox.count();
-    const { phase } = this.state;
-    const settled = count.pending === 0 ? 'saved' : phase === 'saved' ? 'waiting' : phase;
-    this.show(settled, count, this.state.code);
+    try {
+      await this.look();
+    } catch (error) {
+      this.fault(error);
+    }
   }
 
-  /** The network went away, as far as the browser knows. */
+  /** The network went away, as far as the browser knows. What stood in the way before, stands there still. */
   async lost(): Promise<void> {
-    this.show('offline', await this.around.outbox.count());
+    try {
+      const count = await this.around.outbox.count();
+      if (this.state.phase !== 'signed-out' && !this.stopped) this.show('offline', count);
+    } catch (error) {
+      this.fault(error);
+    }
   }
 
   stop(): void {
@@ -115,12 +126,21 @@ export class Sync {
     this.listeners.clear();
   }
 
+  private async look(): Promise<void> {
+    const count = await this.around.outbox.count();
+    const { phase, code } = this.state;
+    if (count.pending === 0) this.show(this.emptyPhase(), count);
+    // "Waiting" would blame the school: what is new is on its way as soon as nothing stands in it.
+    else if (phase === 'saved' || phase === 'checking') this.show(this.around.offline() ? 'offline' : 'sending', count);
+    else this.show(phase, count, code);
+  }
+
   private async drain(): Promise<void> {
     while (!this.stopped) {
       const batch = cutBatch(await this.around.outbox.oldest(), this.limit);
       if (batch.length === 0) {
         this.failures = 0;
-        await this.settle('saved');
+        await this.settle(this.emptyPhase());
         return;
       }
       await this.settle(this.failures > 0 ? this.state.phase : 'sending');
@@ -197,6 +217,11 @@ export class Sync {
       this.cancelRetry = null;
       void this.nudge();
     });
+  }
+
+  /** Nothing waits; without a network nobody can say more than that. */
+  private emptyPhase(): SyncPhase {
+    return this.around.offline() ? 'offline' : 'saved';
   }
 
   private async settle(phase: SyncPhase, code: string | null = null): Promise<void> {

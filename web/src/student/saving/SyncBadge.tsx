@@ -15,7 +15,7 @@ export function SyncBadge() {
   const state = useShownState();
   const [open, setOpen] = useState(false);
   const words = badgeText(state, t);
-  const look = state.phase === 'saved' && state.rejected > 0 ? 'problem' : state.phase;
+  const look = state.phase === 'saved' && state.rejected > 0 ? 'problem' : state.phase === 'checking' ? 'waiting' : state.phase;
   return (
     <>
       <button type="button" class={`sync sync-${look}`} data-phase={state.phase} data-pending={state.pending} aria-haspopup="dialog" onClick={() => setOpen(true)}>
@@ -40,6 +40,8 @@ function useShownState(): SyncState {
 export function badgeText(state: SyncState, t: SavingTexts): string {
   if (state.phase === 'saved' && state.rejected > 0) return t.rejected(state.rejected);
   switch (state.phase) {
+    case 'checking':
+      return t.checking;
     case 'saved':
       return t.saved;
     case 'sending':

@@ -38,6 +38,7 @@ export function SyncDialog({ state, onClose }: { readonly state: SyncState; read
 function explanation(state: SyncState, t: SavingTexts): string {
   if (state.code === 'sync.storage') return t.storage;
   if (state.code === 'tenant.suspended' || state.code === 'tenant.read_only') return t.readOnly;
+  if (state.phase === 'offline' && state.pending === 0) return t.offlineEmpty;
   return state.phase === 'saved' && state.rejected > 0 ? t.rest : t.explain[state.phase];
 }
 

@@ -5,6 +5,7 @@ const answersEn = (count: number): string => plural('en', count, 'answer', 'answ
 
 const fr = {
   title: 'Tes réponses',
+  checking: 'Vérification…',
   saved: 'Tout est envoyé',
   sending: 'Envoi…',
   waiting: (count: number) => (count === 0 ? 'En attente' : `${answersFr(count)} en attente`),
@@ -14,6 +15,7 @@ const fr = {
   rejected: (count: number) => plural('fr', count, 'élément refusé', 'éléments refusés'),
   open: (state: string) => `Enregistrement : ${state}`,
   explain: {
+    checking: 'StudyMate regarde ce que cet appareil garde encore.',
     saved: 'Tout ce que tu as fait est arrivé à l’établissement.',
     sending: 'Tes réponses partent en ce moment.',
     waiting: 'Le serveur est très demandé. Tes réponses sont gardées sur cet appareil et partiront toutes seules.',
@@ -21,6 +23,7 @@ const fr = {
     'signed-out': 'Ta session est terminée. Reconnecte-toi avec ton code : tes réponses partiront ensuite.',
     problem: 'L’établissement n’accepte pas d’envoi pour l’instant. Tes réponses sont gardées sur cet appareil et seront renvoyées régulièrement.',
   },
+  offlineEmpty: 'Pas de connexion. Rien n’attend sur cet appareil : continue tranquillement, ce que tu feras sera gardé ici.',
   rest: 'Tout le reste est arrivé à l’établissement.',
   storage: 'L’appareil n’arrive pas à lire ou à écrire ce qu’il garde. Libère de la place ou redémarre le navigateur.',
   readOnly: 'Ton établissement est suspendu pour l’instant. Tes réponses sont gardées sur cet appareil.',
@@ -49,6 +52,7 @@ const fr = {
 
 const en: typeof fr = {
   title: 'Your answers',
+  checking: 'Checking…',
   saved: 'All sent',
   sending: 'Sending…',
   waiting: (count: number) => (count === 0 ? 'Waiting' : `${answersEn(count)} waiting`),
@@ -58,6 +62,7 @@ const en: typeof fr = {
   rejected: (count: number) => plural('en', count, 'item refused', 'items refused'),
   open: (state: string) => `Saving: ${state}`,
   explain: {
+    checking: 'StudyMate is looking at what this device still keeps.',
     saved: 'Everything you did has reached your school.',
     sending: 'Your answers are on their way.',
     waiting: 'The server is very busy. Your answers are kept on this device and leave by themselves.',
@@ -65,6 +70,7 @@ const en: typeof fr = {
     'signed-out': 'Your session is over. Sign in with your code: your answers leave after that.',
     problem: 'Your school takes nothing at the moment. Your answers are kept on this device and are sent again from time to time.',
   },
+  offlineEmpty: 'No connection. Nothing is waiting on this device: just go on, what you do is kept here.',
   rest: 'Everything else has reached your school.',
   storage: 'The device cannot read or write what it keeps. Free some space or restart the browser.',
   readOnly: 'Your school is suspended at the moment. Your answers are kept on this device.',

@@ -4,7 +4,6 @@ import { Button, LinkButton } from '../../design/Button';
 import { Dialog } from '../../design/Dialog';
 import { Logo } from '../../design/Logo';
 import { Page, SkipLink } from '../../design/Page';
-import { Preferences } from '../../design/Preferences';
 import { session } from '../../lib/app';
 import { useTexts } from '../../lib/i18n/texts';
 import { Link } from '../../lib/router/Link';
@@ -16,7 +15,9 @@ import { MissionsScreen } from '../missions/MissionsScreen';
 import { ProgressScreen } from '../progress/ProgressScreen';
 import { SyncBadge } from '../saving/SyncBadge';
 import { CodeForm } from '../signin/CodeForm';
-import { useSpace, useSyncState } from '../space';
+import { useSpace } from '../space';
+import { Me } from './Me';
+import { STUDENT_SCREENS } from './screens';
 import { IconMissions, IconProgress } from './icons';
 import { shellTexts } from './texts';
 import './Shell.css';
@@ -64,9 +65,9 @@ function useCurrent(path: string): 'page' | undefined {
 function CurrentScreen() {
   const t = useTexts(shellTexts);
   const { path } = usePlace();
-  if (matchPath('/student', path)) return <MissionsScreen />;
-  if (matchPath('/student/progress', path)) return <ProgressScreen />;
-  const mission = matchPath('/student/mission/:id', path);
+  if (matchPath(STUDENT_SCREENS.missions, path)) return <MissionsScreen />;
+  if (matchPath(STUDENT_SCREENS.progress, path)) return <ProgressScreen />;
+  const mission = matchPath(STUDENT_SCREENS.mission, path);
   if (mission?.['id']) return <MissionScreen key={mission['id']} assignmentId={mission['id']} />;
   return (
     <Page title={t.unknown} intro={t.unknownHint} narrow>
@@ -77,43 +78,6 @@ function CurrentScreen() {
       </div>
     </Page>
   );
-}
-
-/** Name, language and look, and the way out. */
-function Me() {
-  const t = useTexts(shellTexts);
-  const { user } = useSpace();
-  const { pending } = useSyncState();
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <button type="button" class="student-me" aria-label={t.openMe(user.displayName)} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <span aria-hidden="true">{initials(user.displayName)}</span>
-      </button>
-      {open && (
-        <Dialog title={t.me} onClose={() => setOpen(false)}>
-          <div class="stack stack-l">
-            <div>
-              <strong>{user.displayName}</strong>
-              <div class="soft">
-                {t.school} {user.tenantId}
-              </div>
-            </div>
-            <Preferences />
-            {pending > 0 && <Alert tone="warn">{t.leaveWaiting}</Alert>}
-            <Button size="large" wide onClick={() => void session.signOut()}>
-              {t.leave}
-            </Button>
-          </div>
-        </Dialog>
-      )}
-    </>
-  );
-}
-
-function initials(name: string): string {
-  const words = name.split(/[\s-]+/).filter((word) => word !== '');
-  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '').join('').toUpperCase();
 }
 
 /** The session ended in the middle of work: nothing is taken away, and signing in again sends what waits. */

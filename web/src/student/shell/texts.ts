@@ -1,4 +1,4 @@
-import type { Tables } from '../../lib/i18n/texts';
+import { plural, type Tables } from '../../lib/i18n/texts';
 
 const fr = {
   nav: 'Menu',
@@ -8,7 +8,9 @@ const fr = {
   openMe: (name: string) => `Mon espace : ${name}`,
   school: 'Établissement :',
   leave: 'Me déconnecter',
-  leaveWaiting: 'Des réponses attendent encore d’être envoyées. Elles restent sur cet appareil et partiront à ta prochaine connexion ici.',
+  leaveAnyway: 'Me déconnecter quand même',
+  unsent: (answers: number) => (answers === 0 ? 'Une activité n’est pas encore envoyée' : plural('fr', answers, 'réponse pas encore envoyée', 'réponses pas encore envoyées')),
+  leaveWaiting: 'Ton établissement n’a pas encore tout reçu. Ce qui manque reste sur cet appareil et partira à ta prochaine connexion ici.',
   storageTitle: 'Cet appareil ne peut rien garder',
   storageHint: 'StudyMate enregistre tes réponses sur l’appareil avant de les envoyer. Ton navigateur l’interdit (navigation privée ?) ou l’espace est plein.',
   expired: 'Ta session est terminée. Tu peux continuer : tout est gardé ici. Reconnecte-toi pour envoyer tes réponses.',
@@ -38,7 +40,9 @@ const en: typeof fr = {
   openMe: (name: string) => `My space: ${name}`,
   school: 'School:',
   leave: 'Sign out',
-  leaveWaiting: 'Some answers have not been sent yet. They stay on this device and leave when you sign in here again.',
+  leaveAnyway: 'Sign out anyway',
+  unsent: (answers: number) => (answers === 0 ? 'An activity has not been sent yet' : plural('en', answers, 'answer not sent yet', 'answers not sent yet')),
+  leaveWaiting: 'Your school has not received everything yet. What is missing stays on this device and leaves when you sign in here again.',
   storageTitle: 'This device cannot keep anything',
   storageHint: 'StudyMate keeps your answers on the device before it sends them. Your browser forbids it (private browsing?) or there is no space left.',
   expired: 'Your session is over. You can go on: everything is kept here. Sign in again to send your answers.',

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Alert } from '../../design/Alert';
 import { Button } from '../../design/Button';
 import { TextField } from '../../design/Field';
@@ -6,6 +6,7 @@ import { ProblemAlert } from '../../design/ProblemAlert';
 import { ApiError, NetworkError } from '../../lib/api/problem';
 import { session } from '../../lib/app';
 import { useTexts } from '../../lib/i18n/texts';
+import { codeOf } from '../../lib/session/studentCode';
 import { remembered } from '../../lib/store';
 import { deviceId } from '../store/device';
 import { studentSignInTexts } from './texts';
@@ -21,12 +22,19 @@ interface CodeFormProps {
 /** School and code; what was typed stays when it is refused. */
 export function CodeForm({ school: known, onSignedIn }: CodeFormProps) {
   const t = useTexts(studentSignInTexts);
-  const [school, setSchool] = useState(known ?? remembered.read(SCHOOL) ?? '');
-  const [code, setCode] = useState('');
+  // A card's QR code brings both; who holds the card still presses the button.
+  const [brought] = useState(() => codeOf(window.location.hash));
+  const [school, setSchool] = useState(known ?? brought?.school ?? remembered.read(SCHOOL) ?? '');
+  const [code, setCode] = useState(brought !== null && (known === undefined || known === brought.school) ? brought.code : '');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [checked, setChecked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    // Read once: neither the history nor whoever looks at the address bar keeps a code.
+    if (brought !== null) window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search);
+  }, [brought]);
 
   async function submit(): Promise<void> {
     setChecked(true);
