@@ -60,7 +60,10 @@ internal static class FigureFormulas
             : new PerformanceKpi(
                 Score(themes.Sum(theme => theme.ScoreSum) / rows),
                 Rate(rows - themes.Sum(theme => theme.Failed), rows),
-                Mastery(themes.Sum(theme => theme.MasterySum) / rows)) { Results = rows };
+                Mastery(themes.Sum(theme => theme.MasterySum) / rows))
+            {
+                Results = rows,
+            };
     }
 
     /// <summary>The heatmap line of a theme, as far as figures tell.</summary>

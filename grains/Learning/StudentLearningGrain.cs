@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Orleans;
-using StudyMate.Assignments;
 using StudyMate.Common;
 using StudyMate.Facts;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
-using StudyMate.Common;
 using StudyMate.Infrastructure;
 
 namespace StudyMate.Assignments;

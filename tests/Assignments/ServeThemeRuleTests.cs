@@ -40,7 +40,11 @@ public sealed class ServeThemeRuleTests
         var now = Published.AddDays(daysLater);
         var exam = Mission with
         {
-            Mode = "pre-examen", AnswersRelease = release, MissionStatus = status, DueAt = Published.AddDays(1), AnswersReleasedAt = released ? Published : null,
+            Mode = "pre-examen",
+            AnswersRelease = release,
+            MissionStatus = status,
+            DueAt = Published.AddDays(1),
+            AnswersReleasedAt = released ? Published : null,
         };
         ServeThemeRule.Decide(new ServeTheme("velo", null, true), Versions, [exam], now)!.Value.Answers.Should().Be(shown);
     }

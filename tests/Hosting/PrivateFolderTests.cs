@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using StudyMate.Infrastructure;
@@ -7,6 +8,7 @@ using StudyMate.Telemetry;
 namespace StudyMate.Hosting;
 
 /// <summary>Who else works on the machine reads nothing of a school's, whatever stood in its folder before.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class PrivateFolderTests : IDisposable
 {
     private const UnixFileMode Folder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;

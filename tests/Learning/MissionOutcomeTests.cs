@@ -86,7 +86,12 @@ public sealed class MissionOutcomeTests
 
     private static MissionState Mission(string policy, DateTimeOffset? due, MissionSession[] sessions) => new()
     {
-        AssignmentId = "mission", ThemeId = "velo", ThemeVersion = 1, Policy = policy, DueAt = due, Sessions = [.. sessions],
+        AssignmentId = "mission",
+        ThemeId = "velo",
+        ThemeVersion = 1,
+        Policy = policy,
+        DueAt = due,
+        Sessions = [.. sessions],
     };
 
     private static MissionSession Session(string id, int minute, double score) =>
