@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Threading.RateLimiting;
-using Microsoft.Extensions.Options;
 using StudyMate.Common;
 using StudyMate.People;
 
@@ -11,15 +9,10 @@ namespace StudyMate.Http;
 /// Of requests that nobody is signed in for, one address has a bounded number at a time: the rest is refused at once with 429, so that
 /// whoever floods the doors for strangers keeps out nobody but strangers of the same address. A device that has signed somebody in before has its own.
 /// </summary>
-internal sealed class AnonymousLimits(RequestDelegate next, DeviceCookie devices, IOptions<OverloadOptions> options) : IDisposable
+internal sealed class AnonymousLimits(RequestDelegate next, DeviceCookie devices, ConcurrencyLimits limits)
 {
     /// <summary>Bits of an IPv6 address that tell one connection to the internet from another.</summary>
     private const int SiteBits = 64;
-
-    private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(
-        source => RateLimitPartition.GetConcurrencyLimiter(
-            source,
-            _ => new ConcurrencyLimiterOptions { PermitLimit = options.Value.MaxAnonymousPerAddress, QueueLimit = 0 }));
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -30,14 +23,12 @@ internal sealed class AnonymousLimits(RequestDelegate next, DeviceCookie devices
         }
 
         var source = await devices.ReadAsync(context) is { } device ? $"device/{device.Id}" : SiteOf(context.Connection.RemoteIpAddress).ToString();
-        using var lease = _limiter.AttemptAcquire(source);
+        using var lease = limits.Strangers.AttemptAcquire(source);
         if (lease.IsAcquired)
             await next(context);
         else
             await Problems.WriteAsync(context, CallerLimits.TooMany);
     }
-
-    public void Dispose() => _limiter.Dispose();
 
     /// <summary>The address; of IPv6 the network, whose owner has all addresses in it.</summary>
     public static IPAddress SiteOf(IPAddress? address)

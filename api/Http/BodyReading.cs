@@ -1,7 +1,5 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Options;
 using StudyMate.Common;
 
 namespace StudyMate.Http;
@@ -10,7 +8,7 @@ namespace StudyMate.Http;
 /// Receives the whole body before a request is worked on, and gives the request's place to others meanwhile: slow senders wait for nobody but
 /// themselves. A stranger's body must keep up; those of an account arrive a bounded number at a time.
 /// </summary>
-internal sealed class BodyReading(RequestDelegate next, IOptions<OverloadOptions> options, TimeProvider time) : IDisposable
+internal sealed class BodyReading(RequestDelegate next, ConcurrencyLimits limits, TimeProvider time)
 {
     /// <summary>Bytes of a body that is kept in memory if its route takes more than <see cref="BodyLimits.Default"/>; the rest goes to a temporary file.</summary>
     private const int MemoryBytes = 64 * 1024;
@@ -21,11 +19,6 @@ internal sealed class BodyReading(RequestDelegate next, IOptions<OverloadOptions
     /// <summary>What a bad network may lose before the first byte.</summary>
     private static readonly TimeSpan AnonymousGrace = TimeSpan.FromSeconds(10);
 
-    private readonly PartitionedRateLimiter<Actor> _arriving = PartitionedRateLimiter.Create<Actor, (string Tenant, string Account)>(
-        actor => RateLimitPartition.GetConcurrencyLimiter(
-            (actor.Tenant, actor.AccountId),
-            _ => new ConcurrencyLimiterOptions { PermitLimit = options.Value.MaxBodiesPerAccount, QueueLimit = 0 }));
-
     public async Task InvokeAsync(HttpContext context)
     {
         if (await ReceiveAsync(context) is { } refusal)
@@ -33,8 +26,6 @@ internal sealed class BodyReading(RequestDelegate next, IOptions<OverloadOptions
         else
             await next(context);
     }
-
-    public void Dispose() => _arriving.Dispose();
 
     private async Task<Error?> ReceiveAsync(HttpContext context)
     {
@@ -45,7 +36,7 @@ internal sealed class BodyReading(RequestDelegate next, IOptions<OverloadOptions
         place.GiveBack();
         if (Actor.Current is { } actor)
         {
-            using var lease = _arriving.AttemptAcquire(actor);
+            using var lease = limits.Bodies.AttemptAcquire(actor);
             if (!lease.IsAcquired)
                 return CallerLimits.TooMany;
             await ReceiveAsync(context.Request, LimitOf(context), context.RequestAborted);

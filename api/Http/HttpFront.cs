@@ -43,7 +43,7 @@ internal static class HttpFront
         builder.AddWebApp();
         builder.AddHubs();
         builder.Services.AddSignInAuthentication();
-        builder.Services.AddSingleton<AnswerSeals>().AddSingleton<CallerRates>();
+        builder.Services.AddSingleton<AnswerSeals>().AddSingleton<CallerRates>().AddSingleton<ConcurrencyLimits>();
         builder.Services.AddAuthorization();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
     }

@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using Orleans;
@@ -11,13 +10,8 @@ namespace StudyMate.Http;
 /// Who gets a connection to a hub: a caller with its permission, from a page that may call here, and only so many for one account. No preflight
 /// protects a WebSocket, so the page is asked for here.
 /// </summary>
-internal sealed class HubDoor(RequestDelegate next, IGrainFactory grains, IOptions<CorsSettings> cors, IOptions<OverloadOptions> options) : IDisposable
+internal sealed class HubDoor(RequestDelegate next, IGrainFactory grains, IOptions<CorsSettings> cors, ConcurrencyLimits limits)
 {
-    private readonly PartitionedRateLimiter<Actor> _connections = PartitionedRateLimiter.Create<Actor, (string Tenant, string Account)>(
-        actor => RateLimitPartition.GetConcurrencyLimiter(
-            (actor.Tenant, actor.AccountId),
-            _ => new ConcurrencyLimiterOptions { PermitLimit = options.Value.MaxHubConnectionsPerAccount, QueueLimit = 0 }));
-
     public async Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is null || Actor.Current is not { } actor)
@@ -41,14 +35,12 @@ internal sealed class HubDoor(RequestDelegate next, IGrainFactory grains, IOptio
         }
 
         // Until the connection ends.
-        using var lease = _connections.AttemptAcquire(actor);
+        using var lease = limits.HubConnections.AttemptAcquire(actor);
         if (lease.IsAcquired)
             await next(context);
         else
             await Problems.WriteAsync(context, TooManyConnections);
     }
-
-    public void Dispose() => _connections.Dispose();
 
     /// <summary>What a hub needs for as long as somebody is connected to it.</summary>
     public static string PermissionOf(HttpContext? context) =>
