@@ -51,6 +51,13 @@ public interface IAssignmentGrain : IGrainWithStringKey
     [Internal, Alias("ConvergeAsync")]
     Task ConvergeAsync();
 
+    /// <summary>
+    /// Moves a local due date to where the zone puts it, and what follows from it; repeating it changes nothing. The zone is told, because what
+    /// this process knows of the school may be a second old.
+    /// </summary>
+    [Internal, Alias("FollowZoneAsync")]
+    Task FollowZoneAsync(string timeZone);
+
     /// <summary>How handing over to ErgoMate ended: <c>error</c> when every attempt failed, <c>pushed</c> again once one worked.</summary>
     [Internal, Alias("RecordDeliveryAsync")]
     Task RecordDeliveryAsync(bool delivered);

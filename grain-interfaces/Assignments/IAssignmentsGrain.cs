@@ -13,9 +13,9 @@ public interface IAssignmentsGrain : IGrainWithStringKey
     Task<Result<Page<AssignmentLine>>> ListAsync(ListAssignments query, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The school's time zone was corrected: due dates are local, so their instants move. Nobody waits for it, and nothing rests on it: an
-    /// assignment that is read looks for itself.
+    /// The school's time zone was corrected to <paramref name="timeZone"/>: due dates are local, so their instants move. Nobody waits for it,
+    /// and nothing rests on it: an assignment that is read looks for itself.
     /// </summary>
     [Internal, OneWay, Alias("FollowZoneAsync")]
-    Task FollowZoneAsync();
+    Task FollowZoneAsync(string timeZone);
 }

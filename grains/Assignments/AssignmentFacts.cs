@@ -16,12 +16,12 @@ internal static class AssignmentFacts
     public const string Delivered = "assignment.delivered";
     public const string DeliveryFailed = "assignment.delivery_failed";
 
-    public static ImmutableArray<Fact> Of(string id, AssignmentState state, ImmutableArray<string> kinds, Moment now)
+    public static ImmutableArray<Fact> Of(string id, AssignmentState state, ImmutableArray<string> kinds, Moment now, string? by = null)
     {
         var payload = JsonSerializer.Serialize(new AssignmentFact(state.Type, state.Mode, state.Status, state.DueAt), AssignmentsJson.Default.AssignmentFact);
         return
         [
-            .. kinds.Select(kind => AuditFact.Of(kind, id, state.Revision, now) with
+            .. kinds.Select(kind => AuditFact.Of(kind, id, state.Revision, now, by) with
             {
                 ThemeId = state.ThemeId,
                 ThemeVersion = state.ThemeVersion,

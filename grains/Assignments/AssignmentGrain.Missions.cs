@@ -20,9 +20,20 @@ internal sealed partial class AssignmentGrain
     public async Task ConvergeAsync()
     {
         await commit.CompleteAsync(this, record);
+        await ConvergeInAsync(await ZoneAsync());
+    }
+
+    public async Task FollowZoneAsync(string timeZone)
+    {
+        await commit.CompleteAsync(this, record);
+        await ConvergeInAsync(TimeZoneInfo.FindSystemTimeZoneById(timeZone));
+    }
+
+    private async Task ConvergeInAsync(TimeZoneInfo zone)
+    {
         var now = time.GetUtcNow();
-        await FollowZoneAsync();
-        if (!State.IsOut || (State.DueAt is not null && State.ClosedFor == State.DueAt))
+        await FollowAsync(zone, now);
+        if (!State.IsOut || State.IsClosed)
             return;
 
         var students = await targets.StudentsAsync(Tenant, State.Targets, CancellationToken.None);
@@ -42,7 +53,7 @@ internal sealed partial class AssignmentGrain
     {
         SystemEntry.Enter(Tenant);
         await ConvergeAsync();
-        if (!State.IsOut || State.DueAt is null || State.ClosedFor == State.DueAt)
+        if (!State.IsOut || State.DueAt is null || State.IsClosed)
             await ForgetReminderAsync();
     }
 
@@ -54,20 +65,18 @@ internal sealed partial class AssignmentGrain
         return await GrainFactory.GetGrain<IFactLogGrain>(GrainKeys.Of(Tenant, "log")).GetHeadAsync();
     }
 
-    /// <summary>A due date is local to the school: when its zone was corrected, the instant is another.</summary>
-    private async Task FollowZoneAsync()
+    private async Task FollowAsync(TimeZoneInfo zone, DateTimeOffset now)
     {
-        if (!State.IsOut || State is not { Due: { } due, DueAt: { } at } || await ZoneAsync() is var zone && SchoolTime.Shows(at, due, zone))
+        var next = FollowZoneRule.Decide(State, zone, now);
+        if (next == State)
             return;
-        if (SchoolTime.InstantOf(due, zone) is not { } meant)
-            return;
-        await SaveAsync(UpdateAssignmentRule.WithDue(State, due, meant), [AssignmentFacts.Changed]);
+        await SaveAsync(next, [AssignmentFacts.Changed], by: "system");
         await RemindAsync();
     }
 
     private async Task RemindAsync()
     {
-        if (State.IsOut && State.DueAt is { } due && State.ClosedFor != due)
+        if (State is { IsOut: true, IsClosed: false, DueAt: { } due })
             await this.RegisterOrUpdateReminder(DueReminder, Longer(due - time.GetUtcNow(), TimeSpan.FromMinutes(1)), TimeSpan.FromHours(1));
     }
 

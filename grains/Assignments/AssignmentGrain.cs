@@ -8,7 +8,7 @@ using StudyMate.Tenancy;
 
 namespace StudyMate.Assignments;
 
-/// <summary>One assignment: decides, commits, hands out; mission rows follow (<see cref="ConvergeAsync"/>).</summary>
+/// <summary>One assignment: decides, commits, hands out; mission rows follow (<see cref="IAssignmentGrain.ConvergeAsync"/>).</summary>
 internal sealed partial class AssignmentGrain(
     [PersistentState("record", "records")] IPersistentState<AssignmentState> record,
     Commit commit,
@@ -157,11 +157,11 @@ internal sealed partial class AssignmentGrain(
         };
     }
 
-    private async Task SaveAsync(AssignmentState next, ImmutableArray<string> kinds)
+    private async Task SaveAsync(AssignmentState next, ImmutableArray<string> kinds, string? by = null)
     {
         next = next with { Revision = State.Revision + 1 };
         var now = Moment.Of(time.GetUtcNow(), await ZoneAsync());
-        await commit.SaveAsync(this, record, next, AssignmentFacts.Of(Id, next, kinds, now));
+        await commit.SaveAsync(this, record, next, AssignmentFacts.Of(Id, next, kinds, now, by));
         if (kinds.Contains(AssignmentFacts.Pushed, StringComparer.Ordinal))
             await GrainFactory.GetGrain<Integration.IOutboxGrain>(GrainKeys.Of(Tenant, "outbox")).WakeAsync();
     }

@@ -54,10 +54,10 @@ internal sealed record AssignmentState : GrainRecord
     public bool ResultsOutdated { get; init; }
 
     [JsonIgnore]
-    public string ResultPolicy => Mode is AssignmentModes.BeforeExam ? ResultPolicies.First : Result ?? ResultPolicies.Best;
+    public string ResultPolicy => AssignmentModes.ResultPolicyOf(Mode, Result);
 
     [JsonIgnore]
-    public string? Release => Mode is AssignmentModes.BeforeExam ? AnswersRelease ?? AnswerReleases.Completion : null;
+    public string? Release => AssignmentModes.ReleaseOf(Mode, AnswersRelease);
 
     [JsonIgnore]
     public bool Exists => Title.Length > 0;
@@ -65,6 +65,10 @@ internal sealed record AssignmentState : GrainRecord
     /// <summary>In inboxes and open for work.</summary>
     [JsonIgnore]
     public bool IsOut => Status is AssignmentStatus.Pushed or AssignmentStatus.Error;
+
+    /// <summary>The due date has passed for good: who joins the targets later does not receive it.</summary>
+    [JsonIgnore]
+    public bool IsClosed => DueAt is not null && ClosedFor == DueAt;
 
     internal override ImmutableArray<RowChange> Rows(string tenant, string id) => AssignmentRows.Of(tenant, id, this);
 }

@@ -25,4 +25,14 @@ internal static class AssignmentModes
     public const string Revision = "revision-generale";
 
     public static readonly ImmutableArray<string> All = [AfterLesson, BeforeExam, Revision];
+
+    /// <summary>Which session counts: before an exam the first, else what was chosen, the best unless something was.</summary>
+    /// <param name="mode">One of <see cref="All"/>.</param>
+    /// <param name="chosen">One of <see cref="ResultPolicies"/>; null for no choice, and in records and rows of an older shape.</param>
+    public static string ResultPolicyOf(string mode, string? chosen) => mode is BeforeExam ? ResultPolicies.First : chosen ?? ResultPolicies.Best;
+
+    /// <summary>What lets answers be seen: null for from the start, which only an exam keeps from its students.</summary>
+    /// <param name="mode">One of <see cref="All"/>.</param>
+    /// <param name="chosen">One of <see cref="AnswerReleases"/>; null for no choice, and in records and rows of an older shape.</param>
+    public static string? ReleaseOf(string mode, string? chosen) => mode is BeforeExam ? chosen ?? AnswerReleases.Completion : null;
 }

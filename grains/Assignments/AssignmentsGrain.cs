@@ -17,13 +17,13 @@ internal sealed class AssignmentsGrain(IRows rows, PermissionTable table, IStaff
     /// <summary>The same local time is at most 26 hours apart between two zones.</summary>
     private static readonly TimeSpan FurthestZones = TimeSpan.FromHours(26);
 
-    public async Task FollowZoneAsync()
+    public async Task FollowZoneAsync(string timeZone)
     {
         var tenant = GrainKeys.TenantOf(this.GetPrimaryKeyString());
         SystemEntry.Enter(tenant);
         var since = time.GetUtcNow() - FurthestZones;
         foreach (var ids in (await rows.QueryAsync<string>("Assignments/DueSince", new { tenant, since }, CancellationToken.None)).Chunk(CallsAtOnce))
-            await Task.WhenAll(ids.Select(id => GrainFactory.GetGrain<IAssignmentGrain>(GrainKeys.Of(tenant, id)).ConvergeAsync()));
+            await Task.WhenAll(ids.Select(id => GrainFactory.GetGrain<IAssignmentGrain>(GrainKeys.Of(tenant, id)).FollowZoneAsync(timeZone)));
     }
 
     public async Task<Result<Page<AssignmentLine>>> ListAsync(ListAssignments query, CancellationToken cancellationToken)

@@ -25,12 +25,11 @@ internal static class CreateAssignmentRule
             return AssignmentErrors.ModeInvalid;
         if (!GrainKeys.IsId(command.ThemeId))
             return AssignmentErrors.ThemeInvalid;
-        var isExam = mode is AssignmentModes.BeforeExam;
-        var result = command.Result ?? (isExam ? ResultPolicies.First : ResultPolicies.Best);
-        if (!ResultPolicies.All.Contains(result) || (isExam && result is not ResultPolicies.First))
+        var result = AssignmentModes.ResultPolicyOf(mode, command.Result);
+        if (!ResultPolicies.All.Contains(result) || (command.Result ?? result) != result)
             return AssignmentErrors.ResultInvalid;
-        var release = command.AnswersRelease ?? (isExam ? AnswerReleases.Completion : null);
-        if (release is not null && (!isExam || !AnswerReleases.All.Contains(release)))
+        var release = AssignmentModes.ReleaseOf(mode, command.AnswersRelease);
+        if ((command.AnswersRelease ?? release) != release || (release is not null && !AnswerReleases.All.Contains(release)))
             return AssignmentErrors.ReleaseInvalid;
         if (AssignmentFields.CheckInstructions(command.Instructions) is { } badInstructions)
             return badInstructions;

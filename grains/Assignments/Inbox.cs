@@ -34,12 +34,9 @@ internal sealed record InboxRow(
 {
     public bool IsEntered => MissionStatus is not null;
 
-    // Rows of an older shape hold neither.
-    private bool IsExam => Mode is AssignmentModes.BeforeExam;
+    private string ResultPolicy => AssignmentModes.ResultPolicyOf(Mode, Result);
 
-    private string ResultPolicy => Result ?? (IsExam ? ResultPolicies.First : ResultPolicies.Best);
-
-    private string? Release => IsExam ? AnswersRelease ?? AnswerReleases.Completion : null;
+    private string? Release => AssignmentModes.ReleaseOf(Mode, AnswersRelease);
 
     public AssignmentPin Pin(ImmutableArray<AssignmentTarget> targets) =>
         new(Id, ThemeId, ThemeVersion, Mode, Status, DueAt, targets, AuthorId, ResultPolicy, Release, AnswersReleasedAt);

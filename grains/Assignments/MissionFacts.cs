@@ -27,19 +27,7 @@ internal static class MissionFacts
 
     /// <summary>The student is shown the answers of the mission: what comes after it in the log does not count for it.</summary>
     public static Fact AnswersSeen(CountedMission mission, Moment now) =>
-        new(DerivedId.Of("answers-seen", mission.Subject, mission.AssignmentId), AnswersSeenKind)
-        {
-            Subject = mission.Subject,
-            Actor = mission.Subject,
-            ClassId = mission.ClassId,
-            ThemeId = mission.ThemeId,
-            ThemeVersion = mission.ThemeVersion,
-            AssignmentId = mission.AssignmentId,
-            OccurredAt = now.At,
-            RecordedAt = now.At,
-            SchoolDay = now.SchoolDay,
-            Payload = "{}",
-        };
+        Of(mission, DerivedId.Of("answers-seen", mission.Subject, mission.AssignmentId), AnswersSeenKind, now) with { Actor = mission.Subject };
 
     /// <summary>The status that counts became another; null for not counted.</summary>
     /// <param name="mission">Whose, and of what.</param>
@@ -48,17 +36,8 @@ internal static class MissionFacts
     /// <param name="to">What counts from now on.</param>
     /// <param name="now">When.</param>
     public static Fact Changed(CountedMission mission, int revision, string? from, string? to, Moment now) =>
-        new(IdOf(mission.Subject, mission.AssignmentId, revision), FoldedKinds.MissionChanged)
+        Of(mission, IdOf(mission.Subject, mission.AssignmentId, revision), FoldedKinds.MissionChanged, now) with
         {
-            Subject = mission.Subject,
-            Actor = "system",
-            ClassId = mission.ClassId,
-            ThemeId = mission.ThemeId,
-            ThemeVersion = mission.ThemeVersion,
-            AssignmentId = mission.AssignmentId,
-            OccurredAt = now.At,
-            RecordedAt = now.At,
-            SchoolDay = now.SchoolDay,
             Payload = JsonSerializer.Serialize(new MissionChanged(from, to, to is not null), FoldedFactsJson.Default.MissionChanged),
             Folded = true,
         };
@@ -66,4 +45,18 @@ internal static class MissionFacts
     /// <summary>Unique per tenant and not giving the student away, hence the hash with the pseudonym.</summary>
     public static string IdOf(string subject, string assignmentId, int revision) =>
         string.Create(CultureInfo.InvariantCulture, $"{DerivedId.Of("mission", subject, assignmentId)}-{revision}");
+
+    private static Fact Of(CountedMission mission, string id, string kind, Moment now) => new(id, kind)
+    {
+        Subject = mission.Subject,
+        Actor = "system",
+        ClassId = mission.ClassId,
+        ThemeId = mission.ThemeId,
+        ThemeVersion = mission.ThemeVersion,
+        AssignmentId = mission.AssignmentId,
+        OccurredAt = now.At,
+        RecordedAt = now.At,
+        SchoolDay = now.SchoolDay,
+        Payload = "{}",
+    };
 }

@@ -6,7 +6,8 @@ namespace StudyMate.Assignments;
 /// <summary>
 /// ServeTheme: which version of a theme a student gets, and whether with answers.
 /// <para>
-/// Route: GET /api/student/themes/{id}. Grain: <see cref="IStudentMissionsGrain.GetThemeAsync"/>. No effects. Refusal: theme.not_found.
+/// Route: GET /api/student/themes/{id}. Grain: <see cref="IStudentMissionsGrain.GetThemeAsync"/>. Effects: mission.answers_seen for each
+/// mission that the answers end. Refusal: theme.not_found.
 /// </para>
 /// Students may work on everything that was published to them: versions that a mission pins, and versions that are or were the served one;
 /// never a draft. Answers are left out when asked, and for every version as long as a mission before an exam keeps them back.

@@ -19,7 +19,7 @@ internal static class SchoolTime
     public static DateTimeOffset? InstantOf(string due, TimeZoneInfo zone)
     {
         if (DateOnly.TryParseExact(due, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return !HasNeighbours(day.Year) ? null : ToInstant(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone, earlier: true).AddTicks(-TimeSpan.TicksPerSecond);
+            return HasNeighbours(day.Year) ? ToInstant(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone, earlier: true).AddTicks(-TimeSpan.TicksPerSecond) : null;
         if (DateTime.TryParseExact(due, MinuteFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var minute) && HasNeighbours(minute.Year))
             return ToInstant(minute, zone, earlier: false);
         return null;

@@ -47,7 +47,7 @@ internal sealed class TenantGrain(
         }
 
         if (command.TimeZone is not null)
-            await GrainFactory.GetGrain<IAssignmentsGrain>(GrainKeys.Of(Tenant, "assignments")).FollowZoneAsync();
+            await GrainFactory.GetGrain<IAssignmentsGrain>(GrainKeys.Of(Tenant, "assignments")).FollowZoneAsync(record.State.TimeZone);
         return View();
     }
 

@@ -21,8 +21,6 @@ export interface Mission {
   readonly completedAt: string | null;
   /** Which completed attempt counts. */
   readonly result: 'best' | 'last' | 'first';
-  /** The school shows the right answers now. */
-  readonly answersReleased: boolean;
 }
 
 export type EventType =

@@ -19,7 +19,6 @@ export function mission(changes: Partial<Mission> = {}): Mission {
     instructions: null,
     completedAt: null,
     result: 'best',
-    answersReleased: true,
     ...changes,
   };
 }
