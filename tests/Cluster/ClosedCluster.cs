@@ -74,7 +74,7 @@ internal sealed class ClosedCluster : IAsyncDisposable
         }
         catch
         {
-            await app.DisposeAsync();
+            await StudyMateApp.EndAsync(app);
             throw;
         }
     }

@@ -217,9 +217,5 @@ internal sealed class ClusterSilo(WebApplication app) : IAsyncDisposable
 
     public SiloAddress Address => Services.GetRequiredService<ILocalSiloDetails>().SiloAddress;
 
-    public async ValueTask DisposeAsync()
-    {
-        await App.StopAsync();
-        await App.DisposeAsync();
-    }
+    public async ValueTask DisposeAsync() => await StudyMateApp.EndAsync(App);
 }

@@ -90,7 +90,7 @@ internal sealed class StudyMateApp : IAsyncDisposable
         }
         catch
         {
-            await app.DisposeAsync();
+            await EndAsync(app);
             folder?.Dispose();
             throw;
         }
@@ -104,6 +104,22 @@ internal sealed class StudyMateApp : IAsyncDisposable
                 UseClock(builder.Services, time);
             TestSignIn.Add(builder.Services);
             settings.Configure?.Invoke(builder);
+        }
+    }
+
+    /// <summary>
+    /// What has begun to start is stopped before it is disposed of: a silo that has lost its services without being told to stop asks for the members of its
+    /// cluster for ever, as fast as it can.
+    /// </summary>
+    internal static async Task EndAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StopAsync();
+        }
+        finally
+        {
+            await app.DisposeAsync();
         }
     }
 
@@ -128,8 +144,7 @@ internal sealed class StudyMateApp : IAsyncDisposable
     /// <summary>Stops as an orderly shutdown does, and keeps the data folder if it was given.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        await EndAsync(_app);
         _folder?.Dispose();
     }
 

@@ -6,22 +6,19 @@ namespace StudyMate.Web;
 /// What people do in a real browser against a real server: every <c>web/e2e/&lt;name&gt;.e2e.mjs</c> is a case. A scenario gets BASE_URL, CONTROL_URL
 /// and CHROMIUM, and ends with 0 when all is well.
 /// </summary>
-[Collection(nameof(AloneOnTheMachine))]
-public sealed class BrowserTests
+internal static class BrowserScenarios
 {
+    /// <summary>The one that measures how soon something is seen.</summary>
+    public const string Measured = "main-loop";
+
     private const string Suffix = ".e2e.mjs";
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
-    public static TheoryData<string> Scenarios =>
-    [
-        .. Directory.EnumerateFiles(Repository.Path("web/e2e"), "*" + Suffix)
-            .Select(file => Path.GetFileName(file)[..^Suffix.Length])
-            .Order(StringComparer.Ordinal),
-    ];
+    public static IEnumerable<string> All => Directory.EnumerateFiles(Repository.Path("web/e2e"), "*" + Suffix)
+        .Select(file => Path.GetFileName(file)[..^Suffix.Length])
+        .Order(StringComparer.Ordinal);
 
-    [BrowserTheory]
-    [MemberData(nameof(Scenarios))]
-    public async Task Scenario(string name)
+    public static async Task RunAsync(string name)
     {
         await using var server = await ScenarioServer.StartAsync();
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -37,6 +34,34 @@ public sealed class BrowserTests
     }
 }
 
-/// <summary>Runs after everything else: scenarios measure how soon something is seen.</summary>
+/// <summary>Staff, beside other tests.</summary>
+public sealed class StaffBrowserTests
+{
+    public static TheoryData<string> Scenarios => [.. BrowserScenarios.All.Where(name => name.StartsWith("staff-", StringComparison.Ordinal))];
+
+    [BrowserTheory]
+    [MemberData(nameof(Scenarios))]
+    public Task Scenario(string name) => BrowserScenarios.RunAsync(name);
+}
+
+/// <summary>Students and whoever else, beside other tests.</summary>
+public sealed class StudentBrowserTests
+{
+    public static TheoryData<string> Scenarios =>
+        [.. BrowserScenarios.All.Where(name => !name.StartsWith("staff-", StringComparison.Ordinal) && name is not BrowserScenarios.Measured)];
+
+    [BrowserTheory]
+    [MemberData(nameof(Scenarios))]
+    public Task Scenario(string name) => BrowserScenarios.RunAsync(name);
+}
+
+/// <summary>Both, and how soon what the one does is seen by the other: after everything else.</summary>
+[Collection(nameof(AloneOnTheMachine))]
+public sealed class MeasuredBrowserTests
+{
+    [BrowserFact]
+    public Task A_school_from_roster_to_figures() => BrowserScenarios.RunAsync(BrowserScenarios.Measured);
+}
+
 [CollectionDefinition(nameof(AloneOnTheMachine), DisableParallelization = true)]
 public sealed class AloneOnTheMachine;

@@ -64,6 +64,12 @@ internal sealed class BrowserTheoryAttribute : TheoryAttribute
     public BrowserTheoryAttribute() => Skip = Tools.NoBrowser;
 }
 
+/// <summary>The same for a single case.</summary>
+internal sealed class BrowserFactAttribute : FactAttribute
+{
+    public BrowserFactAttribute() => Skip = Tools.NoBrowser;
+}
+
 /// <summary>A fact that needs Node.js with the packages of the browser app.</summary>
 internal sealed class NodeFactAttribute : FactAttribute
 {
