@@ -11,7 +11,7 @@ internal static class Fingerprint
 {
     private const int MemoryBytes = 64 * 1024;
 
-    /// <summary>Reads the body and rewinds it for the handler.</summary>
+    /// <summary>Reads the body and rewinds it for the handler. The order of members of JSON and its white space are no other content.</summary>
     public static async Task<string> OfAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         request.EnableBuffering(MemoryBytes);
@@ -21,7 +21,10 @@ internal static class Fingerprint
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(request.QueryString.Value + "\n"));
-        await AppendAsync(hash, request.Body, cancellationToken);
+        if (request.HasJsonContentType() && await CanonicalJson.ReadAsync(request.Body, cancellationToken) is { } json)
+            hash.AppendData(json.WrittenSpan);
+        else
+            await AppendAsync(hash, request.Body, cancellationToken);
         request.Body.Position = 0;
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -7,8 +7,9 @@ using StudyMate.Tenancy;
 namespace StudyMate.Http;
 
 /// <summary>
-/// <c>Idempotency-Key</c> on commands: the first answer is kept for 24 hours per caller and route, and given again to a retry while the caller
-/// may still do what it answers. The key also names the operation, so that a retry after a crash reaches the same grains under the same operation id.
+/// <c>Idempotency-Key</c> on commands: what a command that was carried out answered is kept for 24 hours per caller and route, and given again to a retry
+/// while the caller may still do what it answers. A refusal changed nothing: the corrected request may come under the same key. Key and content also name
+/// the operation, so that a retry after a crash reaches the same grains under the same operation id.
 /// </summary>
 internal sealed partial class Idempotency(RequestDelegate next, AnswerSeals seals, ILogger<Idempotency> logger)
 {
@@ -75,7 +76,7 @@ internal sealed partial class Idempotency(RequestDelegate next, AnswerSeals seal
         KeptAnswer? answer = null;
         try
         {
-            Operation.Enter(place.OperationId);
+            Operation.Enter(DerivedId.Of(place.OperationId, fingerprint));
             await next(context);
             answer = KeptAnswer.From(context.Response, capture);
         }
@@ -90,7 +91,7 @@ internal sealed partial class Idempotency(RequestDelegate next, AnswerSeals seal
     {
         try
         {
-            if (answer is { Status: < 300 } && permission is not null)
+            if (answer is not null && permission is not null)
             {
                 // Who has no right to it any more, right after it, is nobody to repeat it to.
                 var held = await rights.CheckAsync(new RightsCheck(permission, Changes: false, Before: null), CancellationToken.None);

@@ -5,16 +5,14 @@ namespace StudyMate.Http;
 /// <summary>An answer kept for a retry (<see cref="AnswerSeals"/>), and how far the caller's rights went when it was given.</summary>
 internal sealed record KeptAnswer(int Status, string? ContentType, string? Location, string? ETag, byte[] Body)
 {
-    /// <summary>Null where there was nothing to ask for: a refusal, or a route for everybody who is signed in.</summary>
+    /// <summary>Null where there was nothing to ask for: a route for everybody who is signed in.</summary>
     public Rights? Rights { get; init; }
 
     public const int MaxBodyBytes = 64 * 1024;
 
-    /// <summary>The answer, or null when it is not one to repeat: a fault, a throttled or unauthenticated caller, a long body.</summary>
+    /// <summary>The answer, or null when it is not one to repeat: a refusal or a fault, which changed nothing and leaves the key free, or a long body.</summary>
     public static KeptAnswer? From(HttpResponse response, CapturingStream capture) =>
-        response.StatusCode is >= 200 and < 500
-            and not (StatusCodes.Status401Unauthorized or StatusCodes.Status408RequestTimeout or StatusCodes.Status429TooManyRequests or StatusCodes.Status499ClientClosedRequest)
-        && capture.Captured is { } body
+        response.StatusCode is >= 200 and < 300 && capture.Captured is { } body
             ? new KeptAnswer(response.StatusCode, response.ContentType, response.Headers.Location, response.Headers.ETag, body)
             : null;
 

@@ -42,6 +42,39 @@ public sealed class IdempotencyTests(EdgeApp edge) : IClassFixture<EdgeApp>
     }
 
     [Fact]
+    public async Task The_order_of_members_is_no_other_request()
+    {
+        var client = edge.As(_tenant);
+        await client.PostAsync("/api/edge/counted", HttpAssertions.Json("""{"name":"n","amount":1,"tags":["a","b"]}"""), key: "k1").ShouldBe(HttpStatusCode.Created);
+        using var again = await client.PostAsync("/api/edge/counted", HttpAssertions.Json("""{ "tags": ["a","b"], "amount": 1, "name": "\u006e" }"""), key: "k1");
+        (await again.ShouldBe(HttpStatusCode.Created)).GetProperty("count").GetInt32().Should().Be(1);
+        await client.PostAsync("/api/edge/counted", HttpAssertions.Json("""{"name":"n","amount":1,"tags":["b","a"]}"""), key: "k1")
+            .ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "idempotency.key_reused");
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(404)]
+    [InlineData(409)]
+    [InlineData(422)]
+    public async Task A_refusal_leaves_the_key_to_the_corrected_request(int status)
+    {
+        var client = edge.As(_tenant);
+        var refused = await client.PostAsync($"/api/edge/counted?status={status}", Body, key: "k1").ShouldBe((HttpStatusCode)status);
+        var corrected = await client.PostAsync("/api/edge/counted", Body, key: "k1").ShouldBe(HttpStatusCode.Created);
+        corrected.GetProperty("count").GetInt32().Should().Be(2);
+        corrected.GetProperty("operation").GetString().Should().NotBe(refused.GetProperty("operation").GetString());
+    }
+
+    [Theory]
+    [InlineData("""{"name":"\ud800","amount":1,"tags":[]}""")]
+    [InlineData("""{"\ud800":"n","amount":1,"tags":[]}""")]
+    [InlineData("""{"name":"n","name":"m","amount":1,"tags":[]}""")]
+    [InlineData("""{"name":""")]
+    public async Task A_body_that_is_none_is_refused_as_without_a_key(string body) =>
+        await edge.As(_tenant).PostAsync("/api/edge/counted", HttpAssertions.Json(body), key: "k1").ShouldBe(HttpStatusCode.BadRequest);
+
+    [Fact]
     public async Task A_key_belongs_to_its_caller()
     {
         await edge.As(_tenant, "one").PostAsync("/api/edge/counted", Body, key: "k1").ShouldBe(HttpStatusCode.Created);
