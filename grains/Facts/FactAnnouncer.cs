@@ -19,6 +19,9 @@ internal sealed partial class FactAnnouncer(string tenant, IStreamProvider strea
     /// <summary>Scopes whose last position is remembered; beyond that all are forgotten and learnt again.</summary>
     private const int MaxScopes = 4_096;
 
+    /// <summary>Scopes that are told at the same time.</summary>
+    private const int CallsAtOnce = 64;
+
     private readonly Dictionary<StreamId, long> _last = [];
     private List<StoredFact> _waiting = [];
     private Task _announcing = Task.CompletedTask;
@@ -67,7 +70,8 @@ internal sealed partial class FactAnnouncer(string tenant, IStreamProvider strea
             StreamTrace.Attach(_cause);
             try
             {
-                await Task.WhenAll(ByScope(facts).Select(scope => SendAsync(scope.Key, scope.Value)));
+                foreach (var scopes in ByScope(facts).Chunk(CallsAtOnce))
+                    await Task.WhenAll(scopes.Select(scope => SendAsync(scope.Key, scope.Value)));
             }
             catch (Exception fault)
             {

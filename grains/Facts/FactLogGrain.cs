@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Orleans;
+using Orleans.Runtime;
 using StudyMate.Common;
 
 namespace StudyMate.Facts;
@@ -14,6 +15,9 @@ namespace StudyMate.Facts;
 internal sealed partial class FactLogGrain(IFactStore store, TimeProvider time, ILogger<FactLogGrain> logger) : Grain, IFactLogGrain
 {
     private const int MaxLinks = 32;
+
+    /// <summary>Appends that may wait for a slow database: more than one process lets through at once; beyond that callers are told to come again.</summary>
+    public const int MaxWaiting = 4_096;
 
     private readonly List<Waiting> _waiting = [];
     private FactAnnouncer? _announcer;
@@ -34,6 +38,8 @@ internal sealed partial class FactLogGrain(IFactStore store, TimeProvider time, 
     public async Task<Appended> AppendAsync(Append append)
     {
         Check(append);
+        if (_waiting.Count >= MaxWaiting)
+            throw new LimitExceededException($"More than {MaxWaiting} appends of '{_tenant}' wait for the database.");
         var entry = new Waiting(append);
         _waiting.Add(entry);
         while (!entry.Done)

@@ -18,6 +18,7 @@ internal sealed class PartnerKeyGrain(
 {
     private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(30);
     private PartnerUsage _usage = new();
+    private IGrainTimer? _checkpoint;
     private bool _unsaved;
 
     private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
@@ -96,7 +97,9 @@ internal sealed class PartnerKeyGrain(
         if (!_unsaved)
         {
             _unsaved = true;
-            this.RegisterGrainTimer(CheckpointOnTimerAsync, CheckpointEvery, Timeout.InfiniteTimeSpan);
+            _checkpoint ??= this.RegisterGrainTimer(CheckpointOnTimerAsync, CheckpointEvery, Timeout.InfiniteTimeSpan);
+            // One timer for the life of the activation, set again by the first use after each writing.
+            _checkpoint.Change(CheckpointEvery, Timeout.InfiniteTimeSpan);
         }
 
         return _usage.Admit(key, now);

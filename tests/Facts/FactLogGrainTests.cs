@@ -50,6 +50,24 @@ public sealed class FactLogGrainTests : IAsyncLifetime
         Host.Store.Flushes.Should().Be(2);
     }
 
+    [Fact]
+    public async Task More_appends_than_may_wait_are_told_to_come_again()
+    {
+        await StartAsync("sqlite");
+        var gate = new TaskCompletionSource();
+        Host.Store.Gate = gate.Task;
+        var first = Host.Log.AppendAsync(Appending(NewFact("first")));
+        await Host.BegunAsync(1);
+        var waiting = Enumerable.Range(0, FactLogGrain.MaxWaiting).Select(n => Host.Log.AppendAsync(Appending(NewFact($"w-{n}")))).ToArray();
+        await Host.BegunAsync(1 + FactLogGrain.MaxWaiting);
+
+        await FluentActions.Awaiting(() => Host.Log.AppendAsync(Appending(NewFact("too many")))).Should().ThrowExactlyAsync<Orleans.Runtime.LimitExceededException>();
+        gate.SetResult();
+        await Task.WhenAll([first, .. waiting]);
+
+        (await Host.FactsAsync()).Length.Should().Be(1 + FactLogGrain.MaxWaiting);
+    }
+
     [Theory, EachDatabase]
     public async Task A_log_that_was_overtaken_fails_its_callers_and_the_next_activation_goes_on(string database)
     {

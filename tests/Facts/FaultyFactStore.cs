@@ -23,6 +23,9 @@ internal sealed class FaultyFactStore(IFactStore store) : IFactStore
     /// <summary>Thrown for each scope that asks how far its log is, while it is set.</summary>
     public Exception? HeadFault { get; set; }
 
+    /// <summary>Called before facts of a scope are read.</summary>
+    public Action? OnScopeRead { get; set; }
+
     /// <summary>How often a scope has asked so.</summary>
     public int HeadReads(string scopeId) => _headReads.GetValueOrDefault(scopeId);
 
@@ -56,8 +59,11 @@ internal sealed class FaultyFactStore(IFactStore store) : IFactStore
 
     public Task<long> GetHeadAsync(string tenant, CancellationToken cancellationToken = default) => store.GetHeadAsync(tenant, cancellationToken);
 
-    public Task<ImmutableArray<StoredFact>> ReadScopeAsync(FactScope scope, long after, int limit, CancellationToken cancellationToken = default) =>
-        store.ReadScopeAsync(scope, after, limit, cancellationToken);
+    public Task<ImmutableArray<StoredFact>> ReadScopeAsync(FactScope scope, long after, int limit, CancellationToken cancellationToken = default)
+    {
+        OnScopeRead?.Invoke();
+        return store.ReadScopeAsync(scope, after, limit, cancellationToken);
+    }
 
     public Task<long> GetScopeHeadAsync(FactScope scope, CancellationToken cancellationToken = default)
     {

@@ -3,6 +3,9 @@ namespace Orleans.Runtime
     /// <summary>Faults of the runtime.</summary>
     public class OrleansException(string message, Exception? innerException = null) : Exception(message, innerException);
 
+    /// <summary>More waits than may wait.</summary>
+    public sealed class LimitExceededException(string message) : OrleansException(message);
+
     /// <summary>The process that the grain would live in does not run.</summary>
     public sealed class SiloUnavailableException(string message) : OrleansException(message);
 
