@@ -50,37 +50,31 @@ internal sealed class AnswerReader(ObjectReader reader, Losses losses, string pr
         choices.Read(reader.Elements("choices"));
         Choices = choices.Choices;
         var multiple = reader.Flag("multiple");
-        ImmutableArray<string?> chosen = given switch
+        List<string> chosen = [];
+        if (given is null)
+            chosen.AddRange(choices.Right);
+        foreach (var answer in AnswersOf(given))
         {
-            null => [.. choices.Right],
-            { Element.ValueKind: JsonValueKind.Array } => [.. given.Element.EnumerateArray().Select(answer => ChoiceOf(answer, given.Name, choices))],
-            _ => [ChoiceOf(given.Element, given.Name, choices)],
-        };
-        if (chosen.IsEmpty)
+            if (AnswerReadings.Read(answer, given!.Name, choices, out var id) is { } refusal)
+                return refusal;
+            chosen.Add(id);
+        }
+
+        if (chosen.Count == 0)
             return "The question has no answer.";
-        if (chosen.Any(id => id is null))
-            return "The answer is none of the usable choices.";
-        Answer = [.. chosen.OfType<string>().Distinct(StringComparer.Ordinal)];
+        if (AnswerReadings.Contradiction(choices, chosen) is { } contradiction)
+            return contradiction;
+        Answer = [.. chosen.Distinct(StringComparer.Ordinal)];
         Multiple = multiple ?? (Answer.Length > 1 || given is { Element.ValueKind: JsonValueKind.Array });
         return null;
     }
 
-    /// <summary>
-    /// The choice that an answer means: by its index in the server's dialects and where choices have no ids of their own, else by its
-    /// id, else by its label if only one choice has it.
-    /// </summary>
-    private static string? ChoiceOf(JsonElement answer, string member, ChoiceReader choices)
+    private static IEnumerable<JsonElement> AnswersOf(ObjectReader.Member? given) => given switch
     {
-        var isIndex = choices.AllBare || !member.StartsWith("answer", StringComparison.Ordinal);
-        if (isIndex && answer.ValueKind == JsonValueKind.Number)
-            return answer.TryGetInt32(out var index) ? choices.AtIndex(index) : null;
-        if (JsonText.Raw(answer) is not { } text)
-            return null;
-        if (choices.Choices.Any(choice => string.Equals(choice.Id, text, StringComparison.Ordinal)))
-            return text;
-        var labelled = choices.Choices.Where(choice => string.Equals(choice.Label.Trim(), text.Trim(), StringComparison.Ordinal)).ToList();
-        return labelled is [var only] ? only.Id : null;
-    }
+        null => [],
+        { Element.ValueKind: JsonValueKind.Array } => given.Element.EnumerateArray(),
+        _ => [given.Element],
+    };
 
     /// <summary>
     /// Right answers and distractors apart. Their order in the file gives the answer away, so choices are put into an order that depends
@@ -94,6 +88,8 @@ internal sealed class AnswerReader(ObjectReader reader, Losses losses, string pr
         var wrong = JsonText.ReadList(distractors.Element, distractors.Path, ThemeLimits.MaxChoices, ThemeLimits.ChoiceLabel, losses);
         if (right.IsEmpty)
             return "The question has no answer.";
+        if (right.Intersect(wrong, StringComparer.Ordinal).Any())
+            return "An answer is among the distractors, too.";
         var labels = right.Concat(wrong).Distinct(StringComparer.Ordinal).OrderBy(label => StableOrder.Of(prompt, label), StringComparer.Ordinal).ToList();
         if (labels.Count < right.Length + wrong.Length)
             losses.Add(distractors.Path, "A choice that was there twice is kept once.");

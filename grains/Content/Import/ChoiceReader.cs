@@ -9,6 +9,7 @@ internal sealed class ChoiceReader(Losses losses)
 {
     private readonly ImmutableArray<Choice>.Builder _choices = ImmutableArray.CreateBuilder<Choice>();
     private readonly List<string> _right = [];
+    private readonly List<string> _wrong = [];
     private readonly List<string?> _byIndex = [];
 
     /// <summary>The usable choices.</summary>
@@ -16,6 +17,9 @@ internal sealed class ChoiceReader(Losses losses)
 
     /// <summary>Ids of the choices that the file itself marks as right.</summary>
     public IReadOnlyList<string> Right => _right;
+
+    /// <summary>Ids of the choices that the file itself marks as not right.</summary>
+    public IReadOnlyList<string> Wrong => _wrong;
 
     /// <summary>Whether no choice had an id of its own, so that a number can only mean an index.</summary>
     public bool AllBare { get; private set; } = true;
@@ -31,8 +35,8 @@ internal sealed class ChoiceReader(Losses losses)
         }
     }
 
-    /// <summary>The id of the choice at an index of the file's list, or null when it was not usable.</summary>
-    public string? AtIndex(int index) => index >= 0 && index < _byIndex.Count ? _byIndex[index] : null;
+    /// <summary>The id of the choice at an index of the file's list: none beyond the list, null when the choice was not usable.</summary>
+    public IEnumerable<string?> AtIndex(int index) => _byIndex.Skip(index).Take(index < 0 ? 0 : 1);
 
     /// <summary>The id of the choice at an index of the list: a to j; beyond, c11 and so on (such a question has too many anyway).</summary>
     public static string MadeId(int index) =>
@@ -60,8 +64,8 @@ internal sealed class ChoiceReader(Losses losses)
         }
 
         reader.Finish();
-        if (isRight == true)
-            _right.Add(id);
+        if (isRight is { } marked)
+            (marked ? _right : _wrong).Add(id);
         return Add(new Choice(id, label));
     }
 
