@@ -24,9 +24,7 @@ internal sealed partial class AccountGrain
             && SecretHash.Matches(token.Secret, State.LinkHash) && time.GetUtcNow() < State.LinkExpiresAt;
         if (!live)
             return PeopleErrors.InvalidLink;
-        if (AccountPasswords.Check(command.Password, State.Email) is { } refusal)
-            return refusal;
-        return await SetPasswordAsync(State, command.Password, "account.password_set", cancellationToken);
+        return await ChoosePasswordAsync(State, command.Password, "account.password_set", cancellationToken);
     }
 
     public async Task<Result<OneTimeLink>> RecoverAsync(CancellationToken cancellationToken)

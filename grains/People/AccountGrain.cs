@@ -28,7 +28,7 @@ internal sealed partial class AccountGrain(
         if (!decided.Succeeded)
             return decided.Error;
         cancellationToken.ThrowIfCancellationRequested();
-        return await SetPasswordAsync(decided.Value, command.Password, "account.opened", cancellationToken);
+        return await ChoosePasswordAsync(decided.Value, command.Password, "account.opened", cancellationToken);
     }
 
     public async Task<Result<AccountView>> JoinAsync(JoinAccount command, CancellationToken cancellationToken)
@@ -66,6 +66,13 @@ internal sealed partial class AccountGrain(
 
     public Task<Result<AccountView>> GetAsync(CancellationToken cancellationToken) =>
         Task.FromResult<Result<AccountView>>(State.Exists ? View() : PeopleErrors.AccountNotFound);
+
+    /// <summary>A password that its owner has chosen.</summary>
+    private async Task<Result<AccountView>> ChoosePasswordAsync(AccountState state, string password, string kind, CancellationToken cancellationToken)
+    {
+        var good = await passwords.CheckAsync(Id, password, state.Email, [.. state.Memberships.Select(membership => membership.Tenant)], cancellationToken);
+        return good.Succeeded ? await SetPasswordAsync(state, password, kind, cancellationToken) : good.Error;
+    }
 
     /// <summary>Hashed within the turn: only who holds a token for this account comes here.</summary>
     private async Task<Result<AccountView>> SetPasswordAsync(AccountState state, string password, string kind, CancellationToken cancellationToken)

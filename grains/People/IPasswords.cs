@@ -10,6 +10,14 @@ namespace StudyMate.People;
 /// </summary>
 internal interface IPasswords
 {
+    /// <summary>Refuses what is no good as a new password (<see cref="AccountPasswords"/>).</summary>
+    /// <param name="source">Who asks: an address, a device or an account.</param>
+    /// <param name="password">In clear.</param>
+    /// <param name="email">Of the account.</param>
+    /// <param name="schools">Ids of the schools that the account is a member of.</param>
+    /// <param name="cancellationToken">Leaves the line.</param>
+    Task<Result<Done>> CheckAsync(string source, string password, string email, ImmutableArray<string> schools, CancellationToken cancellationToken = default);
+
     /// <param name="source">Who asks: an address, a device or an account.</param>
     /// <param name="password">In clear.</param>
     /// <param name="cancellationToken">Leaves the line.</param>

@@ -4,7 +4,8 @@ namespace StudyMate.People;
 
 /// <summary>
 /// The account of one membership. <c>POST /api/auth/accept</c> → <see cref="IAccountGrain.OpenAsync"/>. Effects: record, row of
-/// <c>accounts</c>, fact <c>account.opened</c>. Refusals: <c>auth.invalid_invitation</c> for an account of anybody else, the password rules.
+/// <c>accounts</c>, fact <c>account.opened</c>. Refusals: <c>auth.invalid_invitation</c> for an account of anybody else; the password
+/// rules by the grain.
 /// </summary>
 internal static class OpenAccountRule
 {
@@ -14,8 +15,6 @@ internal static class OpenAccountRule
         // The same membership again: its invitation still lives, because what followed was interrupted.
         if (state.Exists && !(string.Equals(state.HeldBy, command.Tenant, StringComparison.Ordinal) && state.Memberships is [var only] && only == membership))
             return PeopleErrors.InvalidInvitation;
-        if (AccountPasswords.Check(command.Password, command.Email) is { } refusal)
-            return refusal;
         return state with
         {
             Exists = true,

@@ -88,11 +88,13 @@ internal sealed partial class SignInGrain
             return right.Error;
         if (!right.Value[0])
             return PeopleErrors.InvalidCredentials;
-        if (AccountPasswords.Check(command.Next, held.Value.Account.Email) is { } refusal)
-            return refusal;
+        var account = held.Value.Account;
+        var good = await passwords.CheckAsync(accountId, command.Next, account.Email, account.Tenants, cancellationToken);
+        if (!good.Succeeded)
+            return good.Error;
         var hash = await passwords.HashAsync(accountId, command.Next, cancellationToken);
         return hash.Succeeded
-            ? await OnAccountAsync(accountId, account => account.ReplacePasswordAsync(new ReplacePassword(held.Value.Account.Stamp, hash.Value), CancellationToken.None))
+            ? await OnAccountAsync(accountId, grain => grain.ReplacePasswordAsync(new ReplacePassword(account.Stamp, hash.Value), CancellationToken.None))
             : hash.Error;
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using StudyMate.Common;
 using StudyMate.People;
+using StudyMate.Tenancy;
 using SignInOptions = StudyMate.People.SignInOptions;
 
 namespace StudyMate.Hosting;
@@ -24,22 +25,34 @@ internal sealed class Passwords : IPasswords, IDisposable
         source => RateLimitPartition.GetConcurrencyLimiter(source, _ => Limit(1, LineOfSource)));
 
     private readonly ConcurrencyLimiter _slots;
+    private readonly ITenantCatalog _tenants;
     private readonly Lazy<string> _dummy;
 
-    public Passwords(IOptions<SignInOptions> options)
+    public Passwords(IOptions<SignInOptions> options, ITenantCatalog tenants)
     {
+        _tenants = tenants;
         _hasher = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = options.Value.PasswordIterations }));
         _slots = new ConcurrencyLimiter(Limit(
             options.Value.PasswordConcurrency > 0 ? options.Value.PasswordConcurrency : Math.Max(1, Environment.ProcessorCount / 2), Line));
         _dummy = new Lazy<string>(() => _hasher.HashPassword(Nobody, "nobody's password"));
     }
 
+    public async Task<Result<Done>> CheckAsync(
+        string source, string password, string email, ImmutableArray<string> schools, CancellationToken cancellationToken = default)
+    {
+        var words = new List<string?>();
+        foreach (var school in schools)
+            words.AddRange([school, (await _tenants.FindAsync(school, cancellationToken))?.Name]);
+        return await InTurnAsync<Done>(
+            source, () => AccountPasswords.Check(password, email, [.. words]) is { } refusal ? refusal : Done.Instance, cancellationToken);
+    }
+
     public Task<Result<string>> HashAsync(string source, string password, CancellationToken cancellationToken = default) =>
-        InTurnAsync(source, () => _hasher.HashPassword(Nobody, TypedText.Composed(password)), cancellationToken);
+        InTurnAsync<string>(source, () => _hasher.HashPassword(Nobody, TypedText.Composed(password)), cancellationToken);
 
     public Task<Result<ImmutableArray<bool>>> VerifyAsync(
         string source, ImmutableArray<string?> hashes, string password, CancellationToken cancellationToken = default) =>
-        InTurnAsync(source, () => hashes.Select(hash => IsOf(hash ?? _dummy.Value, password) && hash is not null).ToImmutableArray(), cancellationToken);
+        InTurnAsync<ImmutableArray<bool>>(source, () => hashes.Select(hash => IsOf(hash ?? _dummy.Value, password) && hash is not null).ToImmutableArray(), cancellationToken);
 
     public void Dispose()
     {
@@ -56,7 +69,7 @@ internal sealed class Passwords : IPasswords, IDisposable
         bool Matches(string typed) => _hasher.VerifyHashedPassword(Nobody, hash, typed) != PasswordVerificationResult.Failed;
     }
 
-    private async Task<Result<T>> InTurnAsync<T>(string source, Func<T> work, CancellationToken cancellationToken)
+    private async Task<Result<T>> InTurnAsync<T>(string source, Func<Result<T>> work, CancellationToken cancellationToken)
     {
         using var turn = await _sources.AcquireAsync(source, 1, cancellationToken);
         if (!turn.IsAcquired)

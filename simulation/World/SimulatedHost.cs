@@ -135,6 +135,9 @@ internal sealed class SimulatedHost
     /// <summary>Nobody signs in here: hashing takes threads of its own.</summary>
     private sealed class NoPasswords : IPasswords
     {
+        public Task<Result<Done>> CheckAsync(
+            string source, string password, string email, ImmutableArray<string> schools, CancellationToken cancellationToken = default) => throw new NotSupportedException("No password is set here.");
+
         public Task<Result<string>> HashAsync(string source, string password, CancellationToken cancellationToken = default) => throw new NotSupportedException("No password is hashed here.");
 
         public Task<Result<ImmutableArray<bool>>> VerifyAsync(

@@ -28,7 +28,7 @@ internal sealed class AccountOrders(StudyMateApp app, int seed)
         foreach (var tenant in _tenants.Where(tenant => tenant is not GrainKeys.Platform))
             await RealSchool.OpenAsync(app, tenant);
         var stays = await DirectoryOf(GrainKeys.Platform).RecoverAsync($"stays@s{seed}.example", CancellationToken.None);
-        (await AcceptAsync(stays.Value.Token, "stays for ever")).Should().BeTrue();
+        (await AcceptAsync(stays.Value.Token, "une porte de secours")).Should().BeTrue();
     }
 
     /// <summary>One step; what it was, for who reads a failure.</summary>

@@ -39,10 +39,6 @@ public sealed class AccountRuleTests
             .Should().Be("auth.invalid_invitation");
 
     [Fact]
-    public void The_password_rules_hold_for_the_first_password() =>
-        (OpenAccountRule.Decide(new AccountState(), new OpenAccount("claire@a.example", "a", "one", "court"), Now).Error?.Code).Should().Be("password.too_short");
-
-    [Fact]
     public void Who_joins_a_second_school_is_held_by_none_and_a_link_is_void()
     {
         var next = Join(OfA, "b", "two").Value;

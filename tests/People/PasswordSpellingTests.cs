@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using StudyMate.Common;
 using StudyMate.Hosting;
 using StudyMate.Infrastructure;
+using StudyMate.Tenancy;
 
 namespace StudyMate.People;
 
@@ -35,7 +37,7 @@ public sealed class PasswordSpellingTests
     public async Task A_password_that_was_hashed_as_it_was_typed_still_signs_in()
     {
         var settings = new SignInOptions { PasswordIterations = 1_000 };
-        using var passwords = new Passwords(Options.Create(settings));
+        using var passwords = new Passwords(Options.Create(settings), (await StudyMateApp.SharedAsync()).Services.GetRequiredService<ITenantCatalog>());
         var hasher = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = settings.PasswordIterations }));
         var asTyped = hasher.HashPassword(this, Decomposed);
         (await IsOf(asTyped, Decomposed)).Should().BeTrue();

@@ -201,23 +201,6 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_new_password_ends_every_other_sign_in()
-    {
-        var claire = await _school.HireAsync(Role.Teacher);
-        var elsewhere = await _school.SignInAsync(claire);
-        using var client = await _school.ClientOfAsync(claire);
-
-        var changed = await client.PostAsync("/api/auth/password", new { currentPassword = RealSchool.Password, newPassword = "quatre chiens noirs" })
-            .ShouldBe(HttpStatusCode.OK);
-
-        await Refresh(Text(elsewhere, "refreshToken")).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_refresh_token");
-        using var here = _school.ClientOf(Text(changed, "accessToken"));
-        await here.GetJsonAsync("/api/me");
-        await Login(claire.Email, RealSchool.Password).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_credentials");
-        await Login(claire.Email, "quatre chiens noirs").ShouldBe(HttpStatusCode.OK);
-    }
-
-    [Fact]
     public async Task The_last_administrator_stays()
     {
         var first = await _school.HireAsync(Role.Admin);
@@ -237,24 +220,6 @@ public sealed class SignInTests : IAsyncLifetime
 
         await director.PostAsync("/api/users", body).ShouldBeProblem(HttpStatusCode.Forbidden, "account.role_above_own");
         await Login(body.email, RealSchool.Password).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_credentials");
-    }
-
-    [Fact]
-    public async Task An_invited_person_sets_a_password_once()
-    {
-        using var admin = await _school.ClientOfAsync(await _school.HireAsync(Role.Admin));
-        using var anonymous = _app.Anonymous();
-        var email = $"ada@{_school.Tenant}.example";
-        var invited = await admin.PostAsync("/api/users", new { email, firstName = "Ada", lastName = "Byron", role = "teacher" }).ShouldBe(HttpStatusCode.Created);
-        Text(invited.GetProperty("user"), "status").Should().Be("pending");
-        var token = Text(invited, "invitationToken");
-
-        await anonymous.PostAsync("/api/auth/accept", new { token, password = "Motdepasse1" }).ShouldBeProblem((HttpStatusCode)422, "password.too_common", "password");
-        await anonymous.PostAsync("/api/auth/accept", new { token, password = "quatre chiens noirs" }).ShouldBe(HttpStatusCode.NoContent);
-        await anonymous.PostAsync("/api/auth/accept", new { token, password = "autre mot de passe" }).ShouldBeProblem(HttpStatusCode.Unauthorized, "auth.invalid_invitation");
-
-        await Login(email, "quatre chiens noirs").ShouldBe(HttpStatusCode.OK);
-        await admin.PostAsync("/api/users", new { email, firstName = "Ada", lastName = "Byron", role = "teacher" }).ShouldBeProblem(HttpStatusCode.Conflict, "user.exists");
     }
 
     private static async Task<IEnumerable<(string Tenant, string Role)>> SchoolsOf(HttpClient client) =>
