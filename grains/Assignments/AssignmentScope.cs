@@ -30,6 +30,5 @@ internal sealed class AssignmentScope(PermissionTable table, IStaffClasses staff
     }
 
     /// <summary>Who may not see names sees ids.</summary>
-    public async ValueTask<bool> SeesNamesAsync(Actor actor) =>
-        PermissionTable.SeesNames(actor) && await table.ScopeAsync(actor, Permissions.StudentsRead) != Scope.None;
+    public ValueTask<bool> SeesNamesAsync(Actor actor) => table.SeesNamesAsync(actor);
 }

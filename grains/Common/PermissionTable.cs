@@ -54,9 +54,16 @@ internal sealed partial class PermissionTable(ITenantCatalog tenants)
     /// <summary>Key of an override, <c>role:resource:action</c>.</summary>
     public static string OverrideKey(Role role, string permission) => $"{Roles.NameOf(role)}:{permission}";
 
-    /// <summary>Whether a school may change this entry at all.</summary>
+    /// <summary>
+    /// Whether a school may change this entry at all. Not what belongs to everybody or to the platform alone, and to nobody who must not know names what
+    /// cannot be had without them. An override of before that was decided has no effect.
+    /// </summary>
     public static bool MayOverride(Role role, string permission) =>
-        Overridable.Contains(role) && Index.Table.ContainsKey(permission) && !Fixed.Contains(permission);
+        Overridable.Contains(role) && Index.Table.ContainsKey(permission) && permission is not Permissions.Me && !IsPlatforms(permission)
+        && !(role == Role.Inspector && NeedNames.Contains(permission));
+
+    private static bool IsPlatforms(string permission) =>
+        ScopeOf(Role.PlatformAdmin, permission) != Scope.None && Overridable.All(role => ScopeOf(role, permission) == Scope.None);
 
     /// <summary>Whether taking this entry away would leave nobody able to give it back.</summary>
     public static bool LocksOut(Role role, string permission) =>
@@ -66,8 +73,16 @@ internal sealed partial class PermissionTable(ITenantCatalog tenants)
     /// <summary>Permissions that a partner's key may be given: data, never administration of people, keys or the school.</summary>
     public static bool PartnersMayHold(string permission) => PartnerScopes.Contains(permission);
 
-    /// <summary>Inspectors know students by pseudonym only, whatever a school overrides.</summary>
-    public static bool SeesNames(Actor actor) => actor.Role != Role.Inspector;
+    /// <summary>
+    /// Whether the actor may know students by name, the one place where that is decided: inspectors never, whatever a school overrides; staff and
+    /// partners with <c>students:read</c>; a student, who sees nobody but themselves. Whose names is a question of scope (<see cref="Visibility"/>).
+    /// </summary>
+    public async ValueTask<bool> SeesNamesAsync(Actor actor) => actor.Role switch
+    {
+        Role.Inspector => false,
+        Role.Student or Role.System => true,
+        _ => await ScopeAsync(actor, Permissions.StudentsRead) != Scope.None,
+    };
 
     /// <summary>Every permission that the table knows, in its order.</summary>
     public static ImmutableArray<string> All => [.. Rows.Select(row => row.Permission)];
@@ -79,7 +94,9 @@ internal sealed partial class PermissionTable(ITenantCatalog tenants)
     /// <summary>What a role gets when a school grants it something that the table does not: what its other permissions reach.</summary>
     private static Scope GrantedScope(Role role) => role is Role.Teacher or Role.Intervenant ? Scope.OwnClasses : Scope.Tenant;
 
-    private static readonly ImmutableHashSet<string> Fixed = [Permissions.Me, Permissions.TenantsManage];
+    /// <summary>Codes open a student's own pages, and lists of people are lists of names.</summary>
+    private static readonly ImmutableHashSet<string> NeedNames =
+        [Permissions.StudentsCreate, Permissions.StudentsCredentials, Permissions.ImportsCreate, Permissions.ImportsRead];
 
     private static readonly ImmutableHashSet<string> PartnerScopes =
     [

@@ -7,7 +7,7 @@ namespace StudyMate.Common;
 /// <param name="Scope">How far the permission reaches.</param>
 /// <param name="Classes">The caller's classes, for <see cref="Common.Scope.OwnClasses"/>.</param>
 /// <param name="StudentId">The caller, if a student.</param>
-/// <param name="Masked">No names: inspectors know students by UUID only.</param>
+/// <param name="Masked">No names (<see cref="PermissionTable.SeesNamesAsync"/>): students are known by UUID only.</param>
 internal sealed record VisibleScope(Scope Scope, ImmutableHashSet<string> Classes, string? StudentId, bool Masked)
 {
     public bool IncludesAll => Scope == Scope.Tenant;
@@ -27,6 +27,6 @@ internal sealed class Visibility(PermissionTable table, IStaffClasses staffClass
         var classes = scope == Scope.OwnClasses
             ? await staffClasses.OfAsync(actor.Tenant, actor.AccountId)
             : ImmutableHashSet<string>.Empty;
-        return new VisibleScope(scope, classes, actor.StudentId, actor.Role == Role.Inspector);
+        return new VisibleScope(scope, classes, actor.StudentId, !await table.SeesNamesAsync(actor));
     }
 }

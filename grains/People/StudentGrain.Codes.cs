@@ -8,7 +8,7 @@ internal sealed partial class StudentGrain
     public async Task<Result<StudentAccessCode>> GetAccessCodeAsync(CancellationToken cancellationToken)
     {
         var visible = await visibility.OfAsync(Actor.Required, Permissions.StudentsCredentials);
-        return IsVisible(visible) ? Handed() : PeopleErrors.StudentNotFound;
+        return IsVisible(visible) ? Handed(visible) : PeopleErrors.StudentNotFound;
     }
 
     public async Task<Result<StudentAccessCode>> RenewAccessCodeAsync(CancellationToken cancellationToken)
@@ -18,12 +18,12 @@ internal sealed partial class StudentGrain
         if (!IsVisible(visible))
             return PeopleErrors.StudentNotFound;
         if (replayed)
-            return Handed();
+            return Handed(visible);
         cancellationToken.ThrowIfCancellationRequested();
         if (!record.State.IsMember)
             return PeopleErrors.StudentRemoved;
         await UseCodeAsync(await NewCodeAsync(), Actor.Required.AccountId);
-        return Handed();
+        return Handed(visible);
     }
 
     public async Task<Result<Done>> SeedAccessCodeAsync(string code, CancellationToken cancellationToken)
@@ -72,7 +72,8 @@ internal sealed partial class StudentGrain
     private async Task<bool> HandsOutCodesAsync() =>
         record.State.IsMember && (await visibility.OfAsync(Actor.Required, Permissions.StudentsCredentials)).IncludesStudent(_id, record.State.ClassId);
 
-    private StudentAccessCode Handed() => new(_id, $"{record.State.FirstName} {record.State.LastName}", OpenCode());
+    private StudentAccessCode Handed(VisibleScope visible) =>
+        new(_id, visible.Masked ? record.State.UuidStudent : $"{record.State.FirstName} {record.State.LastName}", OpenCode());
 
     private string OpenCode() => codes.Open(_tenant, _id, record.State.SealedCode);
 }

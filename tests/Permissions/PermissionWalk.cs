@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,12 @@ public sealed class PermissionWalk : IAsyncLifetime
     internal const string ForeignTenant = "foreign_tenant";
     private const string Anonymous = "anonymous";
     private const string Partner = "partner";
+
+    /// <summary>A partner's key with every scope but the one that shows names.</summary>
+    internal const string MaskedPartner = "masked_partner";
+
+    /// <summary>Names of the students, as anything that names one shows them.</summary>
+    internal static readonly ImmutableArray<string> Names = ["Emma", "Martin", "Lucas", "Petit", "Jade", "Moreau"];
     private const string Student = "student";
 
     private static readonly IReadOnlyDictionary<string, Role> StaffColumns = new Dictionary<string, Role>(StringComparer.Ordinal)
@@ -33,6 +40,7 @@ public sealed class PermissionWalk : IAsyncLifetime
     private StudyMateApp _app = null!;
     private RealSchool _school = null!;
     private string _partnerKey = "";
+    private string _maskedPartnerKey = "";
     private string _studentCode = "";
 
     /// <summary>Routes as they are mapped: method and pattern.</summary>
@@ -74,6 +82,15 @@ public sealed class PermissionWalk : IAsyncLifetime
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>The school's administrator gives every role whatever can be given.</summary>
+    internal async Task GrantEverythingAsync()
+    {
+        using var admin = await _school.ClientOfAsync(_people["admin"]);
+        var matrix = (await admin.GetJsonAsync("/api/tenant/permissions")).GetProperty("entries").EnumerateArray();
+        foreach (var some in matrix.Select(entry => new { role = entry.GetProperty("role").GetString(), permission = entry.GetProperty("permission").GetString(), allowed = true }).Chunk(400))
+            await admin.PutAsync("/api/tenant/permissions", new { changes = some }).ShouldBe(System.Net.HttpStatusCode.OK);
+    }
+
     /// <summary>Ids and names of the school that another school must never be told.</summary>
     internal IEnumerable<string> Secrets() => _things.Values.Append(_school.Tenant).Concat(_people.Where(pair => pair.Value.Tenant == _school.Tenant).Select(pair => pair.Value.Id));
 
@@ -86,6 +103,13 @@ public sealed class PermissionWalk : IAsyncLifetime
         {
             var client = _app.Anonymous();
             client.DefaultRequestHeaders.Add("X-API-Key", _partnerKey);
+            return client;
+        }
+
+        if (column == MaskedPartner)
+        {
+            var client = _app.Anonymous();
+            client.DefaultRequestHeaders.Add("X-API-Key", _maskedPartnerKey);
             return client;
         }
 
@@ -145,6 +169,8 @@ public sealed class PermissionWalk : IAsyncLifetime
         var scopes = PermissionTable.All.Where(PermissionTable.PartnersMayHold).ToArray();
         var quotas = new { perMinute = 100_000, perHour = 100_000, perDay = 100_000 };
         _partnerKey = (await CreateAsync(admin, "/api/partners", new { name = "Walk", scopes, quotas })).GetProperty("apiKey").GetString()!;
+        var masked = scopes.Where(scope => scope is not Permissions.StudentsRead);
+        _maskedPartnerKey = (await CreateAsync(admin, "/api/partners", new { name = "Masked", scopes = masked, quotas })).GetProperty("apiKey").GetString()!;
         _things["key"] = (await CreateAsync(admin, "/api/partners", new { name = "Spare", scopes })).GetProperty("partner").GetProperty("id").GetString()!;
     }
 

@@ -18,6 +18,9 @@ public sealed class ChangePermissionsTests
     [InlineData("platform_admin", "users:read", "permission.unknown_role")]
     [InlineData("headmaster", "users:read", "permission.unknown_role")]
     [InlineData("teacher", "tenants:manage", "permission.unknown")]
+    [InlineData("admin", "system:diagnostic", "permission.unknown")]
+    [InlineData("inspector", "students:credentials", "permission.unknown")]
+    [InlineData("inspector", "imports:read", "permission.unknown")]
     [InlineData("teacher", "me:read", "permission.unknown")]
     [InlineData("teacher", "rockets:launch", "permission.unknown")]
     public void What_cannot_be_overridden_is_refused(string role, string permission, string code) =>
@@ -46,6 +49,10 @@ public sealed class ChangePermissionsTests
         var restored = ChangePermissionsRule.Decide(revoked, new ChangePermissions([new PermissionChange("teacher", "assignments:create", null)])).Value;
         restored.Overrides.Should().BeEmpty();
     }
+
+    [Fact]
+    public void What_was_overridden_before_it_was_forbidden_has_no_effect() =>
+        PermissionTable.ScopeOf(Role.Admin, "system:diagnostic", ImmutableDictionary<string, bool>.Empty.Add("admin:system:diagnostic", true)).Should().Be(Scope.None);
 
     [Fact]
     public void Granting_what_is_held_already_does_not_widen_it()
