@@ -17,7 +17,7 @@ internal static class ErgoInboxEndpoints
             .MaxBody(EventBatch.MaxBytes)
             .WithMetadata(new HeaderCheck(headers => HeadersOf(headers).ArePossible ? null : IntegrationErrors.BadSignature))
             .Accepts<EventBody>("application/json")
-            .WithSummary("Takes signed events from ErgoMate's server; a repeated webhook-id has no effect.");
+            .WithSummary("Takes signed events from ErgoMate's server; events are known by their ids, so a repeated message has no effect.");
 
     internal static async Task<Results<Accepted<EventsAccepted>, ProblemHttpResult>> ReceiveErgoWebhook(
         string tenantId, HttpRequest request, IGrainFactory grains, CancellationToken cancellationToken)

@@ -1,15 +1,13 @@
 using System.Collections.Immutable;
 using Orleans;
 using StudyMate.Common;
-using StudyMate.Facts;
 using StudyMate.Learning;
 using StudyMate.Tenancy;
 
 namespace StudyMate.Integration;
 
-internal sealed class ErgoInboxGrain(WebhookSecrets secrets, ITenantCatalog tenants, IRows rows, IFactStore facts, TimeProvider clock) : Grain, IErgoInboxGrain
+internal sealed class ErgoInboxGrain(WebhookSecrets secrets, ITenantCatalog tenants, TimeProvider clock) : Grain, IErgoInboxGrain
 {
-    private static readonly TimeSpan ReceiptsKept = TimeSpan.FromDays(2);
     private readonly Dictionary<string, string> _opened = new(StringComparer.Ordinal);
 
     private string Tenant => GrainKeys.TenantOf(this.GetPrimaryKeyString());
@@ -19,8 +17,7 @@ internal sealed class ErgoInboxGrain(WebhookSecrets secrets, ITenantCatalog tena
         // Nobody has proven anything yet: what is read here is ours, and what is answered says nothing about the tenant.
         SystemEntry.Enter(Tenant);
         var sealedSecrets = await GrainFactory.GetGrain<IWebhooksGrain>(GrainKeys.Of(Tenant, "webhooks")).GetInboundSecretsAsync();
-        var now = clock.GetUtcNow();
-        if (StandardWebhooks.Verify(message, [.. sealedSecrets.Select(Open)], now) is { } refused)
+        if (StandardWebhooks.Verify(message, [.. sealedSecrets.Select(Open)], clock.GetUtcNow()) is { } refused)
             return refused;
         // The house hands the events over, so nobody behind this asks: a school that is closed takes none, as from a device.
         if (await tenants.FindAsync(Tenant, cancellationToken) is not { IsReadOnly: false })
@@ -28,25 +25,9 @@ internal sealed class ErgoInboxGrain(WebhookSecrets secrets, ITenantCatalog tena
         if (message.Malformed is { } malformed)
             return malformed;
 
-        var receipt = await rows.QueryAsync<long>(
-            "Integration/FindReceipt",
-            new { tenant = Tenant, webhook_id = message.WebhookId },
-            cancellationToken);
-        if (!receipt.IsEmpty)
-            return new EventsAccepted(0, (int)receipt[0], [], await facts.GetHeadAsync(Tenant, cancellationToken));
-
-        var taken = await HandOverAsync(message.Events, message.SentAt);
-
-        // Only now: a message that failed half-way must be carried out when it comes again; what was taken is a duplicate then.
-        await rows.RunAsync(
-            Statement.Of(
-                "Integration/AddReceipt",
-                ("tenant", Tenant),
-                ("webhook_id", message.WebhookId),
-                ("received_at", now),
-                ("events", message.Events.Length - taken.Rejected.Length)),
-            Statement.Of("Integration/PurgeReceipts", ("tenant", Tenant), ("before", now - ReceiptsKept)));
-        return taken;
+        // What is known is known by the ids of the events, not of the message: a repetition has no effect and repeats its refusals, and other events
+        // under a known message id are not lost.
+        return await HandOverAsync(message.Events, message.SentAt);
     }
 
     /// <summary>One batch per student, in bounded fan-out; refusals keep the index that the sender knows.</summary>

@@ -43,6 +43,25 @@ public sealed class ErgoInboxTests
         rejected.Should().Equal(0, 2);
     }
 
+    [Fact]
+    public async Task Other_events_under_a_known_message_id_are_taken_and_a_repetition_repeats_its_refusals()
+    {
+        var live = await LiveSchool.OpenAsync();
+        var secret = await RotateAsync(live);
+        var started = live.Event(0, "session.started", "s-1", 1, new { mode = "practice", questionIds = Array.Empty<string>() });
+        var refused = new { eventId = Guid.NewGuid(), type = "error" };
+        await SendAsync(live, secret, "msg-1", Body(started, refused)).ShouldBe(HttpStatusCode.Accepted);
+
+        var again = await SendAsync(live, secret, "msg-1", Body(started, refused)).ShouldBe(HttpStatusCode.Accepted);
+        var other = await SendAsync(live, secret, "msg-1", Body(live.Event(1, "session.started", "s-2", 1, new { mode = "practice", questionIds = Array.Empty<string>() })))
+            .ShouldBe(HttpStatusCode.Accepted);
+
+        (again.GetProperty("accepted").GetInt32(), again.GetProperty("duplicates").GetInt32()).Should().Be((0, 1));
+        var rejected = again.GetProperty("rejected").EnumerateArray().Should().ContainSingle().Subject;
+        (rejected.GetProperty("index").GetInt32(), rejected.GetProperty("code").GetString()).Should().Be((1, "event.student_required"));
+        other.GetProperty("accepted").GetInt32().Should().Be(1);
+    }
+
     [Theory]
     [InlineData(@"\uFFFE", "event.data_invalid")]
     [InlineData(@"\ud800", "event.data_invalid")]

@@ -1,11 +1,3 @@
--- name: AddReceipt
-INSERT INTO webhook_receipts (tenant, webhook_id, received_at, events)
-VALUES (@tenant, @webhook_id, @received_at, @events)
-ON CONFLICT (tenant, webhook_id) DO NOTHING
-
--- name: FindReceipt
-SELECT events FROM webhook_receipts WHERE tenant = @tenant AND webhook_id = @webhook_id
-
 -- name: GetDelivery
 SELECT id AS Id, endpoint_id AS EndpointId, type AS Type, data AS Data, status AS Status, attempts AS Attempts,
   created_at AS CreatedAt, next_attempt_at AS NextAttemptAt, last_attempt_at AS LastAttemptAt, last_status AS LastStatus,
@@ -55,6 +47,3 @@ DELETE FROM webhook_deliveries WHERE tenant = @tenant AND status = 'delivered' A
 
 -- name: PurgeOutbox
 DELETE FROM outbox WHERE tenant = @tenant AND dispatched = 1 AND created_at < @before
-
--- name: PurgeReceipts
-DELETE FROM webhook_receipts WHERE tenant = @tenant AND received_at < @before
