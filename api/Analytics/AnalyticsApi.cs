@@ -65,7 +65,7 @@ internal static class AnalyticsApi
 /// <param name="ClassId">Narrows to a class.</param>
 /// <param name="ThemeId">Narrows to a theme.</param>
 /// <param name="Days">Period.</param>
-/// <param name="AtLeast">Position to wait for.</param>
+/// <param name="AtLeast">Position to include.</param>
 internal sealed record FiguresRequest(string? ClassId, string? ThemeId, Days Days, AtLeast AtLeast)
 {
     public AnalyticsQuery Query => new(Absent(ClassId), Absent(ThemeId), Days.From, Days.To, AtLeast.Position);

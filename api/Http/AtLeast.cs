@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace StudyMate.Http;
 
-/// <summary>The fact position that a figure must include, <c>?atLeast=</c>; a handler parameter. The read waits up to 2 s for it.</summary>
+/// <summary>The fact position that a figure must include, <c>?atLeast=</c>; a handler parameter. The read takes up to 2 s to include it, else its answer is <c>stale</c>.</summary>
 /// <param name="Position">0 when the caller does not mind.</param>
 internal sealed record AtLeast(long Position) : IEndpointParameterMetadataProvider
 {
@@ -18,5 +18,5 @@ internal sealed record AtLeast(long Position) : IEndpointParameterMetadataProvid
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => QueryValues.Document(
         builder,
-        new DocumentedParameter("atLeast", "integer", "Fact position to wait for, up to 2 s; then the answer is what there is.", "int64"));
+        new DocumentedParameter("atLeast", "integer", "Fact position to include, within 2 s; then the answer is what there is, with stale: true.", "int64"));
 }

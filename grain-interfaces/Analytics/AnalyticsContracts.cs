@@ -8,7 +8,7 @@ namespace StudyMate.Analytics;
 /// <param name="ThemeId">One theme, or null for all.</param>
 /// <param name="From">First school day, inclusive; null for 30 days in all.</param>
 /// <param name="To">Last school day, inclusive; null for the school's today.</param>
-/// <param name="AtLeast">Wait up to two seconds for this position of the log, then answer what there is; 0 for any.</param>
+/// <param name="AtLeast">Take up to two seconds to include this position of the log, then answer what there is, as stale; 0 for any.</param>
 [GenerateSerializer, Immutable, Alias("studymate.analytics-query")]
 public sealed record AnalyticsQuery(
     [property: Id(0)] string? ClassId = null,
@@ -33,7 +33,12 @@ public sealed record KpisView(
     [property: Id(3)] AssignmentsKpi Assignments,
     [property: Id(4)] DateOnly From,
     [property: Id(5)] DateOnly To,
-    [property: Id(6)] long Position);
+    [property: Id(6)] long Position)
+{
+    /// <summary>Not everything that was asked for, or that the log held, is in the figures yet: ask again.</summary>
+    [Id(7)]
+    public bool Stale { get; init; }
+}
 
 /// <param name="Total">Active students of the scope, with or without results.</param>
 /// <param name="Active">Those with activity within the seven days up to the period's end.</param>
@@ -73,7 +78,12 @@ public sealed record HeatmapView(
     [property: Id(0)] ImmutableArray<HeatmapTheme> Themes,
     [property: Id(1)] DateOnly From,
     [property: Id(2)] DateOnly To,
-    [property: Id(3)] long Position);
+    [property: Id(3)] long Position)
+{
+    /// <summary>Not everything that was asked for, or that the log held, is in the figures yet: ask again.</summary>
+    [Id(4)]
+    public bool Stale { get; init; }
+}
 
 /// <summary>One theme in the heatmap.</summary>
 /// <param name="ThemeId">Theme.</param>
@@ -128,7 +138,12 @@ public sealed record StudentsFiguresView(
     [property: Id(0)] ImmutableArray<StudentFigures> Items,
     [property: Id(1)] DateOnly? From,
     [property: Id(2)] DateOnly To,
-    [property: Id(3)] long Position);
+    [property: Id(3)] long Position)
+{
+    /// <summary>The position that was asked for is not in the log.</summary>
+    [Id(4)]
+    public bool Stale { get; init; }
+}
 
 /// <summary>One student's line, with the figures of the student's own progress.</summary>
 /// <param name="StudentId">Student.</param>

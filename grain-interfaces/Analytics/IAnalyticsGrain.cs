@@ -65,7 +65,12 @@ public sealed record FactsQuery([property: Id(0)] AnalyticsQuery Figures, [prope
 /// <summary>One page of the facts behind figures.</summary>
 [GenerateSerializer, Immutable, Alias("studymate.facts-view")]
 public sealed record FactsView(
-    [property: Id(0)] ImmutableArray<FactView> Items, [property: Id(1)] string? NextCursor, [property: Id(2)] long Position);
+    [property: Id(0)] ImmutableArray<FactView> Items, [property: Id(1)] string? NextCursor, [property: Id(2)] long Position)
+{
+    /// <summary>The position that was asked for is not in the log.</summary>
+    [Id(3)]
+    public bool Stale { get; init; }
+}
 
 /// <summary>One fact behind a figure.</summary>
 /// <param name="Position">Its position in the log.</param>
@@ -133,6 +138,11 @@ public sealed record RebuildFigures([property: Id(0)] string Scope, [property: I
 
 /// <param name="Scope"><c>tenant</c>, <c>class</c> or <c>theme</c>.</param>
 /// <param name="Id">Class or theme, or null.</param>
-/// <param name="Position">Position of the log that the rebuilt figures include.</param>
+/// <param name="Position">Position of the log that the rebuilt figures include so far.</param>
 [GenerateSerializer, Immutable, Alias("studymate.rebuilt")]
-public sealed record RebuiltView([property: Id(0)] string Scope, [property: Id(1)] string? Id, [property: Id(2)] long Position);
+public sealed record RebuiltView([property: Id(0)] string Scope, [property: Id(1)] string? Id, [property: Id(2)] long Position)
+{
+    /// <summary>False while folding goes on in the background; until it is done the figures of before are shown.</summary>
+    [Id(3)]
+    public bool Finished { get; init; }
+}

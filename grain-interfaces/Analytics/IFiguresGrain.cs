@@ -10,12 +10,15 @@ public interface IFiguresGrain : IGrainWithStringKey
 {
     /// <summary>
     /// The figures of a window. Covers every fact that was in the log 250 ms ago, and <see cref="FiguresQuery.AtLeast"/> if the
-    /// log has it; when catching up takes longer than two seconds, answers what is folded so far, and says so by its position.
+    /// log has it; when catching up takes longer than two seconds, answers what is folded so far, and says so (<see cref="ScopeFigures.Stale"/>).
     /// </summary>
     [Internal, Alias("GetAsync")]
     Task<Result<ScopeFigures>> GetAsync(FiguresQuery query, CancellationToken cancellationToken);
 
-    /// <summary>Forgets the summary and folds the scope's facts again from the first one; returns the position reached.</summary>
+    /// <summary>
+    /// Folds the scope's facts again from the first one, in pieces beside the figures that are read until it is done; returns the position that the
+    /// first piece has reached.
+    /// </summary>
     [Internal, Alias("RebuildAsync")]
     Task<Result<long>> RebuildAsync();
 }
@@ -66,7 +69,12 @@ public sealed record ScopeFigures(
     [property: Id(2)] SessionTotals Sessions,
     [property: Id(3)] ImmutableArray<ThemeFigures> Themes,
     [property: Id(4)] ImmutableArray<MissionFigures> Missions,
-    [property: Id(5)] long Position);
+    [property: Id(5)] long Position)
+{
+    /// <summary>Not all of the scope that was in the log could be folded in time.</summary>
+    [Id(6)]
+    public bool Stale { get; init; }
+}
 
 /// <summary>Sessions of a window.</summary>
 [GenerateSerializer, Immutable, Alias("studymate.session-totals")]

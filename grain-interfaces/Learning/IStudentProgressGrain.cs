@@ -17,7 +17,7 @@ public interface IStudentProgressGrain : IGrainWithStringKey
 }
 
 /// <summary>How fresh a progress must be.</summary>
-/// <param name="AtLeast">Wait up to two seconds for this position of the log, then answer what there is; 0 for any.</param>
+/// <param name="AtLeast">Position of the log to include; the answer is stale where the log does not have it. 0 for any.</param>
 [GenerateSerializer, Immutable, Alias("studymate.progress-query")]
 public sealed record ProgressQuery([property: Id(0)] long AtLeast = 0);
 
@@ -70,6 +70,10 @@ public sealed record ProgressView(
     /// <summary>Badges still to be earned, with how far the student has come.</summary>
     [Id(14)]
     public ImmutableArray<NextBadge> NextBadges { get; init; } = [];
+
+    /// <summary>The position that was asked for is not in the log.</summary>
+    [Id(15)]
+    public bool Stale { get; init; }
 }
 
 /// <summary>Progress on one theme.</summary>

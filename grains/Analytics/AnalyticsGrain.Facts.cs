@@ -19,7 +19,7 @@ internal sealed partial class AnalyticsGrain
         if (!after.Succeeded)
             return after.Error;
         var (window, scopes) = ask.Value;
-        var head = await facts.WaitAsync(time, Tenant, query.Figures.AtLeast, cancellationToken);
+        var head = await facts.GetHeadAsync(Tenant, cancellationToken);
 
         var classes = scopes.Where(scope => scope.Kind == ScopeKind.Class).Select(scope => scope.Id).ToArray();
         var wholeSchool = scopes.Any(scope => scope.Kind != ScopeKind.Class);
@@ -39,7 +39,7 @@ internal sealed partial class AnalyticsGrain
         var page = found.Take(query.Page.Limit).ToImmutableArray();
         var names = await NamesAsync(page, cancellationToken);
         var next = found.Length > page.Length ? Cursor.Of(page[^1].Position.ToString(CultureInfo.InvariantCulture)) : null;
-        return new FactsView([.. page.Select(row => row.View(names.GetValueOrDefault(row.Subject ?? "")))], next, head);
+        return new FactsView([.. page.Select(row => row.View(names.GetValueOrDefault(row.Subject ?? "")))], next, head) { Stale = query.Figures.AtLeast > head };
     }
 
     private static Result<long> After(PageRequest page)

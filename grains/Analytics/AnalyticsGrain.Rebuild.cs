@@ -6,7 +6,7 @@ namespace StudyMate.Analytics;
 
 /// <summary>
 /// RebuildFigures: POST /api/analytics/rebuild → <see cref="IAnalyticsGrain.RebuildAsync"/>. Effect: the scope's summary is folded again
-/// from its first fact, and an audit fact says who asked for it. Refused: unknown scope, class or theme.
+/// from its first fact, in pieces where it is long, and an audit fact says who asked for it. Refused: unknown scope, class or theme.
 /// </summary>
 internal sealed partial class AnalyticsGrain
 {
@@ -31,10 +31,11 @@ internal sealed partial class AnalyticsGrain
         if (unknown is not null)
             return unknown;
 
+        var head = await facts.GetHeadAsync(Tenant, cancellationToken);
         var rebuilt = await FiguresOf(scope).RebuildAsync();
         var now = await clock.NowAsync(Tenant);
         var audit = AuditFact.Of("figures.rebuilt", this.GetPrimaryKeyString(), Micros.Of(now.At), now) with { Subject = scope.Id };
         await GrainFactory.GetGrain<IFactLogGrain>(GrainKeys.Of(Tenant, "log")).AppendAsync(new Append([audit], []));
-        return new RebuiltView(command.Scope, command.Id, rebuilt.Value);
+        return new RebuiltView(command.Scope, command.Id, rebuilt.Value) { Finished = rebuilt.Value >= head };
     }
 }

@@ -1,5 +1,4 @@
 using StudyMate.Common;
-using StudyMate.Facts;
 
 namespace StudyMate.Analytics;
 
@@ -21,7 +20,7 @@ internal sealed partial class AnalyticsGrain
         var isWhole = query is { From: null, To: null };
         var window = isWhole ? new FigureWindow(DateOnly.MinValue, ask.Value.Window.To) : ask.Value.Window;
         // The head is read before the rows: they include at least all that it covers.
-        var position = await facts.WaitAsync(time, Tenant, query.AtLeast, cancellationToken);
+        var position = await facts.GetHeadAsync(Tenant, cancellationToken);
         var students = await rows.QueryAsync<RosterRow>(
             "Analytics/StudentsOfClass", new { tenant = Tenant, classId, masked = visible.Masked }, cancellationToken);
         var themes = await rows.QueryAsync<StudentThemeRow>(
@@ -33,6 +32,9 @@ internal sealed partial class AnalyticsGrain
             [.. students.Select(student => StudentFiguresFormulas.Of(student, visible.Masked, [.. byStudent[student.Id]]))],
             isWhole ? null : window.From,
             window.To,
-            position);
+            position)
+        {
+            Stale = query.AtLeast > position,
+        };
     }
 }

@@ -8,14 +8,14 @@ using StudyMate.Facts;
 namespace StudyMate.Analytics;
 
 /// <summary>
-/// Reads figures for a caller. Interleaves, because a read may wait two seconds for a position: nothing is held between turns, so
+/// Reads figures for a caller. Interleaves, because figures may take two seconds to include a position: nothing is held between turns, so
 /// there is no invariant to break.
 /// </summary>
 [GrainType("analytics")]
 [StatelessWorker]
 [Reentrant]
 internal sealed partial class AnalyticsGrain(
-    IFactStore facts, IRows rows, FiguresAccess access, Visibility visibility, SchoolClock clock, TimeProvider time) : Grain, IAnalyticsGrain
+    IFactStore facts, IRows rows, FiguresAccess access, Visibility visibility, SchoolClock clock) : Grain, IAnalyticsGrain
 {
     // Bounds what one read asks of the figures grains at the same time.
     private const int FanOut = 8;
@@ -53,11 +53,11 @@ internal sealed partial class AnalyticsGrain(
         var read = await ReadAsync(query, permission, cancellationToken);
         if (!read.Succeeded)
             return read.Error;
-        var (window, parts, position) = read.Value;
+        var (window, parts, position, stale) = read.Value;
         var missions = Kpis.Merge(parts);
         var assignments = missions.IsEmpty ? [] : await rows.QueryAsync<AssignmentRow>(
             "Analytics/Assignments", new { tenant = Tenant, ids = missions.Select(mission => mission.AssignmentId) }, cancellationToken);
-        return Kpis.Of(parts, missions, assignments, query.ThemeId, window, position);
+        return Kpis.Of(parts, missions, assignments, query.ThemeId, window, position) with { Stale = stale };
     }
 
     private async Task<Result<HeatmapView>> HeatmapAsync(AnalyticsQuery query, string permission, CancellationToken cancellationToken)
@@ -65,7 +65,7 @@ internal sealed partial class AnalyticsGrain(
         var read = await ReadAsync(query, permission, cancellationToken);
         if (!read.Succeeded)
             return read.Error;
-        var (window, parts, position) = read.Value;
+        var (window, parts, position, stale) = read.Value;
         var themes = FigureFormulas.Merge(parts.SelectMany(part => part.Themes));
         var titles = themes.IsEmpty ? [] : await rows.QueryAsync<TitleRow>(
             "Content/ThemeTitles", new { tenant = Tenant, ids = themes.Select(theme => theme.ThemeId) }, cancellationToken);
@@ -74,7 +74,10 @@ internal sealed partial class AnalyticsGrain(
             FigureFormulas.Sort(themes.Select(theme => FigureFormulas.Heat(theme, byId.GetValueOrDefault(theme.ThemeId, theme.ThemeId)))),
             window.From,
             window.To,
-            position);
+            position)
+        {
+            Stale = stale,
+        };
     }
 
     private async Task<Result<Reading>> ReadAsync(AnalyticsQuery query, string permission, CancellationToken cancellationToken)
@@ -83,8 +86,8 @@ internal sealed partial class AnalyticsGrain(
         if (!ask.Succeeded)
             return ask.Error;
         var (window, scopes) = ask.Value;
-        var head = await facts.WaitAsync(time, Tenant, query.AtLeast, cancellationToken);
-        // Only what the log holds can be folded; asking for more would make every read look again.
+        var head = await facts.GetHeadAsync(Tenant, cancellationToken);
+        // Only what the log holds can be folded. A position beyond it is nobody's: whoever was told one was told it after it was stored.
         var figures = new FiguresQuery(window.From, window.To, query.ThemeId, Math.Min(query.AtLeast, head));
         var parts = ImmutableArray.CreateBuilder<ScopeFigures>(scopes.Length);
         foreach (var batch in scopes.Chunk(FanOut))
@@ -95,7 +98,8 @@ internal sealed partial class AnalyticsGrain(
 
         // A scope that is still catching up holds the whole answer's position back.
         var position = parts.Count == 0 ? head : parts.Min(part => part.Position);
-        return new Reading(window, parts.DrainToImmutable(), position);
+        var stale = query.AtLeast > position || parts.Any(part => part.Stale);
+        return new Reading(window, parts.DrainToImmutable(), position, stale);
     }
 
     private IFiguresGrain FiguresOf(FactScope scope)
@@ -110,7 +114,7 @@ internal sealed partial class AnalyticsGrain(
         };
     }
 
-    private sealed record Reading(FigureWindow Window, ImmutableArray<ScopeFigures> Parts, long Position);
+    private sealed record Reading(FigureWindow Window, ImmutableArray<ScopeFigures> Parts, long Position, bool Stale);
 
     private sealed record TitleRow(string Id, string Title);
 }

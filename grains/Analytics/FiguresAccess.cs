@@ -45,7 +45,7 @@ internal sealed class FiguresAccess(
     {
         var actor = Actor.Required;
         var reach = await permissions.ScopeAsync(actor, Permissions.StudentsRead);
-        if (actor.Role == Role.Inspector || reach is Scope.None or Scope.Own)
+        if (reach is Scope.None or Scope.Own || !await permissions.SeesNamesAsync(actor))
             return null;
         return new VisibleNames(reach == Scope.OwnClasses ? await staffClasses.OfAsync(tenant, actor.AccountId, cancellationToken) : null);
     }

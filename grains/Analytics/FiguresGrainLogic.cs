@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Orleans;
+using Orleans.Runtime;
+using Orleans.Storage;
 using Orleans.Streams;
 using Orleans.Streams.Core;
 using StudyMate.Common;
@@ -11,7 +13,11 @@ namespace StudyMate.Analytics;
 internal sealed class FiguresGrainLogic(
     IGrainBase grain, FactScope scope, FiguresProjection projection, IRows rows, FiguresSubscribers subscribers, ILogger<FiguresGrainLogic> logger)
 {
+    /// <summary>Between two pieces of a rebuild.</summary>
+    private static readonly TimeSpan PieceEvery = TimeSpan.FromMilliseconds(1);
+
     private long _notifiedAt = projection.ChangedAt;
+    private IGrainTimer? _rebuild;
     private bool _logUnread;
 
     public async Task SubscribeAsync(IStreamSubscriptionHandleFactory handles) =>
@@ -21,15 +27,26 @@ internal sealed class FiguresGrainLogic(
     {
         await projection.RefreshAsync(query.AtLeast);
         await NotifyAsync();
-        return ReadFigures.Answer(projection.Summary, query, await ReadFigures.StudentsAsync(rows, scope, cancellationToken));
+        var (summary, isCaughtUp) = (projection.Summary, projection.IsCaughtUp);
+        var figures = ReadFigures.Answer(summary, query, await ReadFigures.StudentsAsync(rows, scope, cancellationToken));
+        return figures with { Stale = !isCaughtUp };
     }
 
+    /// <summary>A first piece; the rest is folded between the turns of others.</summary>
     public async Task<Result<long>> RebuildAsync()
     {
-        await projection.RebuildAsync();
-        await NotifyAsync();
-        await CheckpointAsync();
-        return projection.Summary.Position;
+        if (!await projection.StartRebuildAsync())
+        {
+            grain.DeactivateOnIdle();
+            throw new InconsistentStateException("Another activation has written these figures.");
+        }
+
+        var (position, finished) = await projection.RebuildOnAsync(FiguresProjection.MaxCatchUpTime);
+        if (finished)
+            await EndRebuildAsync();
+        else
+            _rebuild ??= grain.RegisterGrainTimer(OnRebuildAsync, new GrainTimerCreationOptions(PieceEvery, PieceEvery) { KeepAlive = true });
+        return position;
     }
 
     public async Task<Result<long>> WatchAsync(IFiguresObserver observer)
@@ -75,6 +92,21 @@ internal sealed class FiguresGrainLogic(
             // A checkpoint only saves folding again: whatever its store says must not fail a read or the stream.
             FiguresLog.CheckpointFailed(logger, exception, $"{scope.Tenant}/{scope.Id}");
         }
+    }
+
+    private async Task OnRebuildAsync(CancellationToken cancellationToken)
+    {
+        SystemEntry.Enter(scope.Tenant);
+        if ((await projection.RebuildOnAsync(FiguresProjection.RebuildPiece)).Finished)
+            await EndRebuildAsync();
+    }
+
+    private async Task EndRebuildAsync()
+    {
+        _rebuild?.Dispose();
+        _rebuild = null;
+        await NotifyAsync();
+        await CheckpointAsync();
     }
 
     private async Task CheckLogAsync()

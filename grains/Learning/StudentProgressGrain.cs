@@ -10,8 +10,8 @@ using StudyMate.Tenancy;
 namespace StudyMate.Learning;
 
 /// <summary>
-/// Progress of one student, computed from the session rows, which are written in the same transaction as the facts. Interleaves,
-/// because a read may wait two seconds for a position: nothing is held between turns, so there is no invariant to break.
+/// Progress of one student, computed from the session rows, which are written in the same transaction as the facts. Interleaves: nothing is held
+/// between turns, so there is no invariant to break.
 /// </summary>
 [GrainType("student-progress")]
 [Reentrant]
@@ -26,15 +26,16 @@ internal sealed class StudentProgressGrain(
             return LearningErrors.StudentNotFound;
 
         // The head is read before the rows: they include at least all that it covers.
-        var position = await facts.WaitAsync(time, tenant, query.AtLeast, cancellationToken);
+        var position = await facts.GetHeadAsync(tenant, cancellationToken);
         var sessions = await rows.QueryAsync<SessionRow>("Learning/SessionsOfStudent", new { tenant, studentId }, cancellationToken);
         var themes = sessions.Select(row => row.ThemeId).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         var titles = themes.Length == 0 ? [] : await rows.QueryAsync<TitleRow>("Content/ThemeTitles", new { tenant, ids = themes }, cancellationToken);
-        return ProgressFormulas.Of(
+        var progress = ProgressFormulas.Of(
             [.. sessions.Select(row => row.Session)],
             titles.ToDictionary(row => row.Id, row => row.Title, StringComparer.Ordinal),
             SchoolTime.DayOf(time.GetUtcNow(), Zones.Of(school.TimeZone)),
             position);
+        return progress with { Stale = query.AtLeast > position };
     }
 
     private async Task<bool> MayReadAsync(string tenant, string studentId, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using StudyMate.Infrastructure;
@@ -55,34 +54,22 @@ public sealed class FiguresContractTests
         themes[1].GetProperty("title").GetString().Should().NotBeNullOrEmpty();
     }
 
-    [Fact]
-    public async Task A_position_that_nobody_has_reached_is_waited_for_and_then_answered_without()
-    {
-        var school = await FiguresSchool.CreateAsync();
-        var classId = await school.ClassAsync("6A");
-        var position = await school.AppendAsync(classId, new SampleFacts().Played("s1", "theme-a", Today, 80));
-        var clock = Stopwatch.StartNew();
-
-        var waiting = school.KpisAsync(school.Admin, $"atLeast={position + 1_000}");
-        // Whoever does not wait is not held up by those who do.
-        await school.KpisAsync(school.Admin, "");
-        waiting.IsCompleted.Should().BeFalse();
-
-        (await waiting).GetProperty("position").GetInt64().Should().Be(position);
-        clock.Elapsed.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1.9)).And.BeLessThanOrEqualTo(TimeSpan.FromSeconds(20));
-    }
-
-    [Fact]
-    public async Task A_position_that_is_reached_while_waiting_is_answered_at_once()
+    [Theory]
+    [InlineData("/api/analytics/kpis")]
+    [InlineData("/api/analytics/heatmap")]
+    [InlineData("/api/analytics/students")]
+    [InlineData("/api/analytics/facts")]
+    public async Task A_position_beyond_the_log_is_answered_with_what_there_is_as_stale(string route)
     {
         var school = await FiguresSchool.CreateAsync();
         var classId = await school.ClassAsync("6A");
         var position = await school.AppendAsync(classId, new SampleFacts().Played("s1", "theme-a", Today, 80));
 
-        var waiting = school.KpisAsync(school.Admin, $"classId={classId}&atLeast={position + 3}");
-        await school.AppendAsync(classId, new SampleFacts().Played("s1", "theme-a", Today, 60));
+        var reached = await school.Admin.GetJsonAsync($"{route}?classId={classId}&atLeast={position}");
+        var beyond = await school.Admin.GetJsonAsync($"{route}?classId={classId}&atLeast={position + 1}");
 
-        AssertNumbers((await waiting).GetProperty("performance"), ("averageScore", 70));
+        (reached.GetProperty("position").GetInt64(), reached.GetProperty("stale").GetBoolean()).Should().Be((position, false));
+        (beyond.GetProperty("position").GetInt64(), beyond.GetProperty("stale").GetBoolean()).Should().Be((position, true));
     }
 
     [Theory]

@@ -130,10 +130,7 @@ public sealed class FiguresProjectionTests : EachDatabaseTests
     public async Task A_large_summary_is_written_in_pieces_and_read_back_whole(string database)
     {
         Open(database);
-        var facts = new SampleFacts();
-        for (var i = 0; i < 2_500; i++)
-            facts.Started($"s{i}", "t", SampleFacts.Monday);
-        await AppendAsync(facts);
+        await AppendAsync(Begun(2_500));
         var projection = await ProjectionAsync(School);
         await projection.RefreshAsync(0);
         projection.IsCheckpointDue.Should().BeTrue();
@@ -203,16 +200,65 @@ public sealed class FiguresProjectionTests : EachDatabaseTests
         var before = projection.Summary;
         if (afterRestart)
             projection = await ProjectionAsync(Class);
-        await projection.RebuildAsync();
+        (await projection.StartRebuildAsync()).Should().BeTrue();
+        (await projection.RebuildOnAsync(FiguresProjection.RebuildPiece)).Should().Be((before.Position, true));
         (await projection.CheckpointAsync()).Should().BeTrue();
 
         FoldFactsTests.AssertSame(before, projection.Summary);
         FoldFactsTests.AssertSame(before, (await ProjectionAsync(Class)).Summary);
     }
 
-    private async Task<FiguresProjection> ProjectionAsync(FactScope scope)
+    [Theory, EachDatabase]
+    public async Task A_rebuild_goes_on_in_pieces_beside_the_figures_that_are_read(string database)
     {
-        var projection = new FiguresProjection(scope, Storage.Facts, Storage.Rows, _time);
+        Open(database);
+        var history = await AppendAsync(Begun(1_500));
+        var projection = await ProjectionAsync(School);
+        await projection.RefreshAsync(0);
+        await projection.CheckpointAsync();
+
+        (await projection.StartRebuildAsync()).Should().BeTrue();
+        (await projection.RebuildOnAsync(TimeSpan.Zero)).Should().Be((1_000L, false));
+        var meanwhile = await AppendAsync(new SampleFacts().Played("s1", "t", SampleFacts.Monday, 80));
+        await projection.RefreshAsync(1_503);
+
+        FoldFactsTests.AssertSame(FoldFacts.Fold(Summary.Empty, [.. history, .. meanwhile]), projection.Summary);
+        (await projection.CheckpointAsync()).Should().BeTrue();
+        // Who takes over now begins with nothing, and folds all of it.
+        var other = await ProjectionAsync(School);
+        other.Summary.Position.Should().Be(0);
+
+        (await projection.RebuildOnAsync(TimeSpan.Zero)).Should().Be((1_503L, true));
+        (await projection.CheckpointAsync()).Should().BeTrue();
+        FoldFactsTests.AssertSame(FoldFacts.Fold(Summary.Empty, [.. history, .. meanwhile]), projection.Summary);
+        FoldFactsTests.AssertSame(projection.Summary, (await ProjectionAsync(School)).Summary);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Figures_that_could_not_be_folded_in_time_say_so_until_they_are(string database)
+    {
+        Open(database);
+        await AppendAsync(Begun(1_500));
+        var slow = new FaultyFactStore(Storage.Facts) { OnScopeRead = () => _time.Advance(FiguresProjection.MaxCatchUpTime) };
+        var projection = await ProjectionAsync(School, slow);
+
+        await projection.RefreshAsync(0);
+        (projection.Summary.Position, projection.IsCaughtUp).Should().Be((1_000, false));
+        await projection.RefreshAsync(0);
+        (projection.Summary.Position, projection.IsCaughtUp).Should().Be((1_500, true));
+    }
+
+    private static SampleFacts Begun(int sessions)
+    {
+        var facts = new SampleFacts();
+        for (var i = 0; i < sessions; i++)
+            facts.Started($"s{i}", "t", SampleFacts.Monday);
+        return facts;
+    }
+
+    private async Task<FiguresProjection> ProjectionAsync(FactScope scope, IFactStore? facts = null)
+    {
+        var projection = new FiguresProjection(scope, facts ?? Storage.Facts, Storage.Rows, _time);
         await projection.LoadAsync();
         return projection;
     }

@@ -29,6 +29,11 @@ it('shows a real zero', async () => {
   expect(read(root)).toContain('0 % de réussite');
 });
 
+it('says of figures that are still being computed that they will change', async () => {
+  expect(read(await mount(<Kpis kpis={empty} />))).not.toContain('en cours de calcul');
+  expect(read(await mount(<Kpis kpis={{ ...empty, stale: true }} />))).toContain('en cours de calcul');
+});
+
 it('shows no score and no mastery of a student without any', async () => {
   const student = { studentId: 's1', displayName: 'Emma', status: 'active', lastActivityAt: null, averageScore: 0, mastery: 0, sessions: 1, attempts: 0, isMasteryKnown: false };
   expect(read(await mount(<StudentsCard students={[student]} />))).not.toContain('0 %');

@@ -35,6 +35,11 @@ export function Kpis({ kpis, onFacts }: KpisProps) {
           note={t.missionsNote(assignments.active, assignments.completed)}
         />
       </Stats>
+      {kpis.stale === true && (
+        <p class="soft" role="status">
+          {t.catchingUp}
+        </p>
+      )}
     </section>
   );
 }

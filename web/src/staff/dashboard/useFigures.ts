@@ -6,6 +6,7 @@ import { throttleHighest } from '../../lib/live/throttle';
 import { useRead, type Reading } from '../../lib/useRead';
 import { useMay } from '../me';
 import { daysOf, type Filters } from './filters';
+import { useUntilCaughtUp } from './useUntilCaughtUp';
 
 /** All that one look at a class shows, at one position of its facts. */
 export interface Figures {
@@ -61,6 +62,7 @@ export function useFigures(filters: Filters): { figures: Reading<Figures>; mode:
     { keep: true },
   );
   reading.current = figures.loading;
+  useUntilCaughtUp(figures, figures.data?.kpis.stale === true || figures.data?.heatmap.stale === true);
 
   useEffect(() => {
     if (figures.loading || wanted.current === null) return;

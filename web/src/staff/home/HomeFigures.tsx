@@ -4,6 +4,7 @@ import { api } from '../../lib/app';
 import { useTexts } from '../../lib/i18n/texts';
 import { useRead } from '../../lib/useRead';
 import { Kpis } from '../dashboard/Kpis';
+import { useUntilCaughtUp } from '../dashboard/useUntilCaughtUp';
 import { useMe } from '../me';
 import { homeTexts } from './homeTexts';
 
@@ -12,6 +13,7 @@ export function HomeFigures() {
   const t = useTexts(homeTexts);
   const { role } = useMe();
   const kpis = useRead((signal) => api.ask('GET /api/analytics/kpis', {}, { signal }), []);
+  useUntilCaughtUp(kpis, kpis.data?.stale);
   return (
     <section class="stack">
       <div class="row row-apart">
