@@ -26,6 +26,8 @@ internal sealed class LicenceSeatsGrain(IRows rows, ITenantCatalog tenants, Time
                 PeopleErrors.StudentsLicenceFull),
             LicenceKinds.Classes => ("Classes/ActiveClasses", "Classes/ActiveClassesKept", school.Licences.MaxClasses,
                 PeopleErrors.ClassesLicenceFull),
+            LicenceKinds.Teachers => ("People/LicensedStaff", "People/LicensedStaffKept", school.Licences.MaxTeachers,
+                PeopleErrors.TeachersLicenceFull),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
         if (!_kinds.TryGetValue(kind, out var seats))

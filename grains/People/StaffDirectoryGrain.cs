@@ -22,14 +22,17 @@ internal sealed partial class StaffDirectoryGrain(IGrainFactory grains, IUniqueK
         var memberId = await keys.FindAsync(Tenant, RosterKeys.StaffEmail, email, cancellationToken) ?? command.MemberId;
         if ((await MemberOf(memberId).GetMembershipAsync(cancellationToken)).Succeeded)
             return await AnswerExistingAsync(command, memberId, cancellationToken);
-        if (StaffRanks.TakesLicence(Roles.NameOf(role)) && await licences.RefusalAsync(Tenant, cancellationToken) is { } full)
+        if (await teaching.RefusalAsync(Tenant, staffId: null, command.ClassIds, isActive: true, cancellationToken) is { } refused)
+            return refused;
+        var seat = memberId;
+        if (StaffRanks.TakesLicence(Roles.NameOf(role)) && await licences.TakeAsync(Tenant, seat, cancellationToken) is { } full)
             return full;
-
-        if (await teaching.UnknownAsync(Tenant, command.ClassIds, cancellationToken) is { } unknown)
-            return unknown;
 
         // From here on it runs to its end: key, member and classes are each repeatable, and a retry completes what is missing.
         memberId = await keys.TakeAsync(Tenant, RosterKeys.StaffEmail, email, memberId);
+        // Somebody else was inviting them at the same time.
+        if (!string.Equals(seat, memberId, StringComparison.Ordinal))
+            await licences.GiveBackAsync(Tenant, seat);
         var joined = await MemberOf(memberId).JoinAsync(
             new JoinStaff(email, StaffFields.Clean(command.FirstName!), StaffFields.Clean(command.LastName!), Roles.NameOf(role), HasPassword: false), CancellationToken.None);
         if (!joined.Succeeded)

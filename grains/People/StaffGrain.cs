@@ -64,11 +64,12 @@ internal sealed partial class StaffGrain(
         if (!decided.Succeeded)
             return decided.Error;
         var (before, (next, facts)) = (record.State, decided.Value);
-        if (command.ClassIds is { } classIds && await teaching.UnknownAsync(Tenant, classIds, cancellationToken) is { } unknown)
-            return unknown;
+        var stays = next.Status is not StaffStatuses.Inactive;
+        if (command.ClassIds is { } classIds && await teaching.RefusalAsync(Tenant, Id, classIds, stays, cancellationToken) is { } refused)
+            return refused;
         if (facts.IsEmpty)
             return await TeachAsync(command);
-        if (!TakesLicence(before) && TakesLicence(next) && await licences.RefusalAsync(Tenant, cancellationToken) is { } full)
+        if (!TakesLicence(before) && TakesLicence(next) && await licences.TakeAsync(Tenant, Id, cancellationToken) is { } full)
             return full;
 
         // Counted out before and in after: the tenant never counts an administrator who is none.
@@ -82,6 +83,8 @@ internal sealed partial class StaffGrain(
 
         await SaveAsync(next, facts);
         await CountAdministratorAsync(CancellationToken.None);
+        if (TakesLicence(before) && !TakesLicence(next))
+            await licences.GiveBackAsync(Tenant, Id);
         return await TeachAsync(command);
     }
 

@@ -1,20 +1,20 @@
+using Orleans;
 using StudyMate.Common;
-using StudyMate.Facts;
-using StudyMate.Tenancy;
 
 namespace StudyMate.People;
 
-/// <summary>How many teachers, directors and administrators a school may have; those who are invited count.</summary>
-internal sealed class StaffLicences(IRows rows, ITenantCatalog tenants)
+/// <summary>Places of staff under a school's licence; the platform's own staff need none.</summary>
+internal sealed class StaffLicences(IGrainFactory grains)
 {
-    /// <summary><c>licence.teachers</c> when one more would be too many, otherwise null.</summary>
-    public async Task<Error?> RefusalAsync(string tenant, CancellationToken cancellationToken)
-    {
-        if (await tenants.FindAsync(tenant, cancellationToken) is not { } school || string.Equals(tenant, GrainKeys.Platform, StringComparison.Ordinal))
-            return null;
-        var taken = (await rows.QueryAsync<long>("People/CountLicensedStaff", new { tenant }, cancellationToken)).Single();
-        return taken < school.Licences.MaxTeachers
-            ? null
-            : PeopleErrors.TeachersLicenceFull;
-    }
+    /// <summary>Keeps a place for whoever is about to count: null, or <c>licence.teachers</c>.</summary>
+    public async Task<Error?> TakeAsync(string tenant, string memberId, CancellationToken cancellationToken) =>
+        IsPlatform(tenant) ? null : (await SeatsOf(tenant).TakeAsync(LicenceKinds.Teachers, memberId, cancellationToken)).Error;
+
+    /// <summary>Gives it back: refused after all, or somebody who counts no longer.</summary>
+    public Task GiveBackAsync(string tenant, string memberId) =>
+        IsPlatform(tenant) ? Task.CompletedTask : SeatsOf(tenant).ReleaseAsync(LicenceKinds.Teachers, memberId);
+
+    private static bool IsPlatform(string tenant) => string.Equals(tenant, GrainKeys.Platform, StringComparison.Ordinal);
+
+    private ILicenceSeatsGrain SeatsOf(string tenant) => grains.GetGrain<ILicenceSeatsGrain>(GrainKeys.Of(tenant, "licence"));
 }

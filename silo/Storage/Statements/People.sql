@@ -37,9 +37,6 @@ SELECT count(*) AS total, count(result) AS done,
 FROM import_rows
 WHERE tenant = @tenant AND import_id = @import_id
 
--- name: CountLicensedStaff
-SELECT COUNT(*) FROM staff WHERE tenant = @tenant AND status <> 'inactive' AND role IN ('teacher', 'direction', 'admin')
-
 -- name: ImportAbsent
 SELECT id, first_name, last_name, class_id FROM import_absent
 WHERE tenant = @tenant AND import_id = @import_id
@@ -66,6 +63,14 @@ SELECT id, first_name, last_name, email, role, status FROM staff WHERE tenant = 
 
 -- name: KnownStudents
 SELECT id, first_name, last_name, email, school_id, class_id, promotion_id, status, consent_sharing FROM students WHERE tenant = @tenant
+
+-- name: LicensedStaff
+SELECT count(*) AS total, count(CASE WHEN id IN (@kept) THEN 1 END) AS kept_count
+FROM staff
+WHERE tenant = @tenant AND status <> 'inactive' AND role IN ('teacher', 'direction', 'admin')
+
+-- name: LicensedStaffKept
+SELECT id FROM staff WHERE tenant = @tenant AND status <> 'inactive' AND role IN ('teacher', 'direction', 'admin') AND id IN (@kept)
 
 -- name: ListImports
 SELECT id, type, status, encoding, `separator`, total_rows, new_rows, changed_rows, unchanged_rows, error_rows, created, updated,
