@@ -14,13 +14,18 @@ namespace StudyMate.Http;
 /// </summary>
 internal static class ApiDocument
 {
+    /// <summary>The one document there is.</summary>
+    public const string Name = "v1";
+
+    public const OpenApiSpecVersion Version = OpenApiSpecVersion.OpenApi3_1;
+
     private const string BearerScheme = "bearer";
     private const string PartnerScheme = "partnerKey";
     private const string ProblemSchema = "Problem";
 
-    public static void AddApiDocument(this WebApplicationBuilder builder) => builder.Services.AddOpenApi("v1", options =>
+    public static void AddApiDocument(this WebApplicationBuilder builder) => builder.Services.AddSingleton<ApiDocumentText>().AddOpenApi(Name, options =>
     {
-        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.OpenApiVersion = Version;
         options.AddDocumentTransformer(Describe);
         options.AddOperationTransformer(Describe);
         options.AddSchemaTransformer(Describe);

@@ -80,7 +80,10 @@ internal static class HttpFront
     }
 
     /// <summary>The contract, generated from the code.</summary>
-    public static void MapApiDocument(this WebApplication app) => app.MapOpenApi("/openapi/v1.json").AllowAnonymous();
+    public static void MapApiDocument(this WebApplication app) => app
+        .MapGet("/openapi/v1.json", (ApiDocumentText text, CancellationToken cancellationToken) => text.GetAsync(cancellationToken))
+        .ExcludeFromDescription()
+        .AllowAnonymous();
 
     /// <summary>The group of all product routes.</summary>
     public static RouteGroupBuilder MapApi(this WebApplication app)

@@ -27,7 +27,7 @@ public static class PeopleErrors
         Error.Conflict("student.school_id_taken", "Another student, maybe a removed one, has this school id.") with { Field = "schoolId" };
 
     public static Error EmailTaken =>
-        Error.Conflict("student.email_taken", "Another student, maybe a removed one, has this e-mail.") with { Field = "email" };
+        Error.Conflict("student.email_taken", "There is a student of this name with this e-mail, maybe a removed one.") with { Field = "email" };
 
     public static Error AccessCodeTaken => Error.Conflict("student.code_taken", "Another student has this code.");
 

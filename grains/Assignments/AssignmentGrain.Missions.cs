@@ -97,7 +97,7 @@ internal sealed partial class AssignmentGrain
         foreach (var chunk in changes.Chunk(CallsAtOnce))
         {
             await Task.WhenAll(chunk.Select(change =>
-                GrainFactory.GetGrain<IStudentLearningGrain>(GrainKeys.Of(Tenant, change.StudentId)).CountMissionAsync(Pin(), change.Counted)));
+                GrainFactory.GetGrain<IStudentLearningGrain>(GrainKeys.Of(Tenant, change.StudentId)).CountMissionAsync(Pin(State), change.Counted)));
         }
     }
 
@@ -107,22 +107,22 @@ internal sealed partial class AssignmentGrain
         if (!State.ResultsOutdated)
             return;
         foreach (var chunk in students.Chunk(CallsAtOnce))
-            await Task.WhenAll(chunk.Select(student => GrainFactory.GetGrain<IStudentLearningGrain>(GrainKeys.Of(Tenant, student)).ReviseMissionAsync(Pin())));
+            await Task.WhenAll(chunk.Select(student => GrainFactory.GetGrain<IStudentLearningGrain>(GrainKeys.Of(Tenant, student)).ReviseMissionAsync(Pin(State))));
         await commit.SaveAsync(this, record, State with { ResultsOutdated = false }, []);
     }
 
-    private AssignmentPin Pin() => new(
+    private AssignmentPin Pin(AssignmentState state) => new(
         Id,
-        State.ThemeId,
-        State.ThemeVersion,
-        State.Mode,
-        State.Status,
-        State.DueAt,
-        State.Targets,
-        State.AuthorId,
-        State.ResultPolicy,
-        State.Release,
-        State.AnswersReleasedAt);
+        state.ThemeId,
+        state.ThemeVersion,
+        state.Mode,
+        state.Status,
+        state.DueAt,
+        state.Targets,
+        state.AuthorId,
+        state.ResultPolicy,
+        state.Release,
+        state.AnswersReleasedAt);
 
     private async Task ForgetReminderAsync()
     {

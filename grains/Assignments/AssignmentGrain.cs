@@ -112,16 +112,17 @@ internal sealed partial class AssignmentGrain(
     {
         // Work is refused for good where nothing was handed out: not on the word of an old record. It cannot be read again beside a command
         // that may be writing it, but the inbox's rows tell whether it is old.
-        if (!WasHandedOut(State.Status)
+        if (!WasHandedOut(commit.Written(record).Status)
             && await reader.StatusAsync(Tenant, Id, cancellationToken) is { } shown
             && WasHandedOut(shown)
-            && !WasHandedOut(State.Status))
+            && !WasHandedOut(commit.Written(record).Status))
         {
             // Ends this activation; the caller comes again and finds one that has read what is stored.
             throw new InconsistentStateException("The assignment was handed out by another activation.");
         }
 
-        return State.Exists ? Pin() : AssignmentErrors.NotFound;
+        var state = commit.Written(record);
+        return state.Exists ? Pin(state) : AssignmentErrors.NotFound;
     }
 
     public async Task RecordDeliveryAsync(bool delivered)

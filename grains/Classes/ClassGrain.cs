@@ -64,7 +64,7 @@ internal sealed partial class ClassGrain(
 
     public Task<bool> HoldsKeyAsync(string kind, string value) => Task.FromResult(
         string.Equals(kind, RosterKeys.ClassName, StringComparison.Ordinal)
-        && (_claims.IsTaking(kind, value) || (record.State.Exists && string.Equals(ClassFields.Of(record.State).Key, value, StringComparison.Ordinal))));
+        && (_claims.IsTaking(kind, value) || (commit.Written(record) is { Exists: true } state && string.Equals(ClassFields.Of(state).Key, value, StringComparison.Ordinal))));
 
     public async Task<Result<ClassView>> GetAsync(CancellationToken cancellationToken)
     {

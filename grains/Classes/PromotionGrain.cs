@@ -31,7 +31,7 @@ internal sealed class PromotionGrain(
 
     public Task<bool> HoldsKeyAsync(string kind, string value) => Task.FromResult(
         string.Equals(kind, RosterKeys.PromotionName, StringComparison.Ordinal)
-        && (_claims.IsTaking(kind, value) || (record.State.Exists && string.Equals(PromotionFields.Of(record.State).Key, value, StringComparison.Ordinal))));
+        && (_claims.IsTaking(kind, value) || (commit.Written(record) is { Exists: true } state && string.Equals(PromotionFields.Of(state).Key, value, StringComparison.Ordinal))));
 
     public async Task<Result<PromotionView>> CreateAsync(CreatePromotion command, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Orleans;
 using Orleans.Runtime;
@@ -9,8 +10,18 @@ namespace StudyMate.Common;
 /// The one commit of a command: record with pending facts → append → done. The record is the promise; if the append fails the caller
 /// sees a fault (503), and the next call, retry or activation completes it.
 /// </summary>
-internal sealed class Commit(IGrainFactory grains)
+internal sealed class Commit(IGrainFactory grains, IRows rows)
 {
+    /// <summary>Records whose write is under way, with what was stored before.</summary>
+    private readonly ConcurrentDictionary<object, GrainRecord> _writing = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>
+    /// The state as it is stored: while a write is under way, the one before. For methods that interleave: what they tell must not be taken back when the
+    /// write fails.
+    /// </summary>
+    public T Written<T>(IPersistentState<T> record)
+        where T : GrainRecord => _writing.TryGetValue(record, out var before) ? (T)before : record.State;
+
     /// <summary>
     /// First step of every command: reads what is stored, completes what an earlier one left pending, then tells whether the current
     /// operation was carried out before. If so the caller gets the view of the current state and nothing is decided again.
@@ -56,7 +67,8 @@ internal sealed class Commit(IGrainFactory grains)
     {
         if (record.State.Pending is null)
             return;
-        await AppendAsync(grain, record.State);
+        if (!await IsAppendedAsync(grain, record.State.Pending))
+            await AppendAsync(grain, record.State);
         record.State = (T)(record.State with { Pending = null });
     }
 
@@ -68,6 +80,7 @@ internal sealed class Commit(IGrainFactory grains)
         where T : GrainRecord
     {
         var before = record.State;
+        _writing[record] = before;
         record.State = (T)(next with { V = next.Latest, Pending = new PendingAppend(facts), Operations = Remember(next.Operations) });
         try
         {
@@ -79,11 +92,25 @@ internal sealed class Commit(IGrainFactory grains)
             grain.DeactivateOnIdle();
             throw;
         }
+        finally
+        {
+            _writing.TryRemove(record, out _);
+        }
 
         var appended = await AppendAsync(grain, record.State);
         // The stored record keeps its pending append until the next write: appending it again is harmless, a second write is not free.
         record.State = (T)(record.State with { Pending = null });
         return appended.Position;
+    }
+
+    /// <summary>
+    /// Whether a pending append was made: its facts and rows are one transaction, so the facts tell. The stored record cannot, and without asking the first
+    /// read after every activation would write. What has rows only is appended again.
+    /// </summary>
+    private async Task<bool> IsAppendedAsync(IGrainBase grain, PendingAppend pending)
+    {
+        var ids = pending.Facts.Select(fact => fact.Id).Distinct(StringComparer.Ordinal).ToArray();
+        return ids.Length > 0 && await rows.QueryAsync<long>("Facts/CountKnown", new { tenant = KeyOf(grain).Tenant, ids }) is [var known] && known == ids.Length;
     }
 
     private Task<Appended> AppendAsync(IGrainBase grain, GrainRecord state)

@@ -4,25 +4,14 @@ using StudyMate.Common;
 namespace StudyMate.People;
 
 /// <summary>
-/// What a password must be: long rather than complicated, not the e-mail, not one of those that are tried first (common ones, names, dates, rows of the
-/// keyboard, words of the school, as zxcvbn estimates). Refusals: <c>password.too_short</c>, <c>password.too_long</c>, <c>password.is_email</c>,
+/// What a password must be: long rather than complicated, not the e-mail, not one of those that everybody tries first. How soon it would be guessed is
+/// estimated beside this (<see cref="IPasswords.CheckAsync"/>). Refusals: <c>password.too_short</c>, <c>password.too_long</c>, <c>password.is_email</c>,
 /// <c>password.too_common</c>.
 /// </summary>
 internal static class AccountPasswords
 {
     public const int MinLength = 10;
     public const int MaxLength = 128;
-
-    /// <summary>Hours of guessing and more, on zxcvbn's scale of 0 to 4.</summary>
-    private const int MinScore = 2;
-
-    /// <summary>Estimating takes time that grows with the length, and whoever has come this far is beyond guessing.</summary>
-    private const int EstimatedLength = 40;
-
-    private const int MinWord = 3;
-
-    /// <summary>Its dictionaries are read once, when somebody sets a password for the first time.</summary>
-    private static readonly Lazy<Zxcvbn.Zxcvbn> Estimator = new(() => new Zxcvbn.Zxcvbn());
 
     /// <summary>The commonest of ten and more characters, in lower case, French keyboards included.</summary>
     private static readonly FrozenSet<string> Common = FrozenSet.Create(
@@ -38,10 +27,7 @@ internal static class AccountPasswords
         "1111111111", "0000000000", "1212121212", "1122334455", "5555555555", "zxcvbnm123");
 
     /// <summary>What is wrong with a new password of this account, or null.</summary>
-    /// <param name="password">In clear.</param>
-    /// <param name="email">Of the account.</param>
-    /// <param name="words">What else is known of its owner: names and ids of their schools.</param>
-    public static Error? Check(string password, string email, params ReadOnlySpan<string?> words)
+    public static Error? Check(string password, string email)
     {
         if (password.Length < MinLength)
             return PeopleErrors.PasswordTooShort;
@@ -50,27 +36,8 @@ internal static class AccountPasswords
         var lower = password.Trim().ToLowerInvariant();
         if (string.Equals(lower, email, StringComparison.Ordinal) || string.Equals(lower, email.Split('@')[0], StringComparison.Ordinal))
             return PeopleErrors.PasswordIsEmail;
-        if (Common.Contains(lower) || lower.Distinct().Count() < 3)
-            return PeopleErrors.PasswordTooCommon;
-        var estimated = TypedText.Composed(lower.Length > EstimatedLength ? lower[..EstimatedLength] : lower);
-        return Estimator.Value.EvaluatePassword(estimated, WordsOf(["studymate", "ergomate", email, .. words])).Score < MinScore
+        return Common.Contains(lower) || lower.Distinct().Count() < 3
             ? PeopleErrors.PasswordTooCommon
             : null;
-    }
-
-    /// <summary>Words as people build them into passwords: each, and all together, with accents and without.</summary>
-    private static IEnumerable<string> WordsOf(IEnumerable<string?> texts)
-    {
-        var words = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var text in texts.OfType<string>())
-        {
-            foreach (var spelling in new[] { text.ToLowerInvariant(), Folding.Of(text) })
-            {
-                var parts = spelling.Split([' ', '-', '.', '_', '@', '\''], StringSplitOptions.RemoveEmptyEntries);
-                words.UnionWith(parts.Append(string.Concat(parts)).Where(part => part.Length >= MinWord));
-            }
-        }
-
-        return words;
     }
 }

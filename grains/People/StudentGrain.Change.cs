@@ -87,8 +87,8 @@ internal sealed partial class StudentGrain
             return PeopleErrors.SchoolIdTaken;
         }
 
-        if (fields.Email is not null && !(was.Exists && Same(was.Email, fields.Email))
-            && !await _claims.TakeAsync(RosterKeys.StudentEmail, fields.Email, holder => HoldsAsync(holder, RosterKeys.StudentEmail, fields.Email)))
+        if (RosterKeys.PersonOf(fields.Email, fields.FirstName, fields.LastName) is { } person && !(was.Exists && Same(PersonOf(was), person))
+            && !await _claims.TakeAsync(RosterKeys.StudentPerson, person, holder => HoldsAsync(holder, RosterKeys.StudentPerson, person)))
         {
             return PeopleErrors.EmailTaken;
         }
@@ -99,6 +99,8 @@ internal sealed partial class StudentGrain
     /// <summary>A key that a crash keeps from being given back is found to be abandoned by whoever wants it next.</summary>
     private async Task ReleaseKeysAsync(StudentState was)
     {
+        if (PersonOf(was) is { } person && !Same(person, PersonOf(record.State)))
+            await _claims.ReleaseAsync(RosterKeys.StudentPerson, person);
         if (was.Email is { } email && !Same(email, record.State.Email))
             await _claims.ReleaseAsync(RosterKeys.StudentEmail, email);
         if (RosterKeys.SchoolIdOf(was.SchoolId) is { } schoolId && !Same(schoolId, RosterKeys.SchoolIdOf(record.State.SchoolId)))
@@ -106,6 +108,8 @@ internal sealed partial class StudentGrain
         if (was.CodeHmac.Length > 0 && !Same(was.CodeHmac, record.State.CodeHmac))
             await _claims.ReleaseAsync(IAccessCodes.KeyKind, was.CodeHmac);
     }
+
+    private static string? PersonOf(StudentState state) => state.IsMember ? RosterKeys.PersonOf(state.Email, state.FirstName, state.LastName) : null;
 
     /// <summary>Pseudonym, UUIDs and access code of a new student; chance comes from outside.</summary>
     private async Task<StudentState> OpenAsync(StudentState fresh)

@@ -42,13 +42,17 @@ internal sealed partial class StudentGrain(
             : PeopleErrors.StudentNotFound;
     }
 
-    public Task<bool> HoldsKeyAsync(string kind, string value) => Task.FromResult(_claims.IsTaking(kind, value) || kind switch
+    public Task<bool> HoldsKeyAsync(string kind, string value)
     {
-        RosterKeys.StudentEmail => Same(record.State.Email, value),
-        RosterKeys.StudentSchoolId => Same(RosterKeys.SchoolIdOf(record.State.SchoolId), value),
-        IAccessCodes.KeyKind => Same(record.State.CodeHmac, value),
-        _ => false,
-    });
+        var state = commit.Written(record);
+        return Task.FromResult(_claims.IsTaking(kind, value) || kind switch
+        {
+            RosterKeys.StudentPerson => Same(PersonOf(state), value),
+            RosterKeys.StudentSchoolId => Same(RosterKeys.SchoolIdOf(state.SchoolId), value),
+            IAccessCodes.KeyKind => Same(state.CodeHmac, value),
+            _ => false,
+        });
+    }
 
     public async Task<Result<StudentView>> GetAsync(CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ internal static class StudentRows
     private static ImmutableArray<RowChange> Erasure(string tenant, string id) =>
     [
         PersonSeals.Destroy(tenant, id),
-        .. ((string[])[RosterKeys.StudentEmail, RosterKeys.StudentSchoolId, IAccessCodes.KeyKind]).Select(kind =>
+        .. ((string[])[RosterKeys.StudentPerson, RosterKeys.StudentEmail, RosterKeys.StudentSchoolId, IAccessCodes.KeyKind]).Select(kind =>
             RowChange.Delete("unique_keys", ("tenant", tenant), ("kind", kind), ("owner", id))),
         RowChange.Update("import_rows", [("tenant", tenant), ("target_id", id), ("result", (string?)null)], ("result", RowResult.Failed)),
         RowChange.Update("import_rows", [("tenant", tenant), ("target_id", id)], ("payload", (string?)null)),

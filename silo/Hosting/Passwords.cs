@@ -40,11 +40,13 @@ internal sealed class Passwords : IPasswords, IDisposable
     public async Task<Result<Done>> CheckAsync(
         string source, string password, string email, ImmutableArray<string> schools, CancellationToken cancellationToken = default)
     {
-        var words = new List<string?>();
+        var known = new List<string?> { email };
         foreach (var school in schools)
-            words.AddRange([school, (await _tenants.FindAsync(school, cancellationToken))?.Name]);
-        return await InTurnAsync<Done>(
-            source, () => AccountPasswords.Check(password, email, [.. words]) is { } refusal ? refusal : Done.Instance, cancellationToken);
+            known.AddRange([school, (await _tenants.FindAsync(school, cancellationToken))?.Name]);
+        return await InTurnAsync<Done>(source, () => Weakness() is { } refusal ? refusal : Done.Instance, cancellationToken);
+
+        Error? Weakness() => AccountPasswords.Check(password, email)
+            ?? (PasswordStrength.IsTriedFirst(password, known) ? PeopleErrors.PasswordTooCommon : null);
     }
 
     public Task<Result<string>> HashAsync(string source, string password, CancellationToken cancellationToken = default) =>

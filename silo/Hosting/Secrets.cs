@@ -29,7 +29,6 @@ internal static class Secrets
             .AddSingleton(services => Load(services, mode))
             .AddSingleton<ISecretBytes, SecretBytes>()
             .AddSingleton<ISealer, Sealer>()
-            .AddSingleton<IPasswords, Passwords>()
             .AddSingleton<ISecondFactorCodes, SecondFactorCodes>()
             .AddSingleton<IStartCheck, SecretsCheck>();
         return builder;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using StudyMate.Cluster;
 using StudyMate.Integration;
 using StudyMate.Operations;
+using StudyMate.People;
 using StudyMate.Storage;
 
 namespace StudyMate.Hosting;
@@ -33,7 +34,7 @@ internal static class StudyMateHost
     /// <summary>What lives where the grains live: they, their silo and their storage. Several processes may do all of it at once.</summary>
     public static void AddGrains(this IHostApplicationBuilder builder, HostMode mode)
     {
-        builder.Services.AddGrainServices();
+        builder.Services.AddGrainServices().AddSingleton<IPasswords, Passwords>();
         builder.AddSilo(mode, DatabaseProviders.Read(builder.Configuration, mode));
         builder.AddObservation();
         builder.AddWebhookSender();

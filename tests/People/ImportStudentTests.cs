@@ -6,8 +6,17 @@ public sealed class ImportStudentTests
 
     [Fact]
     public void Empty_cells_change_nothing() =>
-        ImportStudentRule.Decide(Known, new ImportStudent("admin", "Zoé", "Durand", null, null, null, null)).Value
-            .Should().Be(StudentFields.Of(Known) with { LastName = "Durand" });
+        ImportStudentRule.Decide(Known, new ImportStudent("admin", "Zoe", "DUPONT", null, null, null, null)).Value
+            .Should().Be(StudentFields.Of(Known) with { FirstName = "Zoe", LastName = "DUPONT" });
+
+    [Fact]
+    public void Nobody_becomes_somebody_else() =>
+        (ImportStudentRule.Decide(Known, new ImportStudent("admin", "Noé", "Dupont", null, "12", "b", null)).Error?.Code).Should().Be("import.other_name");
+
+    [Fact]
+    public void Further_first_names_of_a_list_are_no_other_name() =>
+        ImportStudentRule.Decide(Known, new ImportStudent("admin", "Zoé Marie", "Dupont", "z@x.fr", null, null, null)).Value
+            .Should().Be(StudentFields.Of(Known) with { Email = "z@x.fr" });
 
     [Theory]
     [InlineData(StudentStatuses.Deleted)]

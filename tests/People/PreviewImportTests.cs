@@ -23,6 +23,7 @@ public sealed class PreviewImportTests
             new("s2", "Zoé", "Blanc", "zoe@x.fr", null, "c3", "p1", "active", true),
             new("s3", "Tom", "Noir", "tom@x.fr", null, "c3", "p1", "deleted", false),
             new("s4", "Lou", "Vert", "lou@x.fr", null, "c1", "p1", "active", false),
+            new("s5", "Jean-Paul Marie", "Gris", "gris@x.fr", "G1", "c1", "p1", "active", false),
         ]);
 
     [Theory]
@@ -35,6 +36,11 @@ public sealed class PreviewImportTests
     [InlineData("Zoé;Blanc;zoe@x.fr;;Groupe B;;1", nameof(RowOutcome.Unchanged), "s2")]
     [InlineData("Zoé;Blanc;zoe@x.fr;;Groupe B;;faux", nameof(RowOutcome.Changed), "s2")]
     [InlineData("Max;Neuf;max@x.fr;;Groupe B;;x", nameof(RowOutcome.New), null)]
+    [InlineData("Noé;Roux;emma@x.fr;;Groupe B;;", nameof(RowOutcome.New), null)]
+    [InlineData("Noé;Roux;emma@x.fr;E2;Groupe B;;", nameof(RowOutcome.New), null)]
+    [InlineData("Max;Neuf;emma@x.fr;E9;Groupe B;;", nameof(RowOutcome.New), null)]
+    [InlineData("Jean-Paul;Gris;gris@x.fr;;Groupe A;Licence 1;", nameof(RowOutcome.Unchanged), "s5")]
+    [InlineData("JEAN PAUL MARIE;GRIS;gris@x.fr;G1;Groupe A;Licence 1;", nameof(RowOutcome.Changed), "s5")]
     [InlineData("=cmd;+Neuf;max@x.fr;;Groupe B;;", nameof(RowOutcome.New), null)]
     public void Students_are_new_changed_or_unchanged_by_their_natural_key(string line, string outcome, string? target)
     {
@@ -56,7 +62,10 @@ public sealed class PreviewImportTests
     [InlineData("Max;Neuf;max@x.fr;;Groupe A;;", "class_name", "import.ambiguous_class")]
     [InlineData("Max;Neuf;max@x.fr;;Groupe B;;peut-être", "consent_sharing", "import.bad_boolean")]
     [InlineData("M\u0007ax;Neuf;max@x.fr;;Groupe B;;", "firstname", "field.control_character")]
-    [InlineData("Max;Neuf;emma@x.fr;E9;Groupe B;;", "email", "import.key_conflict")]
+    [InlineData("Emma;Roux;emma@x.fr;E9;Groupe B;;", "email", "import.key_conflict")]
+    [InlineData("Bruno;Lopez;bruno@x.fr;E1;Groupe B;;", "school_id", "import.other_name")]
+    [InlineData("Emma;Rous;emma@x.fr;;Groupe B;;", "lastname", "import.other_name")]
+    [InlineData("Tom;Rosa;tom@x.fr;E1;Groupe B;;", "school_id", "import.other_name")]
     [InlineData("Tom;Noir;tom@x.fr;;Groupe B;;", null, "import.removed_student")]
     [InlineData("Max;Neuf;max@x.fr;;Groupe B", null, "import.wrong_column_count")]
     [InlineData("Max;Neuf;max@x.fr;;Groupe B;;;trop", null, "import.wrong_column_count")]
@@ -86,7 +95,7 @@ public sealed class PreviewImportTests
     [Fact]
     public void Two_different_lines_for_one_person_are_both_errors_and_name_each_other()
     {
-        var rows = Students("Max;Neuf;max@x.fr;;Groupe B;;", "Lia;Neuf;lia@x.fr;;Groupe B;;", "Maxime;Neuf;MAX@x.fr;;Groupe B;;").Rows;
+        var rows = Students("Max;Neuf;max@x.fr;;Groupe B;;", "Lia;Neuf;lia@x.fr;;Groupe B;;", "Max;NEUF;MAX@x.fr;;Groupe B;;oui").Rows;
         rows.Select(row => row.Outcome).Should().Equal(RowOutcome.Error, RowOutcome.New, RowOutcome.Error);
         new[] { rows[0], rows[2] }.Should().AllSatisfy(row => row.Errors.Should().ContainSingle().Which.Code.Should().Be("import.duplicate_in_file"));
         new[] { rows[0], rows[2] }.Should().AllSatisfy(
@@ -99,6 +108,10 @@ public sealed class PreviewImportTests
         var rows = Students("Max;Neuf;max@x.fr;;Groupe B;;", "Max; Neuf ;max@x.fr;;Groupe B;;").Rows;
         rows.Select(row => row.Outcome).Should().Equal(RowOutcome.New, RowOutcome.Error);
     }
+
+    [Fact]
+    public void Brothers_and_sisters_of_one_address_are_different_people() =>
+        Students("Lina;Durand;famille@x.fr;;Groupe B;;", "Noé;Durand;famille@x.fr;;Groupe B;;").Rows.Select(row => row.Outcome).Should().Equal(RowOutcome.New, RowOutcome.New);
 
     [Fact]
     public void People_of_a_covered_class_whom_the_list_does_not_name_are_reported()
@@ -114,7 +127,7 @@ public sealed class PreviewImportTests
     [Fact]
     public void New_students_beyond_the_licence_are_errors()
     {
-        var rows = Judge(ImportType.Students, Plenty with { MaxStudents = 4 }, StudentHeader, "A;Neuf;a@x.fr;;Groupe B;;", "Emma;Roux;emma@x.fr;E1;Groupe B;;", "B;Neuf;b@x.fr;;Groupe B;;").Rows;
+        var rows = Judge(ImportType.Students, Plenty with { MaxStudents = 5 }, StudentHeader, "A;Neuf;a@x.fr;;Groupe B;;", "Emma;Roux;emma@x.fr;E1;Groupe B;;", "B;Neuf;b@x.fr;;Groupe B;;").Rows;
         rows.Select(row => row.Outcome).Should().Equal(RowOutcome.New, RowOutcome.Unchanged, RowOutcome.Error);
         rows[2].Errors[0].Code.Should().Be("licence.students");
     }
@@ -157,6 +170,7 @@ public sealed class PreviewImportTests
     [InlineData("Paul;Neuf;paul@x.fr;admin;;", nameof(RowOutcome.Error), "import.role_above_own")]
     [InlineData("Claire;Dubois;claire@x.fr;Intervenante;;", nameof(RowOutcome.Error), "import.role_differs")]
     [InlineData("Jean;Petit;jean@x.fr;Enseignant;;", nameof(RowOutcome.Error), "import.inactive_teacher")]
+    [InlineData("Bob;Autre;claire@x.fr;Enseignant;;", nameof(RowOutcome.Error), "import.other_name")]
     [InlineData("Paul;Neuf;paul@x.fr;prof;Groupe A;", nameof(RowOutcome.Error), "import.ambiguous_class")]
     public void Teachers_are_recognised_by_email(string line, string outcome, string? code)
     {

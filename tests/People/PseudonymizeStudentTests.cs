@@ -89,7 +89,7 @@ public sealed class PseudonymizeStudentTests
     {
         var people = new PeopleSchool(school.School);
         await people.ImportAsync("students", $"Prénom;Nom;Courriel;Classe\r\n{FirstName}-Marie;{LastName};{Email};3e A\r\n");
-        await people.PreviewAsync("students", $"Prénom;Nom;Courriel;Classe\r\n{FirstName};{LastName}-Petit;{Email};3e A\r\n");
+        await people.PreviewAsync("students", $"Prénom;Nom;Courriel;Classe\r\n{FirstName};{LastName};{Email};3e B\r\n");
         await people.PreviewAsync("students", "Prénom;Nom;Courriel;Classe\r\nEmma;Martin;emma@quetschen.example;3e A\r\n");
         await school.Direction.PatchAsync($"/api/students/{id}", new { firstName = FirstName }).ShouldBe(HttpStatusCode.OK);
     }

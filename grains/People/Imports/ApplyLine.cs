@@ -16,20 +16,17 @@ internal sealed class ApplyLine(IGrainFactory grains, IUniqueKeys keys)
 {
     public async Task<RowResult> RunAsync(string tenant, string importId, ImportType type, PendingRow row, string by)
     {
-        var (values, fresh) = (row.Values, FreshId(tenant, importId, row.Line));
-        var id = row.TargetId ?? await FindAsync(tenant, type, values) ?? fresh;
-        var key = GrainKeys.Of(tenant, id);
-        var done = type switch
+        var fresh = FreshId(tenant, importId, row.Line);
+        var id = row.TargetId ?? await FindAsync(tenant, type, row.Values) ?? fresh;
+        var done = await ApplyAsync(tenant, type, id, fresh, row.Values, by);
+        // Somebody else, another import of the same list perhaps, was making the same at this moment: then the line means theirs.
+        if (!done.Succeeded && done.Error.Kind is ErrorKind.Conflict && string.Equals(id, fresh, StringComparison.Ordinal)
+            && await FindAsync(tenant, type, row.Values) is { } other && !string.Equals(other, id, StringComparison.Ordinal))
         {
-            ImportType.Promotions => await grains.GetGrain<IPromotionGrain>(key).ImportAsync(
-                new ImportPromotion(by, values.Name!, values.YearStart!.Value, values.YearEnd!.Value, values.Level), CancellationToken.None),
-            ImportType.Classes => await grains.GetGrain<IClassGrain>(key).ImportAsync(
-                new ImportClass(by, values.Name!, values.PromotionId!, values.Description, values.TeacherId), CancellationToken.None),
-            ImportType.Students => await grains.GetGrain<IStudentGrain>(key).ImportAsync(
-                new ImportStudent(by, values.FirstName!, values.LastName!, values.Email, values.SchoolId, values.ClassId, values.Consent), CancellationToken.None),
-            ImportType.Teachers => await InviteAsync(tenant, id, isNew: string.Equals(id, fresh, StringComparison.Ordinal), values),
-            _ => throw new ArgumentOutOfRangeException(nameof(type)),
-        };
+            id = other;
+            done = await ApplyAsync(tenant, type, id, fresh, row.Values, by);
+        }
+
         if (!done.Succeeded)
             return new RowResult(row.Line, RowResult.Failed, new ImportError(row.Line, done.Error.Field, done.Error.Code, done.Error.Message));
         return new RowResult(row.Line, done.Value switch
@@ -40,6 +37,22 @@ internal sealed class ApplyLine(IGrainFactory grains, IUniqueKeys keys)
             // Carried out before a crash: what it was then.
             _ => row.IsNew && string.Equals(id, fresh, StringComparison.Ordinal) ? RowResult.Created : RowResult.Updated,
         });
+    }
+
+    private async Task<Result<ImportOutcome>> ApplyAsync(string tenant, ImportType type, string id, string fresh, ImportValues values, string by)
+    {
+        var key = GrainKeys.Of(tenant, id);
+        return type switch
+        {
+            ImportType.Promotions => await grains.GetGrain<IPromotionGrain>(key).ImportAsync(
+                new ImportPromotion(by, values.Name!, values.YearStart!.Value, values.YearEnd!.Value, values.Level), CancellationToken.None),
+            ImportType.Classes => await grains.GetGrain<IClassGrain>(key).ImportAsync(
+                new ImportClass(by, values.Name!, values.PromotionId!, values.Description, values.TeacherId), CancellationToken.None),
+            ImportType.Students => await grains.GetGrain<IStudentGrain>(key).ImportAsync(
+                new ImportStudent(by, values.FirstName!, values.LastName!, values.Email, values.SchoolId, values.ClassId, values.Consent), CancellationToken.None),
+            ImportType.Teachers => await InviteAsync(tenant, id, isNew: string.Equals(id, fresh, StringComparison.Ordinal), values),
+            _ => throw new ArgumentOutOfRangeException(nameof(type)),
+        };
     }
 
     /// <summary>A pending member and their classes; steps that a crash repeats change nothing.</summary>
@@ -54,6 +67,8 @@ internal sealed class ApplyLine(IGrainFactory grains, IUniqueKeys keys)
         var (staff, created) = (invited.Value.Staff, invited.Value.Created && isNew);
         if (staff.Status is StaffStatuses.Inactive)
             return ImportErrors.InactiveTeacher.AsConflict() with { Field = ImportColumns.Email };
+        if (!PersonNames.AreSame(new PersonName(staff.FirstName, staff.LastName), new PersonName(values.FirstName, values.LastName)))
+            return ImportErrors.OtherName.AsConflict() with { Field = ImportColumns.Email };
         var changed = false;
         if (!string.Equals(staff.FirstName, values.FirstName, StringComparison.Ordinal) || !string.Equals(staff.LastName, values.LastName, StringComparison.Ordinal))
         {
@@ -83,7 +98,7 @@ internal sealed class ApplyLine(IGrainFactory grains, IUniqueKeys keys)
         ImportType.Classes => await keys.FindAsync(tenant, RosterKeys.ClassName, RosterKeys.ClassNameOf(values.PromotionId, values.Name!)),
         ImportType.Students =>
             (values.SchoolId is { } schoolId ? await keys.FindAsync(tenant, RosterKeys.StudentSchoolId, RosterKeys.SchoolIdOf(schoolId)!) : null)
-            ?? (values.Email is { } email ? await keys.FindAsync(tenant, RosterKeys.StudentEmail, email) : null),
+            ?? (RosterKeys.PersonOf(values.Email, values.FirstName, values.LastName) is { } person ? await keys.FindAsync(tenant, RosterKeys.StudentPerson, person) : null),
         _ => null,
     };
 

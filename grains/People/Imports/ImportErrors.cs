@@ -65,7 +65,12 @@ internal static class ImportErrors
 
     public static LineRefusal NoKey => new("import.no_natural_key", "A student needs an e-mail or a school id, to be recognised next time.");
 
-    public static LineRefusal KeyConflict => new("import.key_conflict", "This e-mail belongs to a student with another school id.");
+    public static LineRefusal KeyConflict => new("import.key_conflict", "This e-mail belongs to a student of this name with another school id.");
+
+    public static LineRefusal OtherName =>
+        new("import.other_name", "Somebody of another name is known by this: rename that person first if it is the same, or correct the line.");
+
+    public static LineRefusal AmbiguousStudent => new("import.ambiguous_student", "Several students of this name have this e-mail: write the school id.");
 
     public static LineRefusal RemovedStudent =>
         new(RemovedStudentCode, "This student was removed: a list does not bring removed people back. Restore the student first.");

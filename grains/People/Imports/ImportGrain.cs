@@ -125,7 +125,7 @@ internal sealed partial class ImportGrain(
 
     private async Task<Result<ImportView>> ViewAsync(CancellationToken cancellationToken)
     {
-        var state = record.State;
+        var state = commit.Written(record);
         if (!state.Exists)
             return ImportErrors.NotFound;
         var counts = await lines.CountAsync(_tenant, _id, cancellationToken);

@@ -4,11 +4,13 @@ using StudyMate.Common;
 namespace StudyMate.People;
 
 /// <summary>
-/// Judges a list of students. A student is recognised by school id if the line has one, else by e-mail; a line that brings a school
-/// id for a student known only by e-mail adds it.
+/// Judges a list of students. A student is recognised by school id if the line has one, else by e-mail and name: families share an address. A line that
+/// brings a school id for a student known only by e-mail adds it. Who has the same number and another name, or nearly the same name at the same
+/// address, may be somebody else: that is for people to say.
 /// <para>Route: POST /api/imports?type=students. Grain: IImportGrain.PreviewAsync. Effects: none. Errors of lines: <c>field.*</c>,
 /// <c>import.no_natural_key</c>, <c>import.bad_boolean</c>, <c>import.unknown_class</c>, <c>import.ambiguous_class</c>,
-/// <c>import.unknown_promotion</c>, <c>import.duplicate_in_file</c>, <c>import.key_conflict</c>, <c>import.removed_student</c>.</para>
+/// <c>import.unknown_promotion</c>, <c>import.duplicate_in_file</c>, <c>import.key_conflict</c>, <c>import.removed_student</c>,
+/// <c>import.other_name</c>, <c>import.ambiguous_student</c>.</para>
 /// </summary>
 internal static class PreviewStudentsRule
 {
@@ -61,8 +63,8 @@ internal static class PreviewStudentsRule
     {
         if (line.Values?.SchoolId is { } schoolId)
             yield return new ClaimedKey(line.Row, ImportColumns.SchoolId, RosterKeys.SchoolIdOf(schoolId)!);
-        if (line.Values?.Email is { } email)
-            yield return new ClaimedKey(line.Row, ImportColumns.Email, email);
+        if (RosterKeys.PersonOf(line.Values?.Email, line.Values?.FirstName, line.Values?.LastName) is { } person)
+            yield return new ClaimedKey(line.Row, ImportColumns.Email, person);
     }
 
     private static JudgedRow Judge(Line line, School school)
@@ -78,23 +80,44 @@ internal static class PreviewStudentsRule
         return new JudgedRow(row.Line, IsSame(known, values) ? RowOutcome.Unchanged : RowOutcome.Changed, known.Id, values, []);
     }
 
-    /// <summary>The student whom a line means, or null for a new one; notes an error where its two keys mean two people.</summary>
+    /// <summary>The student whom a line means, or null for a new one; notes an error where people have to say who is meant.</summary>
     public static KnownStudent? Recognise(RowFields row, ImportValues values, School school)
     {
+        var written = new PersonName(values.FirstName, values.LastName);
         var bySchoolId = values.SchoolId is { } schoolId ? school.StudentsBySchoolId[RosterKeys.SchoolIdOf(schoolId)!].FirstOrDefault() : null;
-        var byEmail = values.Email is { } email ? school.StudentsByEmail[email].FirstOrDefault() : null;
-        if (byEmail is null || byEmail == bySchoolId)
+        if (bySchoolId is not null && bySchoolId.Status is not StudentStatuses.Pseudonymized && !PersonNames.AreSame(bySchoolId.Name, written))
+        {
+            row.Fail(ImportColumns.SchoolId, ImportErrors.OtherName);
+            return null;
+        }
+
+        var atAddress = values.Email is { } email ? school.StudentsByEmail[email].ToArray() : [];
+        var sameName = atAddress.Where(known => PersonNames.AreSame(known.Name, written)).ToArray();
+        if (bySchoolId is not null)
+        {
+            if (sameName.Length > 0 && !sameName.Contains(bySchoolId))
+                row.Fail(ImportColumns.Email, ImportErrors.KeyConflict);
             return bySchoolId;
-        if (bySchoolId is null && (values.SchoolId is null || byEmail.SchoolId is null))
-            return byEmail;
-        row.Fail(ImportColumns.Email, ImportErrors.KeyConflict);
-        return bySchoolId;
+        }
+
+        if (sameName.Length > 1)
+            row.Fail(ImportColumns.Email, ImportErrors.AmbiguousStudent);
+        if (sameName is [var found])
+        {
+            if (values.SchoolId is not null && found.SchoolId is not null)
+                row.Fail(ImportColumns.Email, ImportErrors.KeyConflict);
+            return found;
+        }
+
+        if (sameName.Length == 0 && atAddress.Any(known => PersonNames.AreAlike(known.Name, written)))
+            row.Fail(ImportColumns.LastName, ImportErrors.OtherName);
+        return null;
     }
 
-    /// <summary>Cells that a list leaves empty change nothing.</summary>
+    /// <summary>Cells that a list leaves empty change nothing, and fewer or more words of the same name neither.</summary>
     public static bool IsSame(KnownStudent known, ImportValues values) =>
-        string.Equals(known.FirstName, values.FirstName, StringComparison.Ordinal)
-        && string.Equals(known.LastName, values.LastName, StringComparison.Ordinal)
+        (!known.Name.Words.SequenceEqual(new PersonName(values.FirstName, values.LastName).Words, StringComparer.Ordinal)
+            || (string.Equals(known.FirstName, values.FirstName, StringComparison.Ordinal) && string.Equals(known.LastName, values.LastName, StringComparison.Ordinal)))
         && (values.Email is null || string.Equals(known.Email, values.Email, StringComparison.Ordinal))
         && (values.SchoolId is null || string.Equals(known.SchoolId, values.SchoolId, StringComparison.Ordinal))
         && (values.ClassId is null || string.Equals(known.ClassId, values.ClassId, StringComparison.Ordinal))

@@ -8,7 +8,8 @@ namespace StudyMate.People;
 /// who has an account, because that decides what they may see.
 /// <para>Route: POST /api/imports?type=teachers. Grain: IImportGrain.PreviewAsync. Effects: none. Errors of lines: <c>field.*</c>,
 /// <c>import.unknown_role</c>, <c>import.role_above_own</c>, <c>import.role_differs</c>, <c>import.inactive_teacher</c>,
-/// <c>import.unknown_class</c>, <c>import.ambiguous_class</c>, <c>import.duplicate_in_file</c>.</para>
+/// <c>import.unknown_class</c>, <c>import.ambiguous_class</c>, <c>import.duplicate_in_file</c>; <c>import.other_name</c>: an address that somebody else
+/// has here.</para>
 /// </summary>
 internal static class PreviewTeachersRule
 {
@@ -77,6 +78,8 @@ internal static class PreviewTeachersRule
         var known = values?.Email is { } email ? school.StaffByEmail[email].FirstOrDefault() : null;
         if (known is { Status: StaffStatuses.Inactive })
             row.Fail(ImportColumns.Email, ImportErrors.InactiveTeacher);
+        if (known is not null && values is { FirstName: not null, LastName: not null } && !PersonNames.AreSame(known.Name, new PersonName(values.FirstName, values.LastName)))
+            row.Fail(ImportColumns.Email, ImportErrors.OtherName);
         if (known is not null && values?.Role is { } role && !string.Equals(known.Role, role, StringComparison.Ordinal))
             row.Fail(ImportColumns.Role, ImportErrors.RoleDiffers);
         if (values is null || row.HasErrors)

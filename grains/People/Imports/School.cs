@@ -5,9 +5,15 @@ using StudyMate.Common;
 namespace StudyMate.People;
 
 internal sealed record KnownStudent(
-    string Id, string FirstName, string LastName, string? Email, string? SchoolId, string? ClassId, string? PromotionId, string Status, bool ConsentSharing);
+    string Id, string FirstName, string LastName, string? Email, string? SchoolId, string? ClassId, string? PromotionId, string Status, bool ConsentSharing)
+{
+    public PersonName Name => new(FirstName, LastName);
+}
 
-internal sealed record KnownStaff(string Id, string FirstName, string LastName, string Email, string Role, string Status);
+internal sealed record KnownStaff(string Id, string FirstName, string LastName, string Email, string Role, string Status)
+{
+    public PersonName Name => new(FirstName, LastName);
+}
 
 internal sealed record KnownClass(string Id, string Name, string? PromotionId, string? Description, string Status)
 {

@@ -4,6 +4,9 @@ UPDATE fact_heads SET position = @next WHERE tenant = @tenant AND position = @ex
 -- name: ClassScopeHead
 SELECT position FROM facts WHERE tenant = @tenant AND class = @id AND folded = 1 ORDER BY position DESC LIMIT 1
 
+-- name: CountKnown
+SELECT count(*) FROM facts WHERE tenant = @tenant AND id IN (@ids)
+
 -- name: Find
 SELECT position, digest FROM facts WHERE tenant = @tenant AND id = @id
 
