@@ -74,7 +74,7 @@ internal sealed class ClosedCluster : IAsyncDisposable
         }
         catch
         {
-            await StudyMateApp.EndAsync(app);
+            await StudyMateApp.EndBegunAsync(app);
             throw;
         }
     }

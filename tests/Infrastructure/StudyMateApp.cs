@@ -90,7 +90,7 @@ internal sealed class StudyMateApp : IAsyncDisposable
         }
         catch
         {
-            await EndAsync(app);
+            await EndBegunAsync(app);
             folder?.Dispose();
             throw;
         }
@@ -107,20 +107,28 @@ internal sealed class StudyMateApp : IAsyncDisposable
         }
     }
 
+    public static async Task EndAsync(WebApplication app)
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
     /// <summary>
-    /// What has begun to start is stopped before it is disposed of: a silo that has lost its services without being told to stop asks for the members of its
-    /// cluster for ever, as fast as it can.
+    /// What has begun to start and failed is stopped before it is disposed of: a silo that has lost its services without being told to stop asks for the
+    /// members of its cluster for ever, as fast as it can.
     /// </summary>
-    internal static async Task EndAsync(WebApplication app)
+    public static async Task EndBegunAsync(WebApplication app)
     {
         try
         {
             await app.StopAsync();
         }
-        finally
+        catch (Exception exception) when (exception is InvalidOperationException or AggregateException)
         {
-            await app.DisposeAsync();
+            // How Orleans says that the silo had not begun. Why it all failed is told by who calls this.
         }
+
+        await app.DisposeAsync();
     }
 
     /// <summary>Timers of grains included. Reminders, and what silos need to find and hear each other, go on with the real clock.</summary>

@@ -35,6 +35,7 @@ internal static class BrowserScenarios
 }
 
 /// <summary>Staff, beside other tests.</summary>
+[Collection(nameof(OneBrowserAtATime))]
 public sealed class StaffBrowserTests
 {
     public static TheoryData<string> Scenarios => [.. BrowserScenarios.All.Where(name => name.StartsWith("staff-", StringComparison.Ordinal))];
@@ -45,6 +46,7 @@ public sealed class StaffBrowserTests
 }
 
 /// <summary>Students and whoever else, beside other tests.</summary>
+[Collection(nameof(OneBrowserAtATime))]
 public sealed class StudentBrowserTests
 {
     public static TheoryData<string> Scenarios =>
@@ -62,6 +64,10 @@ public sealed class MeasuredBrowserTests
     [BrowserFact]
     public Task A_school_from_roster_to_figures() => BrowserScenarios.RunAsync(BrowserScenarios.Measured);
 }
+
+/// <summary>A browser waits for its server much of the time: the other processor is for tests that compute.</summary>
+[CollectionDefinition(nameof(OneBrowserAtATime))]
+public sealed class OneBrowserAtATime;
 
 [CollectionDefinition(nameof(AloneOnTheMachine), DisableParallelization = true)]
 public sealed class AloneOnTheMachine;

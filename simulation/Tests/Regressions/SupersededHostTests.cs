@@ -79,8 +79,7 @@ public sealed class SupersededHostTests : IDisposable
         ScriptedSchool.Accept(draft);
 
         _school.PublishTheme("theme-1", superseded: true);
-        // The log's own guard speaks first: it was advanced by the other one. The client repeats what had no answer.
-        FluentActions.Invoking(() => _school.HandOut("assignment-1", "theme-1", "class-1", due: null)).Should().ThrowExactly<StaleHeadException>();
+        // Looking wrote nothing, so its log has not been overtaken by the other one.
         ScriptedSchool.Accept(_school.HandOut("assignment-1", "theme-1", "class-1", due: null));
     }
 
