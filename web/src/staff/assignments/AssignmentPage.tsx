@@ -67,7 +67,9 @@ function Shown({ assignment, error, reload, back }: ShownProps) {
   const share = (part: number) => t.of(format.number(part), format.number(counters.assigned));
 
   const isOut = assignment.status !== 'draft' && assignment.status !== 'cancelled';
-  const mayRelease = isOut && answersRelease !== null && answersReleasedAt === null && may('assignments:update');
+  // Who has own classes only changes what they handed out themselves.
+  const isMine = !ownClassesOnly || assignment.authorId === me.id;
+  const mayRelease = isOut && answersRelease !== null && answersReleasedAt === null && may('assignments:update') && isMine;
 
   async function change(action: 'push' | 'cancel' | 'release-answers', done: string) {
     if (!(await command.run((options) => api.ask(`POST /api/assignments/{id}/${action}`, { path: { id: assignment.id } }, options)))) return;
@@ -107,7 +109,7 @@ function Shown({ assignment, error, reload, back }: ShownProps) {
             </Button>
           )}
           {mayRelease && <Button onClick={() => setReleasing(true)}>{t.releaseNow}</Button>}
-          {assignment.status !== 'cancelled' && may('assignments:delete') && (!ownClassesOnly || assignment.authorId === me.id) && (
+          {assignment.status !== 'cancelled' && may('assignments:delete') && isMine && (
             <Button kind="danger" onClick={() => setCancelling(true)}>
               {t.cancel}
             </Button>
